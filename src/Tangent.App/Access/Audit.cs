@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Tangent.Domain.Access;
+using Tangent.Storage;
+using Tangent.Storage.Access;
+
+namespace Tangent.App.Access;
+
+/// <summary>What an audit entry is about.</summary>
+/// <param name="Kind">Kind of object.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">What people call it, such as its code; never personal data.</param>
+/// <param name="Unit">The unit it belongs to: the scope in which the entry is read.</param>
+public sealed record Subject(Kind Kind, string? Id, string? Name, UnitPath Unit);
+
+/// <summary>Writes the audit log, in the same save as the act itself.</summary>
+public sealed class Audit(Db db, TimeProvider clock)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutSecrets } },
+    };
+
+    /// <summary>Adds an entry to the coming save.</summary>
+    /// <param name="who">The actor.</param>
+    /// <param name="act">Code of the act, such as <c>touchpoints.register</c>.</param>
+    /// <param name="subject">What it is about.</param>
+    /// <param name="before">The record before, or null when it is new.</param>
+    /// <param name="after">The record after, or null when it is gone.</param>
+    public void Write(Actor who, string act, Subject subject, object? before = null, object? after = null)
+    {
+        var now = clock.GetUtcNow();
+        db.Add(new AuditEntry
+        {
+            Id = Guid.CreateVersion7(now),
+            AtUtc = now.UtcDateTime,
+            ActorId = who.Id,
+            ActorName = who.Name,
+            Door = who.Door,
+            Address = who.Address,
+            Act = act,
+            Kind = subject.Kind,
+            ObjectId = subject.Id,
+            ObjectName = subject.Name,
+            UnitPath = subject.Unit.Value,
+            Before = before is null ? null : JsonSerializer.Serialize(before, Json),
+            After = after is null ? null : JsonSerializer.Serialize(after, Json),
+        });
+    }
+
+    private static void LeaveOutSecrets(JsonTypeInfo type)
+    {
+        for (int i = type.Properties.Count - 1; i >= 0; i--)
+        {
+            var isSecret = type.Properties[i].AttributeProvider?
+                .GetCustomAttributes(typeof(ClassifiedAttribute), inherit: true)
+                .OfType<ClassifiedAttribute>().Any(mark => mark.FieldClass == FieldClass.Secret);
+            if (isSecret == true) type.Properties.RemoveAt(i);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Access;
+using Tangent.App.Access.Published;
+
+namespace Tangent.App;
+
+/// <summary>Registers every use case and what they need.</summary>
+public static class AppServices
+{
+    /// <summary>All classes with a <c>Run(Actor, …)</c>, and the published questions.</summary>
+    public static IServiceCollection AddTangentApp(this IServiceCollection services)
+    {
+        foreach (var act in UseCases) services.AddScoped(act);
+        return services
+            .AddScoped<Audit>()
+            .AddScoped<UnitFacts>();
+    }
+
+    /// <summary>Every use case of the program: the doors register them and the walls test them.</summary>
+    public static IReadOnlyList<Type> UseCases { get; } =
+        [.. typeof(AppServices).Assembly.GetExportedTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false, IsNested: false }
+                && type.GetMethod("Run")?.GetParameters() is [{ ParameterType: var first }, ..]
+                && first == typeof(Domain.Access.Actor))];
+}

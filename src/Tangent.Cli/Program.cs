@@ -1,0 +1,5 @@
+using System.CommandLine;
+using Tangent.Cli;
+
+var root = new RootCommand("Tangent") { ServeCommand.Make(), SchemaCommand.Make() };
+return await root.Parse(args).InvokeAsync();

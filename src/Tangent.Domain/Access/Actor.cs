@@ -1,0 +1,75 @@
+namespace Tangent.Domain.Access;
+
+/// <summary>Through which door an act came in.</summary>
+public enum Door
+{
+    /// <summary>A page in a browser.</summary>
+    Page,
+
+    /// <summary>The HTTP interface for programs.</summary>
+    Api,
+
+    /// <summary>The command line on the server's machine.</summary>
+    CommandLine,
+
+    /// <summary>The system itself: a schedule, an event handler.</summary>
+    System,
+}
+
+/// <summary>Who acts: every use case takes one. Holds what the person may do and where.</summary>
+/// <param name="Id">The account, or a fixed id for the command line and the system.</param>
+/// <param name="Name">The name that the audit log shows.</param>
+/// <param name="Door">Through which door.</param>
+/// <param name="Address">Network address of the caller, or the machine's user for the command line.</param>
+/// <param name="Grants">Roles over sub-trees; empty for a visitor.</param>
+public sealed record Actor(Guid Id, string Name, Door Door, string? Address, IReadOnlyList<Grant> Grants)
+{
+    /// <summary>A visitor: nobody is signed in, nothing is allowed but what is open to visitors.</summary>
+    public static Actor Nobody { get; } = new(Guid.Empty, "visitor", Door.Page, null, []);
+
+    /// <summary>The person at the server's own shell: whoever may read the database file may do everything.</summary>
+    public static Actor LocalOperator(string user) =>
+        new(new Guid("00000000-0000-7000-8000-000000000001"), user, Door.CommandLine, "local",
+            [new(Role.Administrator, UnitPath.Root), new(Role.Director, UnitPath.Root)]);
+
+    /// <summary>The system itself, for schedules and event handlers.</summary>
+    public static Actor System { get; } =
+        new(new Guid("00000000-0000-7000-8000-000000000002"), "system", Door.System, null,
+            [new(Role.Administrator, UnitPath.Root), new(Role.Director, UnitPath.Root)]);
+
+    /// <summary>Whether somebody is signed in.</summary>
+    public bool IsKnown => Id != Guid.Empty;
+
+    /// <summary>Why the actor may nowhere do this, or null when there is a unit in which the actor may.</summary>
+    /// <remarks>The refusal names the roles that have the verb, so that the reader knows what to ask for.</remarks>
+    public Fail? Lacks(Verb verb, Kind kind) =>
+        Grants.Any(grant => Rights.Of(grant.Role, kind).HasFlag(verb)) ? null : Refusal(verb, kind);
+
+    /// <summary>Why the actor may not do this to an object of this unit, or null.</summary>
+    public Fail? Lacks(Verb verb, Kind kind, UnitPath unit) => May(verb, kind, unit) ? null : Refusal(verb, kind);
+
+    /// <summary>Whether the actor may do this to an object of this unit.</summary>
+    public bool May(Verb verb, Kind kind, UnitPath unit) =>
+        Grants.Any(grant => Rights.Of(grant.Role, kind).HasFlag(verb) && grant.Unit.Contains(unit));
+
+    /// <summary>Whether the actor may do this somewhere.</summary>
+    public bool May(Verb verb, Kind kind) => Lacks(verb, kind) is null;
+
+    /// <summary>The sub-trees in which the actor may do this: the scope of loads and writes. Empty means none.</summary>
+    public IReadOnlyList<UnitPath> Scope(Verb verb, Kind kind)
+    {
+        var units = Grants.Where(grant => Rights.Of(grant.Role, kind).HasFlag(verb)).Select(grant => grant.Unit).Distinct().ToList();
+        return [.. units.Where(unit => !units.Any(other => other != unit && other.Contains(unit)))];
+    }
+
+    private static Fail.Forbidden Refusal(Verb verb, Kind kind) =>
+        new([new Problem("access.forbidden", null, null, verb, kind, Rights.Holders(verb, kind))]);
+}
+
+/// <summary>Marks a use case that runs without a signed-in actor, and says why that is right.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OpenToVisitorsAttribute(string reason) : Attribute
+{
+    /// <summary>Why a visitor may do this.</summary>
+    public string Reason { get; } = reason;
+}

@@ -1,0 +1,22 @@
+namespace Tangent.Domain.Access;
+
+/// <summary>How sensitive a field is (数据分级). Decides masking by role and what the audit log keeps.</summary>
+public enum FieldClass
+{
+    /// <summary>Anybody who sees the record sees the field.</summary>
+    Internal,
+
+    /// <summary>Personal data: masked unless revealed with a purpose; encrypted per person in the audit log.</summary>
+    Personal,
+
+    /// <summary>Secrets (password hashes, tokens): never shown, never written to the audit log.</summary>
+    Secret,
+}
+
+/// <summary>The class of a property. A property without it is <see cref="FieldClass.Internal"/>.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ClassifiedAttribute(FieldClass fieldClass) : Attribute
+{
+    /// <summary>How sensitive the property is.</summary>
+    public FieldClass FieldClass { get; } = fieldClass;
+}

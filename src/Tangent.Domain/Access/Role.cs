@@ -1,0 +1,67 @@
+namespace Tangent.Domain.Access;
+
+/// <summary>The seven roles. A grant gives one role over one sub-tree of units.</summary>
+public enum Role
+{
+    /// <summary>Customer-experience director (客户体验总监): sees all, decides on standards and improvements.</summary>
+    Director,
+
+    /// <summary>Manager of a province, city, hall or team (单位负责人).</summary>
+    UnitManager,
+
+    /// <summary>Front-line clerk or agent (一线员工).</summary>
+    Clerk,
+
+    /// <summary>Survey and data analyst (分析员).</summary>
+    Analyst,
+
+    /// <summary>Complaint officer (投诉专员).</summary>
+    ComplaintOfficer,
+
+    /// <summary>Auditor (审计员): reads everything including the audit log, changes nothing.</summary>
+    Auditor,
+
+    /// <summary>Administrator (系统管理员): people, units, keys, the installation; no business decisions.</summary>
+    Administrator,
+}
+
+/// <summary>A role held over a unit and everything below it.</summary>
+public readonly record struct Grant(Role Role, UnitPath Unit);
+
+/// <summary>Which verbs each role has per kind of object: the one table behind every check.</summary>
+public static class Rights
+{
+    private const Verb Keep = Verb.Read | Verb.Create | Verb.Update | Verb.Delete;
+    private const Verb Look = Verb.Read | Verb.Export;
+
+    /// <summary>The verbs of a role for a kind of object.</summary>
+    public static Verb Of(Role role, Kind kind) => (role, kind) switch
+    {
+        (Role.Administrator, Kind.PersonalData) => Verb.None,
+        (Role.Administrator, _) => Verb.All,
+
+        (Role.Auditor, Kind.SavedView) => Keep,
+        (Role.Auditor, Kind.PersonalData) => Verb.None,
+        (Role.Auditor, _) => Look,
+
+        (_, Kind.SavedView) => Keep,
+        (Role.Director, Kind.Touchpoint) => Verb.All,
+        (Role.UnitManager, Kind.Touchpoint) => Verb.All,
+        (Role.Analyst, Kind.Touchpoint) => Keep | Look | Verb.Import,
+        (Role.ComplaintOfficer, Kind.Touchpoint) => Look,
+        (Role.Clerk, Kind.Touchpoint) => Verb.Read,
+
+        (Role.Director or Role.UnitManager, Kind.Account) => Look,
+        (_, Kind.Unit) => Verb.Read,
+        (Role.Director, Kind.PersonalData) => Verb.Act,
+        (Role.ComplaintOfficer, Kind.PersonalData) => Verb.Act,
+        (Role.Director or Role.UnitManager or Role.Analyst, Kind.Job) => Keep,
+        (Role.Director or Role.UnitManager or Role.Analyst or Role.ComplaintOfficer, Kind.Attachment) => Keep | Look,
+        (Role.Clerk, Kind.Attachment) => Verb.Read | Verb.Create,
+        _ => Verb.None,
+    };
+
+    /// <summary>The roles that have this verb for this kind, in the order of <see cref="Role"/>.</summary>
+    public static IReadOnlyList<Role> Holders(Verb verb, Kind kind) =>
+        [.. Enum.GetValues<Role>().Where(role => Of(role, kind).HasFlag(verb))];
+}

@@ -1,0 +1,67 @@
+namespace Tangent.Domain.Access;
+
+/// <summary>What somebody may do to a kind of object. Roles give sets of verbs.</summary>
+[Flags]
+public enum Verb
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>See it.</summary>
+    Read = 1,
+
+    /// <summary>Make a new one.</summary>
+    Create = 2,
+
+    /// <summary>Change it.</summary>
+    Update = 4,
+
+    /// <summary>Retire or remove it, reversibly or audited.</summary>
+    Delete = 8,
+
+    /// <summary>Bring many in from a file.</summary>
+    Import = 16,
+
+    /// <summary>Take many out into a file: a right of its own, never weaker than reading.</summary>
+    Export = 32,
+
+    /// <summary>Approve, publish, assign, reveal: an act that is more than a change.</summary>
+    Act = 64,
+
+    /// <summary>Every verb.</summary>
+    All = Read | Create | Update | Delete | Import | Export | Act,
+}
+
+/// <summary>The kinds of objects that rights are given for.</summary>
+public enum Kind
+{
+    /// <summary>A registered touchpoint.</summary>
+    Touchpoint,
+
+    /// <summary>An organisation unit.</summary>
+    Unit,
+
+    /// <summary>A person who signs in, with roles, sessions and invitations.</summary>
+    Account,
+
+    /// <summary>A key by which a program signs in.</summary>
+    ApiKey,
+
+    /// <summary>The audit log.</summary>
+    AuditEntry,
+
+    /// <summary>Long work: its progress, cancelling it.</summary>
+    Job,
+
+    /// <summary>The installation itself: settings, health, backups.</summary>
+    Installation,
+
+    /// <summary>A stored file.</summary>
+    Attachment,
+
+    /// <summary>A saved view of a list.</summary>
+    SavedView,
+
+    /// <summary>Personal data in the clear (names, phones, free text) that is masked otherwise.</summary>
+    PersonalData,
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Tangent.Storage.Access;
+
+namespace Tangent.Storage;
+
+/// <summary>Marks rows whose changes need no audit entry, and says why.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class UnauditedAttribute(string reason) : Attribute
+{
+    public string Reason { get; } = reason;
+}
+
+/// <summary>Stops a save that would change a business record without an audit entry, or change the audit log itself.</summary>
+static class AuditGuard
+{
+    public static void Check(ChangeTracker tracker)
+    {
+        var changed = tracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+
+        if (changed.Any(entry => entry.Entity is AuditEntry && entry.State != EntityState.Added))
+            throw new InvalidOperationException("The audit log is only ever added to.");
+
+        var unexplained = changed.Find(entry => entry.Entity is not AuditEntry
+            && !entry.Metadata.ClrType.IsDefined(typeof(UnauditedAttribute), inherit: false));
+        if (unexplained is not null && !changed.Any(entry => entry.Entity is AuditEntry))
+            throw new InvalidOperationException($"{unexplained.Metadata.ClrType.Name} changes without an audit entry.");
+    }
+}

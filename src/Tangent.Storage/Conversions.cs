@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Tangent.Domain.Touchpoints;
+
+namespace Tangent.Storage;
+
+/// <summary>Times are UTC in microseconds, which both databases keep exactly.</summary>
+public sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+    time => Truncate(time), time => DateTime.SpecifyKind(time, DateTimeKind.Utc))
+{
+    /// <summary>The time as it will be read back.</summary>
+    /// <exception cref="ArgumentException">The time is not UTC: storing it would move it.</exception>
+    public static DateTime Truncate(DateTime time) => time.Kind == DateTimeKind.Utc
+        ? new(time.Ticks - time.Ticks % TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc)
+        : throw new ArgumentException($"{time:O} is not UTC", nameof(time));
+}
+
+sealed class TouchpointIdConverter() : ValueConverter<TouchpointId, Guid>(id => id.Value, value => new(value));

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Tangent.Domain;
+using Tangent.Domain.Access;
+using Tangent.Domain.Touchpoints;
+using Tangent.Storage.Access;
+using Tangent.Storage.Runtime;
+using Tangent.Storage.Touchpoints;
+
+namespace Tangent.Storage;
+
+/// <summary>All tables, on SQLite and PostgreSQL alike. Each module writes only its own.</summary>
+/// <remarks>A save that changes a business record without an <see cref="AuditEntry"/> in it is a bug and throws.</remarks>
+public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Account, Guid>(options)
+{
+    // Access
+    public DbSet<OrgUnit> OrgUnits { get; set; } = null!;
+    public DbSet<AccountGrant> AccountGrants { get; set; } = null!;
+    public DbSet<Session> Sessions { get; set; } = null!;
+    public DbSet<Invitation> Invitations { get; set; } = null!;
+    public DbSet<ApiKey> ApiKeys { get; set; } = null!;
+    public DbSet<AuditEntry> AuditEntries { get; set; } = null!;
+    public DbSet<PersonKey> PersonKeys { get; set; } = null!;
+    public DbSet<SavedView> SavedViews { get; set; } = null!;
+
+    // Touchpoints
+    public DbSet<Touchpoint> Touchpoints { get; set; } = null!;
+
+    // The running installation
+    public DbSet<ServerLease> ServerLeases { get; set; } = null!;
+    public DbSet<OutboxMessage> OutboxMessages { get; set; } = null!;
+    public DbSet<JobRow> Jobs { get; set; } = null!;
+    public DbSet<IdempotencyRecord> IdempotencyRecords { get; set; } = null!;
+    public DbSet<KeyRingEntry> KeyRingEntries { get; set; } = null!;
+    public DbSet<InstallationFact> InstallationFacts { get; set; } = null!;
+
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    /// <summary>Writes everything that the use case changed, in one transaction.</summary>
+    /// <returns>null, or why it could not be written: somebody else was faster, or the database cannot write now.</returns>
+    public async Task<Fail?> Commit(CancellationToken stop)
+    {
+        try
+        {
+            await SaveChangesAsync(stop);
+            return null;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Fail.Clash("storage.changed-meanwhile");
+        }
+        catch (Exception exception) when (StorageTrouble.From(exception) is { } trouble)
+        {
+            return trouble;
+        }
+    }
+
+    /// <summary>Puts a new value in the place of a loaded one. The same object means: nothing to write.</summary>
+    public void Replace<T>(T loaded, T changed) where T : class
+    {
+        if (ReferenceEquals(loaded, changed)) return;
+
+        var version = Entry(loaded).Property("Version").CurrentValue;
+        Entry(loaded).State = EntityState.Detached;
+        var entry = Entry(changed);
+        entry.State = EntityState.Modified;
+        entry.Property("Version").OriginalValue = version;
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Writes are asynchronous: use Commit.");
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        AuditGuard.Check(ChangeTracker);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<TouchpointId>().HaveConversion<TouchpointIdConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        AccessMap.Map(builder);
+        TouchpointMap.Map(builder);
+        RuntimeMap.Map(builder);
+        SnakeCase.Name(builder);
+    }
+}

@@ -1,0 +1,80 @@
+using System.ComponentModel.DataAnnotations;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tangent.Storage;
+
+/// <summary>Which database system keeps the data.</summary>
+public enum DatabaseProvider
+{
+    /// <summary>One file in the data folder: the default, nothing to install.</summary>
+    Sqlite,
+
+    /// <summary>A PostgreSQL server.</summary>
+    Postgres,
+}
+
+/// <summary>Where the data is.</summary>
+public sealed class DatabaseSettings
+{
+    /// <summary>Database system.</summary>
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
+
+    /// <summary>Folder of the SQLite file, attachments, backups and lock.</summary>
+    [Required]
+    public string Folder { get; set; } = "data";
+
+    /// <summary>Connection string of the PostgreSQL server; not used for SQLite.</summary>
+    public string? Connection { get; set; }
+
+    /// <summary>Path of the SQLite file.</summary>
+    public string File => Path.Combine(Folder, "tangent.db");
+}
+
+public static class StorageServices
+{
+    /// <summary>Registers <see cref="Db"/> on the chosen database.</summary>
+    public static IServiceCollection AddTangentStorage(this IServiceCollection services, DatabaseSettings settings) =>
+        services.AddSingleton(settings).AddDbContext<Db>(options => Use(options, settings));
+
+    /// <summary>Points the options at the chosen database.</summary>
+    public static void Use(DbContextOptionsBuilder options, DatabaseSettings settings)
+    {
+        if (settings.Provider == DatabaseProvider.Postgres)
+            options.UseNpgsql(settings.Connection ?? throw new InvalidOperationException("PostgreSQL without a connection."));
+        else
+            options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = settings.File }.ToString())
+                .AddInterceptors(SqlitePragmas.Instance);
+        options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+    }
+}
+
+/// <summary>Every SQLite connection: write-ahead log, full durability, foreign keys, deleted data overwritten.</summary>
+sealed class SqlitePragmas : DbConnectionInterceptor
+{
+    public static readonly SqlitePragmas Instance = new();
+
+    // busy_timeout is in milliseconds: short command-line acts beside the server wait for it, not fail.
+    private const string Pragmas = """
+        pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
+        pragma secure_delete = on; pragma busy_timeout = 10000; pragma temp_store = memory;
+        """;
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tangent.Domain;
+using Tangent.Web.Words;
+
+namespace Tangent.Web.Api;
+
+/// <summary>The only file that knows both failures and status codes.</summary>
+public static class OutcomeHttp
+{
+    public static int StatusOf(Fail fail) => fail switch
+    {
+        Fail.Invalid => StatusCodes.Status422UnprocessableEntity,
+        Fail.Missing => StatusCodes.Status404NotFound,
+        Fail.Forbidden => StatusCodes.Status403Forbidden,
+        Fail.Conflict => StatusCodes.Status409Conflict,
+        Fail.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => throw new InvalidOperationException($"unmapped failure {fail.GetType().Name}"),
+    };
+
+    /// <summary>The failure as RFC 9457 problem details, in the caller's language, every problem listed.</summary>
+    public static ProblemHttpResult ToProblem(this Fail fail, HttpContext http, ProblemWords words)
+    {
+        var first = fail.Problems[0];
+        return TypedResults.Problem(
+            title: words.Of(first),
+            statusCode: StatusOf(fail),
+            extensions: new Dictionary<string, object?>
+            {
+                ["code"] = first.Code,
+                ["requestId"] = http.TraceIdentifier,
+                ["problems"] = fail.Problems.Select(problem =>
+                    new { problem.Code, problem.Field, problem.Row, message = words.Of(problem) }).ToArray(),
+            });
+    }
+}

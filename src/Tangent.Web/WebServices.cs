@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Tangent.Web.Pages;
+using Tangent.Web.Words;
+
+namespace Tangent.Web;
+
+/// <summary>What the executable adds and maps: the table of contents of the web.</summary>
+public static class WebServices
+{
+    public static IServiceCollection AddTangentWeb(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<Words.Words>();
+        services.AddSingleton<ProblemWords>();
+        return services;
+    }
+
+    public static WebApplication MapTangent(this WebApplication app)
+    {
+        app.UseStaticFiles();
+        app.UseAntiforgery();
+        app.MapRazorComponents<Root>();
+        return app;
+    }
+}
