@@ -14,6 +14,7 @@ public static class WebServices
         services.AddHttpContextAccessor();
         services.AddSingleton<Words.Words>();
         services.AddSingleton<ProblemWords>();
+        services.AddScoped<CurrentActor>();
         return services;
     }
 

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Tangent.App;
+using Tangent.Storage;
+using Tangent.Web;
+
+namespace Tangent.Cli;
+
+/// <summary>The server, put together: what `tangent serve` runs and what the web tests start.</summary>
+public static class Server
+{
+    /// <summary>Builds the application without starting it.</summary>
+    public static WebApplication Build(DatabaseSettings database, TimeProvider clock, string url)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddTangentStorage(database).AddTangentApp().AddTangentWeb();
+        var app = builder.Build();
+        app.MapTangent();
+        app.Urls.Add(url);
+        return app;
+    }
+}
