@@ -12,7 +12,8 @@ public static class Server
     /// <summary>Builds the application without starting it.</summary>
     public static WebApplication Build(DatabaseSettings database, TimeProvider clock, string url)
     {
-        var builder = WebApplication.CreateBuilder();
+        // Pages' files lie beside the program, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSingleton(clock);
         builder.Services.AddTangentStorage(database).AddTangentApp().AddTangentWeb();
         var app = builder.Build();
