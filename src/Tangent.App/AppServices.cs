@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Access;
 using Tangent.App.Access.Published;
+using Tangent.App.Settings;
 
 namespace Tangent.App;
 
@@ -8,10 +9,11 @@ namespace Tangent.App;
 public static class AppServices
 {
     /// <summary>All classes with a <c>Run(Actor, …)</c>, and the published questions.</summary>
-    public static IServiceCollection AddTangentApp(this IServiceCollection services)
+    public static IServiceCollection AddTangentApp(this IServiceCollection services, TangentSettings settings)
     {
         foreach (var act in UseCases) services.AddScoped(act);
         return services
+            .AddSingleton(settings)
             .AddScoped<Audit>()
             .AddScoped<UnitFacts>();
     }

@@ -1,5 +1,10 @@
 using System.CommandLine;
 using Tangent.Cli;
 
-var root = new RootCommand("Tangent") { ServeCommand.Make(), SchemaCommand.Make() };
+var root = new RootCommand("Tangent")
+{
+    SettingsOption.File,
+    ServeCommand.Make(),
+    SchemaCommand.Make(),
+};
 return await root.Parse(args).InvokeAsync();

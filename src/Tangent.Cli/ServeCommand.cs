@@ -1,8 +1,11 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Tangent.App.Settings;
 using Tangent.Storage;
 using Tangent.Storage.Schema;
+using Tangent.Web.Words;
 
 namespace Tangent.Cli;
 
@@ -11,19 +14,29 @@ static class ServeCommand
     public static Command Make()
     {
         var command = new Command("serve", "Start the server.");
-        command.SetAction(async (_, stop) =>
-        {
-            var settings = new DatabaseSettings();
-            Directory.CreateDirectory(settings.Folder);
-            var app = Server.Build(settings, TimeProvider.System, "http://127.0.0.1:5080");
-            using (var scope = app.Services.CreateScope())
-            {
-                var db = scope.ServiceProvider.GetRequiredService<Db>();
-                await SchemaUpgrade.Run(db, SchemaScripts.Of(settings.Provider), TimeProvider.System, stop);
-            }
-            await app.StartAsync(stop);
-            await app.WaitForShutdownAsync(stop);
-        });
+        command.SetAction(async (parsed, stop) =>
+            SettingsOption.Read(parsed) is { } settings ? await Run(settings, stop) : 2);
         return command;
     }
+
+    private static async Task<int> Run(TangentSettings settings, CancellationToken stop)
+    {
+        Directory.CreateDirectory(settings.Database.Folder);
+        await using var app = Server.Build(settings, TimeProvider.System);
+        using (var scope = app.Services.CreateScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<Db>();
+            var upgrade = await SchemaUpgrade.Run(db, SchemaScripts.Of(settings.Database.Provider), TimeProvider.System, stop);
+            if (upgrade.Failure is { } failure) return failure.Print(Console.Error);
+        }
+        await app.StartAsync(stop);
+        Console.Out.WriteLine(new Words()["settings.listening", ShownAddress(settings, app)]);
+        await app.WaitForShutdownAsync(stop);
+        return 0;
+    }
+
+    private static string ShownAddress(TangentSettings settings, WebApplication app) =>
+        settings.Web.PublicBaseUrl is null
+            ? new WebSettings { Url = app.Urls.First() }.ShownUrl
+            : settings.Web.ShownUrl;
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App;
+using Tangent.App.Settings;
 using Tangent.Storage;
 using Tangent.Web;
 
@@ -9,16 +11,16 @@ namespace Tangent.Cli;
 /// <summary>The server, put together: what `tangent serve` runs and what the web tests start.</summary>
 public static class Server
 {
-    /// <summary>Builds the application without starting it.</summary>
-    public static WebApplication Build(DatabaseSettings database, TimeProvider clock, string url)
+    /// <summary>Builds the application without starting it. Settings come from one place only: the argument.</summary>
+    public static WebApplication Build(TangentSettings settings, TimeProvider clock)
     {
         // Pages' files lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSingleton(clock);
-        builder.Services.AddTangentStorage(database).AddTangentApp().AddTangentWeb();
+        builder.Services.AddTangentStorage(settings.Database).AddTangentApp(settings).AddTangentWeb();
+        builder.WebHost.UseUrls(settings.Web.Url);
         var app = builder.Build();
         app.MapTangent();
-        app.Urls.Add(url);
         return app;
     }
 }

@@ -1,9 +1,9 @@
-using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Tangent.Domain.Access;
 
 namespace Tangent.Storage;
 
@@ -24,10 +24,10 @@ public sealed class DatabaseSettings
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 
     /// <summary>Folder of the SQLite file, attachments, backups and lock.</summary>
-    [Required]
     public string Folder { get; set; } = "data";
 
     /// <summary>Connection string of the PostgreSQL server; not used for SQLite.</summary>
+    [Classified(FieldClass.Secret)]
     public string? Connection { get; set; }
 
     /// <summary>Path of the SQLite file.</summary>
@@ -46,10 +46,14 @@ public static class StorageServices
         if (settings.Provider == DatabaseProvider.Postgres)
             options.UseNpgsql(settings.Connection ?? throw new InvalidOperationException("PostgreSQL without a connection."));
         else
-            options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = settings.File }.ToString())
+            options.UseSqlite(SqliteConnectionString(settings))
                 .AddInterceptors(SqlitePragmas.Instance);
         options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
     }
+
+    /// <summary>How the SQLite file is opened.</summary>
+    public static string SqliteConnectionString(DatabaseSettings settings) =>
+        new SqliteConnectionStringBuilder { DataSource = settings.File }.ToString();
 }
 
 /// <summary>Every SQLite connection: write-ahead log, full durability, foreign keys, deleted data overwritten.</summary>

@@ -1,0 +1,51 @@
+using System.Net;
+using Tangent.Domain;
+using Tangent.Storage;
+
+namespace Tangent.App.Settings;
+
+/// <summary>What must hold between settings, beyond the range of each.</summary>
+static class SettingsRules
+{
+    public static IEnumerable<Problem> Check(TangentSettings settings) =>
+        [.. Database(settings.Database), .. Web(settings.Web), .. SignIn(settings)];
+
+    private static IEnumerable<Problem> Database(DatabaseSettings database)
+    {
+        if (database.Provider == DatabaseProvider.Postgres && database.Connection is null)
+            yield return new("settings.connection-needed", "Database:Connection", null, "Database:Connection");
+    }
+
+    private static IEnumerable<Problem> Web(WebSettings web)
+    {
+        var isUrl = IsWebAddress(web.Url, out var url);
+        if (!isUrl) yield return new("settings.not-an-address", "Web:Url", null, "Web:Url", web.Url);
+        if (web.PublicBaseUrl is { } shown && !IsWebAddress(shown, out _))
+            yield return new("settings.not-an-address", "Web:PublicBaseUrl", null, "Web:PublicBaseUrl", shown);
+        if (web.CertificateFile is { } file && !File.Exists(file))
+            yield return new("settings.file-missing", "Web:CertificateFile", null, file);
+        if (isUrl && url!.Scheme == "https" && web.CertificateFile is null)
+            yield return new("settings.certificate-needed", "Web:CertificateFile", null, "Web:CertificateFile");
+        foreach (var network in web.TrustedProxies)
+            if (!IPNetwork.TryParse(network, out _))
+                yield return new("settings.not-a-network", "Web:TrustedProxies", null, "Web:TrustedProxies", network);
+    }
+
+    private static IEnumerable<Problem> SignIn(TangentSettings settings)
+    {
+        if (settings.SignIn.IdleHours > settings.SignIn.SessionHours)
+            yield return new("settings.idle-too-long", "SignIn:IdleHours", null, "SignIn:IdleHours", "SignIn:SessionHours");
+        var provider = settings.OpenIdConnect;
+        if (!provider.Enabled) yield break;
+        if (!IsWebAddress(provider.Authority, out var authority) || (authority!.Scheme != "https" && !authority.IsLoopback))
+            yield return new("settings.not-https", "OpenIdConnect:Authority", null, "OpenIdConnect:Authority");
+        if (provider.ClientId is null)
+            yield return new("settings.needed", "OpenIdConnect:ClientId", null, "OpenIdConnect:ClientId", "OpenIdConnect:Enabled");
+        if (provider.ClientSecret is null)
+            yield return new("settings.needed", "OpenIdConnect:ClientSecret", null,
+                "OpenIdConnect:ClientSecret", "OpenIdConnect:Enabled");
+    }
+
+    private static bool IsWebAddress(string? text, out Uri? address) =>
+        Uri.TryCreate(text, UriKind.Absolute, out address) && address.Scheme is "http" or "https";
+}

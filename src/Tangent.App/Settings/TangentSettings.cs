@@ -1,0 +1,142 @@
+using System.ComponentModel.DataAnnotations;
+using Tangent.Domain.Access;
+using Tangent.Storage;
+
+namespace Tangent.App.Settings;
+
+/// <summary>Everything that can be set from outside, in one typed place. docs/settings.md explains each line.</summary>
+public sealed class TangentSettings
+{
+    /// <summary>Where the data is.</summary>
+    public DatabaseSettings Database { get; } = new();
+
+    /// <summary>Address, certificate, proxies.</summary>
+    public WebSettings Web { get; } = new();
+
+    /// <summary>Sessions, lockout, invitations.</summary>
+    public SignInSettings SignIn { get; } = new();
+
+    /// <summary>Sign-in through the company's own identity provider.</summary>
+    public OpenIdConnectSettings OpenIdConnect { get; } = new();
+
+    /// <summary>Bounds against overload and abuse.</summary>
+    public LimitSettings Limits { get; } = new();
+
+    /// <summary>Backups that the server makes by itself.</summary>
+    public BackupSettings Backup { get; } = new();
+
+    /// <summary>Language of pages when the reader has not chosen.</summary>
+    public LanguageSettings Language { get; } = new();
+}
+
+/// <summary>Address, certificate, proxies.</summary>
+public sealed class WebSettings
+{
+    /// <summary>The address that the server listens on. Port 0 lets the system choose.</summary>
+    public string Url { get; set; } = "http://127.0.0.1:5080";
+
+    /// <summary>The address that people use, when it differs (behind a proxy); links and passkeys are made from it.</summary>
+    public string? PublicBaseUrl { get; set; }
+
+    /// <summary>PFX or PEM file for HTTPS without a proxy.</summary>
+    public string? CertificateFile { get; set; }
+
+    /// <summary>Password of the certificate file.</summary>
+    [Classified(FieldClass.Secret)]
+    public string? CertificatePassword { get; set; }
+
+    /// <summary>Networks (CIDR) whose forwarding headers are believed; nobody's, when empty.</summary>
+    public IReadOnlyList<string> TrustedProxies { get; set; } = [];
+
+    /// <summary>Host names that are answered; empty means those of the address and localhost.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; set; } = [];
+
+    /// <summary>Whether the page that shows every part of the design system is served.</summary>
+    public bool ShowParts { get; set; }
+
+    /// <summary>The address to show to people: localhost instead of 127.0.0.1, because passkeys refuse an IP address.</summary>
+    public string ShownUrl => PublicBaseUrl?.TrimEnd('/')
+        ?? Url.TrimEnd('/').Replace("//127.0.0.1", "//localhost", StringComparison.Ordinal)
+            .Replace("//[::1]", "//localhost", StringComparison.Ordinal);
+}
+
+/// <summary>Sessions, lockout, invitations.</summary>
+public sealed class SignInSettings
+{
+    /// <summary>Hours after which a session ends in any case.</summary>
+    [Range(1, 720)]
+    public int SessionHours { get; set; } = 12;
+
+    /// <summary>Hours without a request after which a session ends.</summary>
+    [Range(1, 720)]
+    public int IdleHours { get; set; } = 2;
+
+    /// <summary>Wrong passwords or codes in a row that lock an account.</summary>
+    [Range(3, 100)]
+    public int LockoutTries { get; set; } = 5;
+
+    /// <summary>Minutes for which it stays locked.</summary>
+    [Range(1, 1440)]
+    public int LockoutMinutes { get; set; } = 15;
+
+    /// <summary>Hours for which an invitation may be accepted.</summary>
+    [Range(1, 720)]
+    public int InvitationHours { get; set; } = 72;
+}
+
+/// <summary>Sign-in through the company's own identity provider.</summary>
+public sealed class OpenIdConnectSettings
+{
+    /// <summary>Whether the sign-in page offers it.</summary>
+    public bool Enabled { get; set; }
+
+    /// <summary>Address of the provider, under which its discovery document lies.</summary>
+    public string? Authority { get; set; }
+
+    /// <summary>The id that the provider gave to this installation.</summary>
+    public string? ClientId { get; set; }
+
+    /// <summary>The secret that belongs to it.</summary>
+    [Classified(FieldClass.Secret)]
+    public string? ClientSecret { get; set; }
+}
+
+/// <summary>Bounds against overload and abuse.</summary>
+public sealed class LimitSettings
+{
+    /// <summary>Largest file that may be sent, in bytes.</summary>
+    [Range(1024, 1073741824)]
+    public int UploadBytes { get; set; } = 20 * 1024 * 1024;
+
+    /// <summary>Requests of one address per minute.</summary>
+    [Range(10, 1000000)]
+    public int RequestsPerMinute { get; set; } = 600;
+
+    /// <summary>Requests of one API key per minute.</summary>
+    [Range(10, 1000000)]
+    public int ApiRequestsPerMinute { get; set; } = 600;
+
+    /// <summary>Tries to sign in from one address per minute.</summary>
+    [Range(1, 10000)]
+    public int SignInTriesPerMinute { get; set; } = 20;
+}
+
+/// <summary>Backups that the server makes by itself.</summary>
+public sealed class BackupSettings
+{
+    /// <summary>Hours between two backups; 0 makes none.</summary>
+    [Range(0, 720)]
+    public int EveryHours { get; set; } = 24;
+
+    /// <summary>How many of the server's own backups are kept.</summary>
+    [Range(1, 1000)]
+    public int Keep { get; set; } = 7;
+}
+
+/// <summary>Language of pages when the reader has not chosen.</summary>
+public sealed class LanguageSettings
+{
+    /// <summary>Used when neither the person nor the browser names one of the two languages.</summary>
+    [AllowedValues("zh-CN", "en")]
+    public string Default { get; set; } = "zh-CN";
+}
