@@ -19,6 +19,8 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<AccountGrant> AccountGrants { get; set; } = null!;
     public DbSet<Session> Sessions { get; set; } = null!;
     public DbSet<Invitation> Invitations { get; set; } = null!;
+    public DbSet<PasswordReset> PasswordResets { get; set; } = null!;
+    public DbSet<Erasure> Erasures { get; set; } = null!;
     public DbSet<ApiKey> ApiKeys { get; set; } = null!;
     public DbSet<AuditEntry> AuditEntries { get; set; } = null!;
     public DbSet<PersonKey> PersonKeys { get; set; } = null!;
@@ -71,10 +73,12 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Writes are asynchronous: use Commit.");
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         AuditGuard.Check(ChangeTracker);
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await AuditSeal.Run(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

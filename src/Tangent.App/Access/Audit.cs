@@ -12,7 +12,8 @@ namespace Tangent.App.Access;
 /// <param name="Id">Its id.</param>
 /// <param name="Name">What people call it, such as its code; never personal data.</param>
 /// <param name="Unit">The unit it belongs to: the scope in which the entry is read.</param>
-public sealed record Subject(Kind Kind, string? Id, string? Name, UnitPath Unit);
+/// <param name="Person">Whose personal data before and after hold; null takes the account that it is about.</param>
+public sealed record Subject(Kind Kind, string? Id, string? Name, UnitPath Unit, Guid? Person = null);
 
 /// <summary>Writes the audit log, in the same save as the act itself.</summary>
 public sealed class Audit(Db db, TimeProvider clock)
@@ -22,7 +23,7 @@ public sealed class Audit(Db db, TimeProvider clock)
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutSecrets } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AuditFields.Arrange } },
     };
 
     /// <summary>Adds an entry to the coming save.</summary>
@@ -39,7 +40,7 @@ public sealed class Audit(Db db, TimeProvider clock)
             Id = Guid.CreateVersion7(now),
             AtUtc = now.UtcDateTime,
             ActorId = who.Id,
-            ActorName = who.Name,
+            ActorName = who.HasAccount ? null : who.Name,
             Door = who.Door,
             Address = who.Address,
             Act = act,
@@ -47,19 +48,9 @@ public sealed class Audit(Db db, TimeProvider clock)
             ObjectId = subject.Id,
             ObjectName = subject.Name,
             UnitPath = subject.Unit.Value,
+            PersonId = subject.Person ?? (subject.Kind == Kind.Account && Guid.TryParse(subject.Id, out var id) ? id : null),
             Before = before is null ? null : JsonSerializer.Serialize(before, Json),
             After = after is null ? null : JsonSerializer.Serialize(after, Json),
         });
-    }
-
-    private static void LeaveOutSecrets(JsonTypeInfo type)
-    {
-        for (int i = type.Properties.Count - 1; i >= 0; i--)
-        {
-            var isSecret = type.Properties[i].AttributeProvider?
-                .GetCustomAttributes(typeof(ClassifiedAttribute), inherit: true)
-                .OfType<ClassifiedAttribute>().Any(mark => mark.FieldClass == FieldClass.Secret);
-            if (isSecret == true) type.Properties.RemoveAt(i);
-        }
     }
 }

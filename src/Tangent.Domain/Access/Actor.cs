@@ -27,18 +27,24 @@ public sealed record Actor(Guid Id, string Name, Door Door, string? Address, IRe
     /// <summary>A visitor: nobody is signed in, nothing is allowed but what is open to visitors.</summary>
     public static Actor Nobody { get; } = new(Guid.Empty, "visitor", Door.Page, null, []);
 
+    private static readonly Guid LocalOperatorId = new("00000000-0000-7000-8000-000000000001");
+    private static readonly Guid SystemId = new("00000000-0000-7000-8000-000000000002");
+
     /// <summary>The person at the server's own shell: whoever may read the database file may do everything.</summary>
     public static Actor LocalOperator(string user) =>
-        new(new Guid("00000000-0000-7000-8000-000000000001"), user, Door.CommandLine, "local",
+        new(LocalOperatorId, user, Door.CommandLine, "local",
             [new(Role.Administrator, UnitPath.Root), new(Role.Director, UnitPath.Root)]);
 
     /// <summary>The system itself, for schedules and event handlers.</summary>
     public static Actor System { get; } =
-        new(new Guid("00000000-0000-7000-8000-000000000002"), "system", Door.System, null,
+        new(SystemId, "system", Door.System, null,
             [new(Role.Administrator, UnitPath.Root), new(Role.Director, UnitPath.Root)]);
 
     /// <summary>Whether somebody is signed in.</summary>
     public bool IsKnown => Id != Guid.Empty;
+
+    /// <summary>Whether the actor has an account: the audit log then keeps the id and looks the name up.</summary>
+    public bool HasAccount => IsKnown && Id != LocalOperatorId && Id != SystemId;
 
     /// <summary>Why the actor may nowhere do this, or null when there is a unit in which the actor may.</summary>
     /// <remarks>The refusal names the roles that have the verb, so that the reader knows what to ask for.</remarks>

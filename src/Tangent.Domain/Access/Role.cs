@@ -35,33 +35,47 @@ public static class Rights
     private const Verb Look = Verb.Read | Verb.Export;
 
     /// <summary>The verbs of a role for a kind of object.</summary>
-    public static Verb Of(Role role, Kind kind) => (role, kind) switch
+    /// <remarks>
+    /// For personal data, <see cref="Verb.Read"/> means that names and addresses of colleagues in scope stand in the
+    /// clear in lists, and <see cref="Verb.Act"/> that masked data may be revealed for a purpose, which is audited.
+    /// </remarks>
+    public static Verb Of(Role role, Kind kind) => kind switch
     {
-        (Role.Administrator, Kind.PersonalData) => Verb.None,
-        (Role.Administrator, _) => Verb.All,
-
-        (Role.Auditor, Kind.SavedView) => Keep,
-        (Role.Auditor, Kind.PersonalData) => Verb.None,
-        (Role.Auditor, _) => Look,
-
-        (_, Kind.SavedView) => Keep,
-        (Role.Director, Kind.Touchpoint) => Verb.All,
-        (Role.UnitManager, Kind.Touchpoint) => Verb.All,
-        (Role.Analyst, Kind.Touchpoint) => Keep | Look | Verb.Import,
-        (Role.ComplaintOfficer, Kind.Touchpoint) => Look,
-        (Role.Clerk, Kind.Touchpoint) => Verb.Read,
-
-        (Role.Director or Role.UnitManager, Kind.Account) => Look,
-        (_, Kind.Unit) => Verb.Read,
-        (Role.Director, Kind.PersonalData) => Verb.Act,
-        (Role.ComplaintOfficer, Kind.PersonalData) => Verb.Act,
-        (Role.Director or Role.UnitManager or Role.Analyst, Kind.Job) => Keep,
-        (Role.Director or Role.UnitManager or Role.Analyst or Role.ComplaintOfficer, Kind.Attachment) => Keep | Look,
-        (Role.Clerk, Kind.Attachment) => Verb.Read | Verb.Create,
-        _ => Verb.None,
+        Kind.SavedView => role is Role.Administrator ? Verb.All : Keep,
+        Kind.PersonalData => OfPersonalData(role),
+        _ => role switch
+        {
+            Role.Administrator => Verb.All,
+            Role.Auditor => Look,
+            _ => OfBusiness(role, kind),
+        },
     };
 
     /// <summary>The roles that have this verb for this kind, in the order of <see cref="Role"/>.</summary>
     public static IReadOnlyList<Role> Holders(Verb verb, Kind kind) =>
         [.. Enum.GetValues<Role>().Where(role => Of(role, kind).HasFlag(verb))];
+
+    private static Verb OfPersonalData(Role role) => role switch
+    {
+        Role.Director => Verb.Read | Verb.Act,
+        Role.UnitManager or Role.Administrator => Verb.Read,
+        Role.ComplaintOfficer or Role.Auditor => Verb.Act,
+        _ => Verb.None,
+    };
+
+    private static Verb OfBusiness(Role role, Kind kind) => (role, kind) switch
+    {
+        (Role.Director or Role.UnitManager, Kind.Touchpoint) => Verb.All,
+        (Role.Analyst, Kind.Touchpoint) => Keep | Look | Verb.Import,
+        (Role.ComplaintOfficer, Kind.Touchpoint) => Look,
+        (Role.Clerk, Kind.Touchpoint) => Verb.Read,
+
+        (Role.Director or Role.UnitManager, Kind.Account) => Look,
+        (Role.Director or Role.UnitManager, Kind.Unit) => Look,
+        (_, Kind.Unit) => Verb.Read,
+        (Role.Director or Role.UnitManager or Role.Analyst, Kind.Job) => Keep,
+        (Role.Director or Role.UnitManager or Role.Analyst or Role.ComplaintOfficer, Kind.Attachment) => Keep | Look,
+        (Role.Clerk, Kind.Attachment) => Verb.Read | Verb.Create,
+        _ => Verb.None,
+    };
 }

@@ -29,6 +29,12 @@ static class AccessMap
             invitation.HasIndex(i => i.TokenHash).IsUnique();
             invitation.HasOne<OrgUnit>().WithMany().HasForeignKey(i => i.UnitId).OnDelete(DeleteBehavior.Restrict);
         });
+        builder.Entity<PasswordReset>(reset =>
+        {
+            reset.HasIndex(r => r.TokenHash).IsUnique();
+            reset.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId);
+        });
+        builder.Entity<Erasure>().HasKey(e => e.PersonId);
         builder.Entity<ApiKey>(key =>
         {
             key.HasIndex(k => k.SecretHash).IsUnique();
@@ -39,6 +45,7 @@ static class AccessMap
         {
             entry.HasIndex(e => new { e.AtUtc, e.Id });
             entry.HasIndex(e => new { e.Kind, e.ObjectId });
+            entry.HasIndex(e => e.ActorId);
         });
         builder.Entity<PersonKey>().HasKey(k => k.PersonId);
         builder.Entity<SavedView>(view =>

@@ -8,9 +8,14 @@ public sealed class AuditEntry
     public required Guid Id { get; init; }
     public required DateTime AtUtc { get; init; }
     public required Guid ActorId { get; init; }
-    public required string ActorName { get; init; }
+
+    /// <summary>Name of an actor without an account (the operator at the shell, the system); null otherwise: looked up.</summary>
+    public string? ActorName { get; init; }
+
     public required Door Door { get; init; }
-    public string? Address { get; init; }
+
+    /// <summary>Whence; for somebody with an account encrypted under their key.</summary>
+    public string? Address { get; set; }
 
     /// <summary>Code of the act, such as <c>touchpoints.register</c>; also the key of its words.</summary>
     public required string Act { get; init; }
@@ -24,10 +29,13 @@ public sealed class AuditEntry
     /// <summary>Path of the unit it belongs to: the scope in which the entry is read.</summary>
     public required string UnitPath { get; init; }
 
-    /// <summary>JSON of the fields before; personal fields are encrypted under the person's key, secrets left out.</summary>
-    public string? Before { get; init; }
+    /// <summary>The person whose data <see cref="Before"/> and <see cref="After"/> hold, or null when they hold none.</summary>
+    public Guid? PersonId { get; init; }
 
-    public string? After { get; init; }
+    /// <summary>JSON of the fields before; personal fields are encrypted under the person's key, secrets left out.</summary>
+    public string? Before { get; set; }
+
+    public string? After { get; set; }
 }
 
 /// <summary>The key under which one person's data in the audit log is encrypted; erasing the person destroys it.</summary>

@@ -9,7 +9,7 @@ public sealed class Invitation
 
     /// <summary>Address the invitation is bound to, or null for the first-run link.</summary>
     [Classified(FieldClass.Personal)]
-    public string? Email { get; init; }
+    public string? Email { get; set; }
 
     public required Role Role { get; init; }
     public required Guid UnitId { get; init; }

@@ -15,6 +15,10 @@ public sealed class Session
     public required DateTime CreatedUtc { get; init; }
     public required DateTime LastSeenUtc { get; set; }
     public required DateTime ExpiresUtc { get; set; }
+
+    [Classified(FieldClass.Personal)]
     public string? Address { get; set; }
+
+    [Classified(FieldClass.Personal)]
     public string? Browser { get; set; }
 }

@@ -26,7 +26,7 @@ CREATE TABLE audit_entries (
     id uuid NOT NULL,
     at_utc timestamp with time zone NOT NULL,
     actor_id uuid NOT NULL,
-    actor_name text NOT NULL,
+    actor_name text,
     door character varying(40) NOT NULL,
     address text,
     act text NOT NULL,
@@ -34,9 +34,16 @@ CREATE TABLE audit_entries (
     object_id text,
     object_name text,
     unit_path text NOT NULL,
+    person_id uuid,
     before text,
     after text,
     CONSTRAINT pk_audit_entries PRIMARY KEY (id)
+);
+
+CREATE TABLE erasures (
+    person_id uuid NOT NULL,
+    at_utc timestamp with time zone NOT NULL,
+    CONSTRAINT pk_erasures PRIMARY KEY (person_id)
 );
 
 CREATE TABLE org_units (
@@ -94,6 +101,18 @@ CREATE TABLE account_tokens (
     value text,
     CONSTRAINT pk_account_tokens PRIMARY KEY (user_id, login_provider, name),
     CONSTRAINT fk_account_tokens_accounts_user_id FOREIGN KEY (user_id) REFERENCES accounts (id) ON DELETE CASCADE
+);
+
+CREATE TABLE password_resets (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    made_by uuid NOT NULL,
+    created_utc timestamp with time zone NOT NULL,
+    expires_utc timestamp with time zone NOT NULL,
+    used_utc timestamp with time zone,
+    CONSTRAINT pk_password_resets PRIMARY KEY (id),
+    CONSTRAINT fk_password_resets_accounts_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
 );
 
 CREATE TABLE saved_views (
@@ -183,6 +202,8 @@ CREATE UNIQUE INDEX ix_api_keys_secret_hash ON api_keys (secret_hash);
 
 CREATE INDEX ix_api_keys_unit_id ON api_keys (unit_id);
 
+CREATE INDEX ix_audit_entries_actor_id ON audit_entries (actor_id);
+
 CREATE INDEX ix_audit_entries_at_utc_id ON audit_entries (at_utc, id);
 
 CREATE INDEX ix_audit_entries_kind_object_id ON audit_entries (kind, object_id);
@@ -198,6 +219,10 @@ CREATE UNIQUE INDEX ix_org_units_number ON org_units (number);
 CREATE INDEX ix_org_units_parent_id ON org_units (parent_id);
 
 CREATE UNIQUE INDEX ix_org_units_path ON org_units (path);
+
+CREATE INDEX ix_password_resets_account_id ON password_resets (account_id);
+
+CREATE UNIQUE INDEX ix_password_resets_token_hash ON password_resets (token_hash);
 
 CREATE UNIQUE INDEX ix_saved_views_account_id_page_name ON saved_views (account_id, page, name);
 

@@ -25,7 +25,7 @@ CREATE TABLE "audit_entries" (
     "id" TEXT NOT NULL CONSTRAINT "pk_audit_entries" PRIMARY KEY,
     "at_utc" TEXT NOT NULL,
     "actor_id" TEXT NOT NULL,
-    "actor_name" TEXT NOT NULL,
+    "actor_name" TEXT NULL,
     "door" TEXT NOT NULL,
     "address" TEXT NULL,
     "act" TEXT NOT NULL,
@@ -33,8 +33,14 @@ CREATE TABLE "audit_entries" (
     "object_id" TEXT NULL,
     "object_name" TEXT NULL,
     "unit_path" TEXT NOT NULL,
+    "person_id" TEXT NULL,
     "before" TEXT NULL,
     "after" TEXT NULL
+);
+
+CREATE TABLE "erasures" (
+    "person_id" TEXT NOT NULL CONSTRAINT "pk_erasures" PRIMARY KEY,
+    "at_utc" TEXT NOT NULL
 );
 
 CREATE TABLE "org_units" (
@@ -88,6 +94,17 @@ CREATE TABLE "account_tokens" (
     "value" TEXT NULL,
     CONSTRAINT "pk_account_tokens" PRIMARY KEY ("user_id", "login_provider", "name"),
     CONSTRAINT "fk_account_tokens_accounts_user_id" FOREIGN KEY ("user_id") REFERENCES "accounts" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "password_resets" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_password_resets" PRIMARY KEY,
+    "account_id" TEXT NOT NULL,
+    "token_hash" BLOB NOT NULL,
+    "made_by" TEXT NOT NULL,
+    "created_utc" TEXT NOT NULL,
+    "expires_utc" TEXT NOT NULL,
+    "used_utc" TEXT NULL,
+    CONSTRAINT "fk_password_resets_accounts_account_id" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id") ON DELETE CASCADE
 );
 
 CREATE TABLE "saved_views" (
@@ -172,6 +189,8 @@ CREATE UNIQUE INDEX "ix_api_keys_secret_hash" ON "api_keys" ("secret_hash");
 
 CREATE INDEX "ix_api_keys_unit_id" ON "api_keys" ("unit_id");
 
+CREATE INDEX "ix_audit_entries_actor_id" ON "audit_entries" ("actor_id");
+
 CREATE INDEX "ix_audit_entries_at_utc_id" ON "audit_entries" ("at_utc", "id");
 
 CREATE INDEX "ix_audit_entries_kind_object_id" ON "audit_entries" ("kind", "object_id");
@@ -187,6 +206,10 @@ CREATE UNIQUE INDEX "ix_org_units_number" ON "org_units" ("number");
 CREATE INDEX "ix_org_units_parent_id" ON "org_units" ("parent_id");
 
 CREATE UNIQUE INDEX "ix_org_units_path" ON "org_units" ("path");
+
+CREATE INDEX "ix_password_resets_account_id" ON "password_resets" ("account_id");
+
+CREATE UNIQUE INDEX "ix_password_resets_token_hash" ON "password_resets" ("token_hash");
 
 CREATE UNIQUE INDEX "ix_saved_views_account_id_page_name" ON "saved_views" ("account_id", "page", "name");
 
