@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.Web.Pages;
+using Tangent.Web.Parts;
 using Tangent.Web.Words;
 
 namespace Tangent.Web;
@@ -14,14 +15,16 @@ public static class WebServices
         services.AddHttpContextAccessor();
         services.AddSingleton<Words.Words>();
         services.AddSingleton<ProblemWords>();
+        services.AddParts();
         services.AddScoped<CurrentActor>();
         return services;
     }
 
     public static WebApplication MapTangent(this WebApplication app)
     {
-        app.UseStaticFiles();
+        app.UseParts();
         app.UseAntiforgery();
+        app.MapParts();
         app.MapRazorComponents<Root>();
         return app;
     }

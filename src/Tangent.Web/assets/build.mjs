@@ -1,9 +1,9 @@
-// Builds ../wwwroot/built from the sources in this folder: app.css, app.js, chart.js, icons.svg and manifest.json,
-// which gives the first digits of each file's hash, so that a page can ask for exactly this version.
+// Builds ../wwwroot/built from the sources in this folder: app.css, app.js, chart.js, icons.svg, mark.svg and
+// manifest.json, which gives the first digits of each file's hash, so that a page can ask for exactly this version.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -47,8 +47,9 @@ execFileSync(process.execPath, [join(here, "node_modules/typescript/bin/tsc"), "
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 icons();
+copyFileSync(join(here, "mark.svg"), join(out, "mark.svg"));
 await bundle("css/app.css", "app.css", { plugins: [darkTheme] });
 await bundle("ts/chart.ts", "chart.js", { format: "esm" });
 await bundle("ts/app.ts", "app.js", { format: "esm", define: { CHART_VERSION: JSON.stringify(hash("chart.js")) } });
-const files = ["app.css", "app.js", "chart.js", "icons.svg"];
+const files = ["app.css", "app.js", "chart.js", "icons.svg", "mark.svg"];
 writeFileSync(join(out, "manifest.json"), JSON.stringify(Object.fromEntries(files.map(f => [f, hash(f)])), null, 2) + "\n");

@@ -1,0 +1,62 @@
+using Tangent.Analytics;
+
+namespace Tangent.Web.Charts;
+
+/// <summary>Two measures and a size. Filled when the effect is significant, hollow grey when it is not.</summary>
+public static class Bubbles
+{
+    private const double Left = 44, Right = 16, Top = 14, Bottom = 40;
+
+    /// <param name="Name">What the bubble is.</param>
+    /// <param name="X">Measure across.</param>
+    /// <param name="Y">Measure upwards, with its interval.</param>
+    /// <param name="Size">How much it concerns, such as the share of customers; its area is drawn.</param>
+    public sealed record Bubble(string Name, double X, Estimate Y, double Size);
+
+    /// <summary>Draws it; <paramref name="reference"/> is the level of y that decides between good and bad.</summary>
+    public static Chart Draw(IReadOnlyList<Bubble> bubbles, Measure across, Measure up, double reference, ChartWords words,
+        double width = 560, double height = 320)
+    {
+        var svg = new Svg(width, height);
+        var x = Scale.Around(bubbles.Select(b => b.X), Left, width - Right, 0.14);
+        var y = Scale.Around(bubbles.SelectMany(b => new[] { b.Y.Low, b.Y.High }).Append(reference), height - Bottom, Top, 0.1);
+        Axes(svg, x, y, across, up);
+        svg.Line(Left, y.At(reference), width - Right, y.At(reference), "s-ink3", 1, "3 3");
+        double largest = Math.Max(1e-9, bubbles.Max(b => b.Size));
+        foreach (var bubble in bubbles.OrderByDescending(b => b.Size))
+            One(svg, bubble, x, y, 5 + 17 * Math.Sqrt(bubble.Size / largest), bubble.Y.Against(reference, up.HigherIsBetter));
+        return new(svg.Close(Label(bubbles, up, words)), Table(bubbles, across, up, words));
+    }
+
+    private static void Axes(Svg svg, Scale x, Scale y, Measure across, Measure up)
+    {
+        double floor = svg.Height - Bottom;
+        foreach (double tick in y.Ticks())
+        {
+            svg.Line(Left, y.At(tick), svg.Width - Right, y.At(tick), "s-grid");
+            svg.Text(Left - 8, y.At(tick) + 4, up.Bare(tick), "t-11 f-ink3 t-e");
+        }
+        svg.Line(Left, floor, svg.Width - Right, floor, "s-lines");
+        foreach (double tick in x.Ticks()) svg.Text(x.At(tick), floor + 16, across.Bare(tick), "t-11 f-ink3 t-m");
+        svg.Text(svg.Width - Right, svg.Height - 6, $"{across.Name} →", "t-12 f-ink2 t-e");
+        svg.Text(Left, 11, $"↑ {up.Name}", "t-12 f-ink2");
+    }
+
+    private static void One(Svg svg, Bubble bubble, Scale x, Scale y, double radius, Evidence evidence)
+    {
+        double cx = x.At(bubble.X), cy = y.At(bubble.Y.Point);
+        svg.Line(cx, y.At(bubble.Y.Low), cx, y.At(bubble.Y.High), $"s-{evidence.Tone()}", 1.2);
+        if (evidence.IsVerdict()) svg.Circle(cx, cy, radius, $"f-{evidence.Tone()}m s-panel", 1.5);
+        else svg.Circle(cx, cy, radius, "f-panel s-neu", 1.5);
+        bool isRight = cx > svg.Width * 0.75;
+        svg.Text(isRight ? cx - radius - 4 : cx + radius + 4, cy + 4, bubble.Name, $"t-12 f-ink halo{(isRight ? " t-e" : "")}");
+    }
+
+    private static string Label(IReadOnlyList<Bubble> bubbles, Measure up, ChartWords words) => words.Join(
+        bubbles.Select(b => words.Join(words.Say(up, b.Y, b.Name), b.Y.N < EvidenceRules.Enough ? words.TooFew : null)));
+
+    private static ChartTable Table(IReadOnlyList<Bubble> bubbles, Measure across, Measure up, ChartWords words) => new(
+        ["", across.Name, up.Name, words.Low, words.High, words.Count],
+        [.. bubbles.Select(b => (IReadOnlyList<string>)
+            [b.Name, across.Text(b.X), up.Text(b.Y.Point), up.Bare(b.Y.Low), up.Bare(b.Y.High), up.Count(b.Y.N)])]);
+}

@@ -1,0 +1,43 @@
+using Tangent.Domain.Access;
+
+namespace Tangent.Web.Parts;
+
+/// <summary>Where an entry stands on the spine; Own is above it, House below.</summary>
+public enum NavigationGroup { Own, Design, Sense, Diagnose, Act, Verify, Report, House }
+
+/// <summary>One entry of the navigation, of the command palette and of the "g" shortcuts.</summary>
+/// <param name="Group">Its place on the spine.</param>
+/// <param name="Href">Address; its first segments mark the current entry.</param>
+/// <param name="Icon">Name in icons.txt.</param>
+/// <param name="Words">Key of its name.</param>
+/// <param name="Go">Letter after "g", or null.</param>
+/// <param name="Verb">What a person must be allowed to do to see it, or null for everybody.</param>
+/// <param name="Kind">To what kind of object.</param>
+public sealed record NavigationEntry(
+    NavigationGroup Group, string Href, string Icon, string Words, char? Go = null, Verb? Verb = null, Kind? Kind = null)
+{
+    /// <summary>Whether this actor may open it.</summary>
+    public bool IsFor(Actor who) => Verb is not { } verb || Kind is not { } kind || who.May(verb, kind);
+
+    /// <summary>Whether the page at this path belongs to the entry.</summary>
+    public bool Holds(string path) =>
+        path.Equals(Href, StringComparison.OrdinalIgnoreCase)
+        || (Href.Length > 1 && path.StartsWith(Href + "/", StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>The navigation in one table. An entry is added with its first working page, not before.</summary>
+public static class Navigation
+{
+    public static IReadOnlyList<NavigationEntry> All { get; } =
+    [
+        new(NavigationGroup.Design, "/touchpoints", "target", "parts.nav.touchpoints", 't', Verb.Read, Kind.Touchpoint),
+    ];
+
+    /// <summary>The groups that have something for this actor, in the order of the spine.</summary>
+    public static IEnumerable<IGrouping<NavigationGroup, NavigationEntry>> For(Actor who) =>
+        All.Where(entry => entry.IsFor(who)).GroupBy(entry => entry.Group).OrderBy(group => group.Key);
+
+    /// <summary>The entry of a path: the longest address that holds it, or null.</summary>
+    public static NavigationEntry? At(string path) =>
+        All.Where(entry => entry.Holds(path)).MaxBy(entry => entry.Href.Length);
+}

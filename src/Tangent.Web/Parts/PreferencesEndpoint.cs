@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Routing;
+
+namespace Tangent.Web.Parts;
+
+/// <summary>Language and theme: a form posts the choice, a cookie keeps it, and the same page is shown again.</summary>
+public static class PreferencesEndpoint
+{
+    public const string Path = "/preferences";
+
+    private const string ThemeCookie = "tg-theme";
+
+    /// <summary>What may be chosen; system leaves the choice to the browser.</summary>
+    public static IReadOnlyList<string> Themes { get; } = ["system", "light", "dark"];
+
+    /// <summary>The languages, the usual one first.</summary>
+    public static IReadOnlyList<string> Languages { get; } = ["zh-CN", "en"];
+
+    /// <summary>The chosen theme for <c>data-theme</c>, or null when the system decides.</summary>
+    public static string? ThemeOf(HttpContext http) =>
+        http.Request.Cookies[ThemeCookie] is "light" or "dark" ? http.Request.Cookies[ThemeCookie] : null;
+
+    /// <summary>Path and query of the shown page, to come back to.</summary>
+    public static string Here(HttpContext http) => UriHelper.BuildRelative(
+        http.Request.PathBase, http.Request.Path, http.Request.QueryString);
+
+    public static void MapPreferences(this IEndpointRouteBuilder app) =>
+        app.MapPost(Path, Choose).AllowAnonymous().ExcludeFromDescription();
+
+    private static async Task<IResult> Choose(HttpContext http, IAntiforgery antiforgery)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http)) return TypedResults.BadRequest();
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (form["theme"].ToString() is var theme && Themes.Contains(theme)) Keep(http, ThemeCookie, theme);
+        if (form["language"].ToString() is var language && Languages.Contains(language))
+            Keep(http, CookieRequestCultureProvider.DefaultCookieName,
+                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)));
+        return TypedResults.LocalRedirect(IsOurs(form["back"].ToString()) ? form["back"].ToString() : "/");
+    }
+
+    // Only a path of this site: "//host" and "/\host" are other sites for a browser.
+    private static bool IsOurs(string back) =>
+        back.StartsWith('/') && (back.Length == 1 || back[1] is not ('/' or '\\')) && !back.Any(char.IsControl);
+
+    private static void Keep(HttpContext http, string name, string value) =>
+        http.Response.Cookies.Append(name, value, new CookieOptions
+        {
+            MaxAge = TimeSpan.FromDays(365), HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax,
+            IsEssential = true,
+        });
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Tangent.Web.Parts;
+
+/// <summary>Moments as text: in a unit's zone and the reader's culture.</summary>
+public static class ZonedText
+{
+    /// <summary>How much of a moment is written.</summary>
+    public enum Shape
+    {
+        /// <summary>The day: 2026/3/16 or 16 Mar 2026.</summary>
+        Day,
+
+        /// <summary>Day and minute: 2026/3/16 08:30 or 16 Mar 2026 08:30.</summary>
+        Minute,
+    }
+
+    /// <summary>The moment in the zone. A zone that this machine does not know is read as UTC.</summary>
+    public static string Of(DateTime utc, string zone, Shape shape)
+    {
+        var culture = CultureInfo.CurrentUICulture;
+        bool isChinese = culture.TwoLetterISOLanguageName == "zh";
+        string day = isChinese ? "yyyy/M/d" : "d MMM yyyy";
+        return In(utc, zone).ToString(shape is Shape.Day ? day : day + " HH:mm", culture);
+    }
+
+    /// <summary>Day, second and the zone's name, for the title of the element.</summary>
+    public static string Full(DateTime utc, string zone) =>
+        $"{In(utc, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} {zone}";
+
+    private static DateTime In(DateTime utc, string zone) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
+            ? TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), found)
+            : utc;
+}
