@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Tangent.App.Access;
 using Tangent.App.Access.Published;
 using Tangent.App.Settings;
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Tangent.App;
-using Tangent.App.Access;
+using Tangent.App.Access.Published;
 using Tangent.App.Settings;
 using Tangent.Domain.Access;
 using Tangent.Storage;

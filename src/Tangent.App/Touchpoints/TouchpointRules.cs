@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Tangent.App.Access;
+using Tangent.App.Access.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Touchpoints;

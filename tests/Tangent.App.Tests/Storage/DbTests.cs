@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Tangent.App.Access;
+using Tangent.App.Access.Published;
 using Tangent.App.Touchpoints;
 using Tangent.Domain;
 using Tangent.Domain.Access;

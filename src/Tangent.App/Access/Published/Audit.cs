@@ -5,7 +5,7 @@ using Tangent.Domain.Access;
 using Tangent.Storage;
 using Tangent.Storage.Access;
 
-namespace Tangent.App.Access;
+namespace Tangent.App.Access.Published;
 
 /// <summary>What an audit entry is about.</summary>
 /// <param name="Kind">Kind of object.</param>
