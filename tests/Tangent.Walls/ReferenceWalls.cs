@@ -32,20 +32,20 @@ public class ReferenceWalls
 
     [Theory, MemberData(nameof(Projects))]
     public void A_project_file_references_along_the_arrows(string project) =>
-        Assert.Empty(Against(project, ReferencesIn(Repository.Read($"src/{project}/{project}.csproj"))));
+        Wall.Holds(Against(project, ReferencesIn(Repository.Read($"src/{project}/{project}.csproj"))));
 
     [Theory, MemberData(nameof(Projects))]
     public void A_compiled_project_references_along_the_arrows(string project)
     {
         var assembly = Assembly.Load(project == "Tangent.Cli" ? "tangent" : project);
         var referenced = assembly.GetReferencedAssemblies().Select(name => name.Name!).Where(IsOurs);
-        Assert.Empty(Against(project, referenced, andBeyond: true));
+        Wall.Holds(Against(project, referenced, andBeyond: true));
     }
 
     [Theory]
     [InlineData("Tangent.Analytics")]
     [InlineData("Tangent.Domain")]
-    public void The_ground_uses_no_package_but_its_own(string project) => Assert.Empty(
+    public void The_ground_uses_no_package_but_its_own(string project) => Wall.Holds(
         PackagesIn(Repository.Read($"src/{project}/{project}.csproj")).Except(Packages[project]));
 
     [Theory]
