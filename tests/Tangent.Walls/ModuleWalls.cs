@@ -14,6 +14,7 @@ public class ModuleWalls
         [
             "Users", "UserClaims", "UserLogins", "UserTokens", "UserPasskeys",
             "OrgUnits", "AccountGrants", "Sessions", "Invitations", "ApiKeys", "AuditEntries", "PersonKeys", "SavedViews", "Erasures",
+            "PasswordResets",
         ],
         ["Touchpoints"] = ["Touchpoints"],
         ["Installation"] =
