@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Access.Published;
+using Tangent.App.Access.SigningIn;
 using Tangent.App.Settings;
 
 namespace Tangent.App;
@@ -13,6 +14,7 @@ public static class AppServices
         foreach (var act in UseCases) services.AddScoped(act);
         return services
             .AddSingleton(settings)
+            .AddSigningIn()
             .AddScoped<Audit>()
             .AddScoped<UnitFacts>();
     }

@@ -6,5 +6,6 @@ var root = new RootCommand("Tangent")
     SettingsOption.File,
     ServeCommand.Make(),
     SchemaCommand.Make(),
+    SetupLinkCommand.Make(),
 };
 return await root.Parse(args).InvokeAsync();

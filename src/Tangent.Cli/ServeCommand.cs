@@ -31,6 +31,7 @@ static class ServeCommand
         }
         await app.StartAsync(stop);
         Console.Out.WriteLine(new Words()["settings.listening", ShownAddress(settings, app)]);
+        await FirstRun.Announce(app.Services, ShownAddress(settings, app), stop);
         await app.WaitForShutdownAsync(stop);
         return 0;
     }

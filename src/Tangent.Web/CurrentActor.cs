@@ -7,4 +7,10 @@ public sealed class CurrentActor
 {
     /// <summary>The actor; <see cref="Actor.Nobody"/> until the sign-in middleware has found out more.</summary>
     public Actor Who { get; set; } = Actor.Nobody;
+
+    /// <summary>The language that the person chose for the account, or null.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>The session of this browser; null for visitors and programs.</summary>
+    public Guid? Session { get; set; }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.Web.Pages;
 using Tangent.Web.Parts;
+using Tangent.Web.Security;
 using Tangent.Web.Words;
 
 namespace Tangent.Web;
@@ -17,12 +18,14 @@ public static class WebServices
         services.AddSingleton<ProblemWords>();
         services.AddParts();
         services.AddScoped<CurrentActor>();
+        services.AddWebSecurity();
         return services;
     }
 
     public static WebApplication MapTangent(this WebApplication app)
     {
         app.UseParts();
+        app.UseTangentSecurity();
         app.UseAntiforgery();
         app.MapParts();
         app.MapRazorComponents<Root>();

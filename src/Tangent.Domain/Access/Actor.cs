@@ -46,17 +46,22 @@ public sealed record Actor(Guid Id, string Name, Door Door, string? Address, IRe
     /// <summary>Whether the actor has an account: the audit log then keeps the id and looks the name up.</summary>
     public bool HasAccount => IsKnown && Id != LocalOperatorId && Id != SystemId;
 
+    /// <summary>The verbs that may be used at all, whatever the grants say: an API key may be made weaker than its role.</summary>
+    public Verb Limit { get; init; } = Verb.All;
+
+    /// <summary>The person behind an API key: the key can never do more than that person may now. Null for people.</summary>
+    public Actor? Behind { get; init; }
+
     /// <summary>Why the actor may nowhere do this, or null when there is a unit in which the actor may.</summary>
     /// <remarks>The refusal names the roles that have the verb, so that the reader knows what to ask for.</remarks>
-    public Fail? Lacks(Verb verb, Kind kind) =>
-        Grants.Any(grant => Rights.Of(grant.Role, kind).HasFlag(verb)) ? null : Refusal(verb, kind);
+    public Fail? Lacks(Verb verb, Kind kind) => Scope(verb, kind).Count > 0 ? null : Refusal(verb, kind);
 
     /// <summary>Why the actor may not do this to an object of this unit, or null.</summary>
     public Fail? Lacks(Verb verb, Kind kind, UnitPath unit) => May(verb, kind, unit) ? null : Refusal(verb, kind);
 
     /// <summary>Whether the actor may do this to an object of this unit.</summary>
     public bool May(Verb verb, Kind kind, UnitPath unit) =>
-        Grants.Any(grant => Rights.Of(grant.Role, kind).HasFlag(verb) && grant.Unit.Contains(unit));
+        Scope(verb, kind).Any(part => part.Contains(unit));
 
     /// <summary>Whether the actor may do this somewhere.</summary>
     public bool May(Verb verb, Kind kind) => Lacks(verb, kind) is null;
@@ -64,8 +69,23 @@ public sealed record Actor(Guid Id, string Name, Door Door, string? Address, IRe
     /// <summary>The sub-trees in which the actor may do this: the scope of loads and writes. Empty means none.</summary>
     public IReadOnlyList<UnitPath> Scope(Verb verb, Kind kind)
     {
-        var units = Grants.Where(grant => Rights.Of(grant.Role, kind).HasFlag(verb)).Select(grant => grant.Unit).Distinct().ToList();
-        return [.. units.Where(unit => !units.Any(other => other != unit && other.Contains(unit)))];
+        if (!Limit.HasFlag(verb)) return [];
+
+        var granted = Grants.Where(grant => Rights.Of(grant.Role, kind).HasFlag(verb)).Select(grant => grant.Unit);
+        return Outermost(Behind is null ? granted : Overlap(granted, Behind.Scope(verb, kind)));
+    }
+
+    // Two sub-trees of one tree are nested or apart: their overlap is the inner one, or nothing.
+    private static IEnumerable<UnitPath> Overlap(IEnumerable<UnitPath> some, IReadOnlyList<UnitPath> others) =>
+        from one in some
+        from other in others
+        where one.Contains(other) || other.Contains(one)
+        select one.Contains(other) ? other : one;
+
+    private static List<UnitPath> Outermost(IEnumerable<UnitPath> units)
+    {
+        var all = units.Distinct().ToList();
+        return [.. all.Where(unit => !all.Any(other => other != unit && other.Contains(unit)))];
     }
 
     private static Fail.Forbidden Refusal(Verb verb, Kind kind) =>

@@ -27,11 +27,14 @@ static class AccessMap
         builder.Entity<Invitation>(invitation =>
         {
             invitation.HasIndex(i => i.TokenHash).IsUnique();
+            invitation.Property(i => i.AcceptedUtc).IsConcurrencyToken();
+            invitation.Property(i => i.WithdrawnUtc).IsConcurrencyToken();
             invitation.HasOne<OrgUnit>().WithMany().HasForeignKey(i => i.UnitId).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Entity<PasswordReset>(reset =>
         {
             reset.HasIndex(r => r.TokenHash).IsUnique();
+            reset.Property(r => r.UsedUtc).IsConcurrencyToken();
             reset.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId);
         });
         builder.Entity<Erasure>().HasKey(e => e.PersonId);

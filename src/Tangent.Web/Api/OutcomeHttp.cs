@@ -19,12 +19,16 @@ public static class OutcomeHttp
     };
 
     /// <summary>The failure as RFC 9457 problem details, in the caller's language, every problem listed.</summary>
-    public static ProblemHttpResult ToProblem(this Fail fail, HttpContext http, ProblemWords words)
+    /// <param name="fail">Why not.</param>
+    /// <param name="http">The request.</param>
+    /// <param name="words">The words of problems.</param>
+    /// <param name="status">Status when the door knows better than the failure's kind, such as 401.</param>
+    public static ProblemHttpResult ToProblem(this Fail fail, HttpContext http, ProblemWords words, int? status = null)
     {
         var first = fail.Problems[0];
         return TypedResults.Problem(
             title: words.Of(first),
-            statusCode: StatusOf(fail),
+            statusCode: status ?? StatusOf(fail),
             extensions: new Dictionary<string, object?>
             {
                 ["code"] = first.Code,

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
@@ -21,18 +19,10 @@ public static class PartServices
         services.AddSingleton<ToastCookie>();
         services.AddSingleton<PartWords>();
         services.AddSingleton<PaletteSearch>();
-        services.Configure<RequestLocalizationOptions>(options =>
-        {
-            var cultures = PreferencesEndpoint.Languages.Select(CultureInfo.GetCultureInfo).ToList();
-            (options.SupportedCultures, options.SupportedUICultures) = (cultures, cultures);
-            options.DefaultRequestCulture = new RequestCulture(PreferencesEndpoint.Languages[0]);
-            options.RequestCultureProviders =
-                [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
-        });
         return services;
     }
 
-    /// <summary>Headers, built files and language; before sign-in and routing.</summary>
+    /// <summary>Headers and built files; before sign-in and routing.</summary>
     public static void UseParts(this IApplicationBuilder app)
     {
         app.UsePageSecurity();
@@ -43,7 +33,6 @@ public static class PartServices
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
                 file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache",
         });
-        app.UseRequestLocalization();
     }
 
     public static void MapParts(this IEndpointRouteBuilder app)

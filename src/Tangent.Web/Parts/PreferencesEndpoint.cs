@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
-using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Routing;
+using Tangent.Web.Security;
 
 namespace Tangent.Web.Parts;
 
@@ -12,13 +12,10 @@ public static class PreferencesEndpoint
 {
     public const string Path = "/preferences";
 
-    private const string ThemeCookie = "tg-theme";
+    private const string ThemeCookie = "tangent-theme";
 
     /// <summary>What may be chosen; system leaves the choice to the browser.</summary>
     public static IReadOnlyList<string> Themes { get; } = ["system", "light", "dark"];
-
-    /// <summary>The languages, the usual one first.</summary>
-    public static IReadOnlyList<string> Languages { get; } = ["zh-CN", "en"];
 
     /// <summary>The chosen theme for <c>data-theme</c>, or null when the system decides.</summary>
     public static string? ThemeOf(HttpContext http) =>
@@ -36,15 +33,10 @@ public static class PreferencesEndpoint
         if (!await antiforgery.IsRequestValidAsync(http)) return TypedResults.BadRequest();
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (form["theme"].ToString() is var theme && Themes.Contains(theme)) Keep(http, ThemeCookie, theme);
-        if (form["language"].ToString() is var language && Languages.Contains(language))
-            Keep(http, CookieRequestCultureProvider.DefaultCookieName,
-                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)));
-        return TypedResults.LocalRedirect(IsOurs(form["back"].ToString()) ? form["back"].ToString() : "/");
+        if (form["language"].ToString() is var language && Languages.All.Contains(language))
+            Keep(http, Languages.Cookie, language);
+        return TypedResults.LocalRedirect(ReturnPath.Safe(form["back"]));
     }
-
-    // Only a path of this site: "//host" and "/\host" are other sites for a browser.
-    private static bool IsOurs(string back) =>
-        back.StartsWith('/') && (back.Length == 1 || back[1] is not ('/' or '\\')) && !back.Any(char.IsControl);
 
     private static void Keep(HttpContext http, string name, string value) =>
         http.Response.Cookies.Append(name, value, new CookieOptions

@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Tangent.Domain.Access;
+using Tangent.Storage;
+
+namespace Tangent.App.Access.SigningIn;
+
+/// <summary>Who stands behind a cookie or a key: one query per request, which also sees to expiry and deactivation.</summary>
+public sealed class Recognition(Db db, SessionRules rules, TimeProvider clock)
+{
+    /// <summary>Somebody who was recognised.</summary>
+    /// <param name="Who">The actor with all current grants.</param>
+    /// <param name="Language">The language the person chose, or null.</param>
+    /// <param name="Session">The session; null behind an API key.</param>
+    public sealed record Known(Actor Who, string? Language, Guid? Session);
+
+    /// <summary>The person behind a session cookie, or null: unknown, ended, or the account is deactivated.</summary>
+    public async Task<Known?> BySession(string cookie, string? address, CancellationToken stop)
+    {
+        if (SessionRules.Read(cookie) is not var (id, secret)) return null;
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        var found = await (
+            from session in db.Sessions
+            join account in db.Users on session.AccountId equals account.Id
+            where session.Id == id && session.ExpiresUtc > now && account.DeactivatedUtc == null
+            select new
+            {
+                session.SecretHash, session.CreatedUtc, session.LastSeenUtc, account.Id, account.DisplayName, account.Language,
+                Grants = (from grant in db.AccountGrants
+                          join unit in db.OrgUnits on grant.UnitId equals unit.Id
+                          where grant.AccountId == account.Id
+                          select new { grant.Role, unit.Path }).ToList(),
+            }).SingleOrDefaultAsync(stop);
+        if (found is null || !CryptographicOperations.FixedTimeEquals(OneTimeSecret.Hash(secret), found.SecretHash)) return null;
+
+        if (now - found.LastSeenUtc >= SessionRules.SeenStep)
+        {
+            await Note(() => db.Sessions.Where(session => session.Id == id).ExecuteUpdateAsync(row => row
+                .SetProperty(session => session.LastSeenUtc, now)
+                .SetProperty(session => session.Address, address)
+                .SetProperty(session => session.ExpiresUtc, rules.Expiry(found.CreatedUtc, now)), stop));
+        }
+        var grants = found.Grants.Select(grant => new Grant(grant.Role, UnitPath.From(grant.Path))).ToList();
+        return new(new Actor(found.Id, found.DisplayName, Door.Page, address, grants), found.Language, id);
+    }
+
+    /// <summary>The program behind an API key, or null: unknown, expired, revoked, or its owner is deactivated.</summary>
+    public async Task<Known?> ByApiKey(string key, string? address, CancellationToken stop)
+    {
+        if (!key.StartsWith(OneTimeSecret.ApiKeyPrefix, StringComparison.Ordinal)) return null;
+
+        var hash = OneTimeSecret.Hash(key);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var found = await (
+            from row in db.ApiKeys
+            join account in db.Users on row.AccountId equals account.Id
+            join unit in db.OrgUnits on row.UnitId equals unit.Id
+            where row.SecretHash == hash && row.RevokedUtc == null && row.ExpiresUtc > now && account.DeactivatedUtc == null
+            select new
+            {
+                KeyId = row.Id, row.Name, row.Role, row.Verbs, row.LastUsedUtc, unit.Path, account.Id, account.DisplayName,
+                account.Language,
+                Grants = (from grant in db.AccountGrants
+                          join place in db.OrgUnits on grant.UnitId equals place.Id
+                          where grant.AccountId == account.Id
+                          select new { grant.Role, place.Path }).ToList(),
+            }).SingleOrDefaultAsync(stop);
+        if (found is null) return null;
+
+        if (found.LastUsedUtc is not { } last || now - last >= SessionRules.SeenStep)
+        {
+            await Note(() => db.ApiKeys.Where(row => row.Id == found.KeyId)
+                .ExecuteUpdateAsync(row => row.SetProperty(one => one.LastUsedUtc, now), stop));
+        }
+        var owner = new Actor(found.Id, found.DisplayName, Door.Api, address,
+            [.. found.Grants.Select(grant => new Grant(grant.Role, UnitPath.From(grant.Path)))]);
+        var program = new Actor(found.Id, $"{found.DisplayName} ({found.Name})", Door.Api, address,
+            [new(found.Role, UnitPath.From(found.Path))]) { Limit = found.Verbs, Behind = owner };
+        return new(program, found.Language, null);
+    }
+
+    // A full or read-only disk must not keep people from reading.
+    private static async Task Note(Func<Task<int>> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (Exception exception) when (StorageTrouble.From(exception) is not null)
+        {
+            // Last seen stays a little behind; the act itself will say what is wrong if it writes too.
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace Tangent.Web.Security;
+
+/// <summary>The interface language of a request: the cookie's, then the account's, then the browser's, then Chinese.</summary>
+public static class Languages
+{
+    public const string Cookie = "tangent-language";
+
+    /// <summary>The languages in which every word exists; the first is the default.</summary>
+    public static IReadOnlyList<string> All { get; } = ["zh-CN", "en"];
+
+    /// <summary>Chooses the language of this request and makes it current for all that follows.</summary>
+    public static void Choose(HttpContext http, string? accounts)
+    {
+        var culture = CultureInfo.GetCultureInfo(
+            Known(http.Request.Cookies[Cookie]) ?? Known(accounts) ?? Accepted(http.Request) ?? All[0]);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
+    }
+
+    private static string? Known(string? language) => All.FirstOrDefault(one => one == language);
+
+    private static string? Accepted(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(one => one.Quality ?? 1)
+            .Select(one => one.Value.Value ?? "")
+            .Select(name => All.FirstOrDefault(ours => SameTongue(ours, name)))
+            .FirstOrDefault(ours => ours is not null);
+
+    private static bool SameTongue(string ours, string name) =>
+        name.Equals(ours[..2], StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith(ours[..2] + "-", StringComparison.OrdinalIgnoreCase);
+}
