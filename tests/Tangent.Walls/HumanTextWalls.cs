@@ -14,6 +14,13 @@ public class HumanTextWalls
     /// <summary>The languages name themselves in their own words, whichever is on.</summary>
     private const string LanguageNames = "src/Tangent.Web/Parts/LanguageSwitch.razor";
 
+    /// <summary>Where Chinese in code is data, and why.</summary>
+    private static readonly Dictionary<string, string> ChineseIsData = new()
+    {
+        [LanguageNames] = "the names of languages",
+        ["src/Tangent.App/Access/SigningIn/InviteFirstAdministrator.cs"] = "the first name of the root unit, which people change",
+    };
+
     [Fact]
     public void No_page_holds_text_of_its_own() => Wall.Holds(
         from file in Repository.Under("src", ".razor")
@@ -31,7 +38,7 @@ public class HumanTextWalls
     [Fact]
     public void No_code_holds_Chinese_outside_comments() => Wall.Holds(
         from file in Repository.Under("src", ".cs", ".razor")
-        where file.Path != LanguageNames
+        where !ChineseIsData.ContainsKey(file.Path)
         let match = Regex.Match(Code.WithoutComments(file.Text), @"[\u3400-\u9fff]+")
         where match.Success
         select $"{file.Path}:{Repository.LineOf(file.Text, match.Index)} {match.Value}");

@@ -65,7 +65,7 @@ public class WordFileWalls
         key.StartsWith(module.ToLowerInvariant() + ".", StringComparison.Ordinal) && Regex.IsMatch(key, @"^[a-z0-9]+([.-][a-z0-9]+)+$");
 
     /// <summary>The languages name themselves in their own words.</summary>
-    private static bool HasChineseInEnglish(string words) => words is not "中文" && Regex.IsMatch(words, Ideograph);
+    private static bool HasChineseInEnglish(string words) => Regex.IsMatch(words.Replace("中文", "", StringComparison.Ordinal), Ideograph);
 
     private static IEnumerable<string> FaultsInChinese(string words)
     {
