@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Access.Published;
 using Tangent.App.Access.SigningIn;
+using Tangent.App.Installation;
 using Tangent.App.Settings;
 
 namespace Tangent.App;
@@ -15,6 +16,7 @@ public static class AppServices
         return services
             .AddSingleton(settings)
             .AddSigningIn()
+            .AddInstallation()
             .AddScoped<Audit>()
             .AddScoped<UnitFacts>();
     }

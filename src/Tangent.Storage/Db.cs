@@ -36,6 +36,8 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<IdempotencyRecord> IdempotencyRecords { get; set; } = null!;
     public DbSet<KeyRingEntry> KeyRingEntries { get; set; } = null!;
     public DbSet<InstallationFact> InstallationFacts { get; set; } = null!;
+    public DbSet<Attachment> Attachments { get; set; } = null!;
+    public DbSet<ChangeCounter> ChangeCounters { get; set; } = null!;
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
@@ -78,7 +80,16 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     {
         AuditGuard.Check(ChangeTracker);
         await AuditSeal.Run(this, cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var isBusiness = ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added);
+        if (!isBusiness) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        await using var own = Database.CurrentTransaction is null
+            ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // Last, so that the row is held for the shortest time.
+        await Database.ExecuteSqlAsync($"update change_counters set value = value + 1", cancellationToken);
+        if (own is not null) await own.CommitAsync(cancellationToken);
+        return written;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

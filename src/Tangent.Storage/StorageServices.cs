@@ -32,6 +32,15 @@ public sealed class DatabaseSettings
 
     /// <summary>Path of the SQLite file.</summary>
     public string File => Path.Combine(Folder, "tangent.db");
+
+    /// <summary>Path of the second SQLite file, which holds the bytes of attachments.</summary>
+    public string AttachmentFile => Path.Combine(Folder, "attachments.db");
+
+    /// <summary>Path of the file that a running server keeps locked.</summary>
+    public string LockFile => Path.Combine(Folder, "tangent.lock");
+
+    /// <summary>Folder of the backups that the server makes.</summary>
+    public string BackupFolder => Path.Combine(Folder, "backups");
 }
 
 public static class StorageServices
@@ -62,7 +71,7 @@ sealed class SqlitePragmas : DbConnectionInterceptor
     public static readonly SqlitePragmas Instance = new();
 
     // busy_timeout is in milliseconds: short command-line acts beside the server wait for it, not fail.
-    private const string Pragmas = """
+    public const string Text = """
         pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
         pragma secure_delete = on; pragma busy_timeout = 10000; pragma temp_store = memory;
         """;
@@ -70,7 +79,7 @@ sealed class SqlitePragmas : DbConnectionInterceptor
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = Text;
         command.ExecuteNonQuery();
     }
 
@@ -78,7 +87,7 @@ sealed class SqlitePragmas : DbConnectionInterceptor
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = Text;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Tangent.Domain;
+using Tangent.Storage.Backup;
 
 namespace Tangent.Storage;
 
@@ -20,12 +21,25 @@ public static class StorageTrouble
                 PostgresException postgres => FromPostgres(postgres.SqlState),
                 NpgsqlException { IsTransient: true } => Fail.Trouble("storage.unreachable"),
                 NpgsqlException { InnerException: System.Net.Sockets.SocketException } => Fail.Trouble("storage.unreachable"),
+                BackupDamagedException damaged => Fail.Trouble("installation.backup-damaged", damaged.Part),
+                UnauthorizedAccessException => Fail.Trouble("storage.no-rights"),
+                IOException file => FromErrno(file.HResult),
                 _ => null,
             };
             if (fail is not null) return fail;
         }
         return null;
     }
+
+    // What the file system says when a backup or a lock file cannot be written: the number of the system's error.
+    private static Fail? FromErrno(int number) => number switch
+    {
+        28 or 122 => Fail.Trouble("storage.disk-full"),
+        30 => Fail.Trouble("storage.read-only"),
+        5 => Fail.Trouble("storage.io-error"),
+        2 or 20 => Fail.Trouble("storage.cannot-open"),
+        _ => null,
+    };
 
     private static Fail? FromSqlite(SqliteException exception) => exception.SqliteExtendedErrorCode switch
     {

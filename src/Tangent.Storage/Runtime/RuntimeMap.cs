@@ -25,6 +25,12 @@ static class RuntimeMap
             record.HasKey(r => new { r.ActorId, r.Key });
             record.HasIndex(r => r.CreatedUtc);
         });
+        builder.Entity<ChangeCounter>().Property(counter => counter.Id).ValueGeneratedNever();
+        builder.Entity<Attachment>(attachment =>
+        {
+            attachment.HasIndex(a => a.Sha256);
+            attachment.HasIndex(a => new { a.CreatedUtc, a.Id });
+        });
         builder.Entity<InstallationFact>().HasKey(fact => fact.Name);
     }
 }

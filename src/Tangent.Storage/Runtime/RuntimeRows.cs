@@ -66,6 +66,32 @@ public sealed class JobRow
 
 public enum JobState { Queued, Running, Cancelling, Done, Failed, Cancelled }
 
+/// <summary>A stored file: who may see it and what it is called. Its bytes are kept once, under their hash.</summary>
+public sealed class Attachment
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>SHA-256 of the bytes in lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    [Classified(FieldClass.Personal)]
+    public required string FileName { get; set; }
+
+    public required string ContentType { get; init; }
+
+    /// <summary>How many bytes.</summary>
+    public required long Length { get; init; }
+
+    /// <summary>The unit it belongs to: the scope in which it is read.</summary>
+    public required string UnitPath { get; init; }
+
+    public required Guid CreatedBy { get; init; }
+    public required DateTime CreatedUtc { get; init; }
+
+    /// <summary>When its bytes were destroyed.</summary>
+    public DateTime? ErasedUtc { get; set; }
+}
+
 /// <summary>A write that a program may send again: the same key gives the same answer.</summary>
 [Unaudited("The write itself is audited.")]
 public sealed class IdempotencyRecord
@@ -98,4 +124,14 @@ public sealed class InstallationFact
 {
     public required string Name { get; init; }
     public required string Value { get; set; }
+}
+
+/// <summary>Counts the business changes of all programs on this database: the server sees what the command line did.</summary>
+[Unaudited("Counts audited changes.")]
+public sealed class ChangeCounter
+{
+    /// <summary>Always 1: there is one counter.</summary>
+    public required int Id { get; init; }
+
+    public required long Value { get; set; }
 }

@@ -1,3 +1,22 @@
+CREATE TABLE attachments (
+    id uuid NOT NULL,
+    sha256 text NOT NULL,
+    file_name text NOT NULL,
+    content_type text NOT NULL,
+    length bigint NOT NULL,
+    unit_path text NOT NULL,
+    created_by uuid NOT NULL,
+    created_utc timestamp with time zone NOT NULL,
+    erased_utc timestamp with time zone,
+    CONSTRAINT pk_attachments PRIMARY KEY (id)
+);
+
+CREATE TABLE change_counters (
+    id integer NOT NULL,
+    value bigint NOT NULL,
+    CONSTRAINT pk_change_counters PRIMARY KEY (id)
+);
+
 CREATE TABLE idempotency_records (
     actor_id uuid NOT NULL,
     key text NOT NULL,
@@ -63,6 +82,10 @@ CREATE TABLE server_leases (
     CONSTRAINT pk_server_leases PRIMARY KEY (id)
 );
 
+CREATE INDEX ix_attachments_created_utc_id ON attachments (created_utc, id);
+
+CREATE INDEX ix_attachments_sha256 ON attachments (sha256);
+
 CREATE INDEX ix_idempotency_records_created_utc ON idempotency_records (created_utc);
 
 CREATE INDEX ix_jobs_created_utc_id ON jobs (created_utc, id);
@@ -72,3 +95,5 @@ CREATE INDEX ix_jobs_state ON jobs (state);
 CREATE INDEX ix_outbox_messages_handled_utc_next_attempt_utc ON outbox_messages (handled_utc, next_attempt_utc);
 
 CREATE UNIQUE INDEX ix_outbox_messages_id ON outbox_messages (id);
+
+INSERT INTO change_counters (id, value) VALUES (1, 0);

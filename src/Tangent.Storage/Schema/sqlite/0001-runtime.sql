@@ -1,3 +1,20 @@
+CREATE TABLE "attachments" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_attachments" PRIMARY KEY,
+    "sha256" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "content_type" TEXT NOT NULL,
+    "length" INTEGER NOT NULL,
+    "unit_path" TEXT NOT NULL,
+    "created_by" TEXT NOT NULL,
+    "created_utc" TEXT NOT NULL,
+    "erased_utc" TEXT NULL
+);
+
+CREATE TABLE "change_counters" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_change_counters" PRIMARY KEY,
+    "value" INTEGER NOT NULL
+);
+
 CREATE TABLE "idempotency_records" (
     "actor_id" TEXT NOT NULL,
     "key" TEXT NOT NULL,
@@ -58,6 +75,10 @@ CREATE TABLE "server_leases" (
     "expires_utc" TEXT NOT NULL
 );
 
+CREATE INDEX "ix_attachments_created_utc_id" ON "attachments" ("created_utc", "id");
+
+CREATE INDEX "ix_attachments_sha256" ON "attachments" ("sha256");
+
 CREATE INDEX "ix_idempotency_records_created_utc" ON "idempotency_records" ("created_utc");
 
 CREATE INDEX "ix_jobs_created_utc_id" ON "jobs" ("created_utc", "id");
@@ -67,3 +88,5 @@ CREATE INDEX "ix_jobs_state" ON "jobs" ("state");
 CREATE INDEX "ix_outbox_messages_handled_utc_next_attempt_utc" ON "outbox_messages" ("handled_utc", "next_attempt_utc");
 
 CREATE UNIQUE INDEX "ix_outbox_messages_id" ON "outbox_messages" ("id");
+
+INSERT INTO change_counters (id, value) VALUES (1, 0);

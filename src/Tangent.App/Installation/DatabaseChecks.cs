@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Tangent.App.Settings;
+using Tangent.Storage;
+using Tangent.Storage.Backup;
+using Tangent.Storage.Runtime;
+
+namespace Tangent.App.Installation;
+
+/// <summary>Checks of the database: its file, who serves it, and what lies in it.</summary>
+sealed class DatabaseChecks(Db db, TangentSettings settings, MachineClock clock)
+{
+    private const int StuckAttempts = 5;
+
+    public async Task<IReadOnlyList<Finding>> File(bool isThorough, CancellationToken stop)
+    {
+        if (settings.Database.Provider == DatabaseProvider.Postgres)
+            return [Finding.Fine("installation.server-fine", await One("show server_version", stop))];
+
+        var findings = new List<Finding>();
+        var said = await One(isThorough ? "pragma integrity_check" : "pragma quick_check", stop);
+        findings.Add(said == "ok"
+            ? Finding.Fine("installation.file-fine")
+            : Finding.Bad("storage.damaged", "installation.mend.damaged"));
+        var broken = await Texts("select distinct \"table\" from pragma_foreign_key_check", stop);
+        findings.Add(broken.Count == 0
+            ? Finding.Fine("installation.references-fine")
+            : Finding.Bad("installation.references-broken", "installation.mend.damaged", string.Join(", ", broken)));
+        var mode = await One("pragma journal_mode", stop);
+        if (mode != "wal") findings.Add(Finding.Warn("installation.journal-mode", "installation.mend.journal-mode", mode));
+        return findings;
+    }
+
+    public async Task<IReadOnlyList<Finding>> Content(CancellationToken stop) =>
+        [await Server(stop), .. await Attachments(stop), await Jobs(stop), await Events(stop)];
+
+    private async Task<Finding> Server(CancellationToken stop)
+    {
+        if (await db.ServerLeases.SingleOrDefaultAsync(stop) is not { } lease) return Finding.Fine("installation.server-none");
+        return lease.ExpiresUtc > clock.UtcNow
+            ? Finding.Fine("installation.server-runs", lease.Machine, lease.ProcessId, lease.TakenUtc)
+            : Finding.Warn("installation.server-died", "installation.mend.server-died", lease.Machine, lease.ProcessId);
+    }
+
+    private async Task<IReadOnlyList<Finding>> Attachments(CancellationToken stop)
+    {
+        var kept = (await AttachmentStore.Hashes(settings.Database, stop)).ToHashSet();
+        var named = (await db.Attachments.Where(a => a.ErasedUtc == null).Select(a => a.Sha256).Distinct().ToListAsync(stop)).ToHashSet();
+        int lost = named.Count(hash => !kept.Contains(hash)), idle = kept.Count(hash => !named.Contains(hash));
+        var findings = new List<Finding>();
+        if (lost > 0) findings.Add(Finding.Bad("installation.attachments-lost", "installation.mend.attachments-lost", lost));
+        if (idle > 0) findings.Add(Finding.Warn("installation.attachments-idle", "installation.mend.attachments-idle", idle));
+        return findings.Count > 0 ? findings : [Finding.Fine("installation.attachments-fine", kept.Count)];
+    }
+
+    private async Task<Finding> Jobs(CancellationToken stop)
+    {
+        var since = clock.UtcNow.AddDays(-7);
+        int failed = await db.Jobs.CountAsync(job => job.State == JobState.Failed && job.FinishedUtc > since, stop);
+        return failed == 0
+            ? Finding.Fine("installation.jobs-fine")
+            : Finding.Warn("installation.jobs-failed", "installation.mend.jobs-failed", failed);
+    }
+
+    private async Task<Finding> Events(CancellationToken stop)
+    {
+        int stuck = await db.OutboxMessages.CountAsync(m => m.HandledUtc == null && m.Attempts >= StuckAttempts, stop);
+        return stuck == 0
+            ? Finding.Fine("installation.events-fine")
+            : Finding.Warn("installation.events-stuck", "installation.mend.events-stuck", stuck);
+    }
+
+    private async Task<string> One(string sql, CancellationToken stop) => (await Texts(sql, stop))[0];
+
+    private async Task<IReadOnlyList<string>> Texts(string sql, CancellationToken stop)
+    {
+        await using var connection = await Catalogue.Open(settings.Database, stop);
+        return await Catalogue.Texts(connection, sql, stop);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Tangent.App.Settings;
+using Tangent.Domain;
+using Tangent.Storage;
+using Tangent.Storage.Backup;
+using Tangent.Storage.Runtime;
+using Tangent.Storage.Schema;
+
+namespace Tangent.App.Installation;
+
+/// <summary>Makes the database ready: the lock, the upgrade with its backup first, the lease.</summary>
+public sealed class InstallationStart(Db db, TangentSettings settings, MachineClock clock)
+{
+    private IReadOnlyList<SchemaScript> Scripts => SchemaScripts.Of(settings.Database.Provider);
+
+    /// <summary>For the server: nobody else may serve this database from now on.</summary>
+    /// <returns>The lock, which the server keeps until it ends; or why it cannot start.</returns>
+    public Task<Outcome<InstallationLock>> Serve(CancellationToken stop) => Guard(async () =>
+    {
+        PrepareFolder();
+        var taken = await InstallationLock.Take(db, settings.Database, clock.Time, stop);
+        if (taken.Failure is not null) return taken;
+
+        var upgrade = await Upgrade(stop);
+        if (upgrade is null && await taken.Value.Renew(db, clock.Time, stop)) return taken;
+        await taken.Value.DisposeAsync();
+        return upgrade ?? Fail.Clash("storage.held-by-somebody");
+    });
+
+    /// <summary>For the command line, beside a server or alone. Upgrades only when nobody serves.</summary>
+    public Task<Outcome<Done>> Beside(CancellationToken stop) => Guard<Done>(async () =>
+    {
+        PrepareFolder();
+        int current = await SchemaUpgrade.Current(db, stop);
+        if (current == Scripts[^1].Version) return new Done();
+        if (current > Scripts[^1].Version) return Fail.Trouble("storage.newer", current, Scripts[^1].Version);
+
+        var taken = await InstallationLock.Take(db, settings.Database, clock.Time, stop);
+        if (taken.Failure is { } held) return held;
+        await using (taken.Value) return await Upgrade(stop) is { } failure ? failure : new Done();
+    });
+
+    private async Task<Fail?> Upgrade(CancellationToken stop) =>
+        (await SchemaUpgrade.Run(db, Scripts, clock.Time, stop, async version =>
+        {
+            var at = clock.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+            var file = Path.Combine(settings.Database.BackupFolder, $"before-upgrade-from-{version}-{at}.zip");
+            await BackupWriter.Write(settings.Database, file, clock.Time, null, stop);
+        })).Failure;
+
+    private void PrepareFolder()
+    {
+        if (Directory.Exists(settings.Database.Folder)) return;
+        // Only its owner: the folder holds everything there is.
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(settings.Database.Folder);
+        else Directory.CreateDirectory(settings.Database.Folder,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private static async Task<Outcome<T>> Guard<T>(Func<Task<Outcome<T>>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (Exception exception) when (StorageTrouble.From(exception) is { } trouble)
+        {
+            return trouble;
+        }
+    }
+}
