@@ -5,7 +5,11 @@ var root = new RootCommand("Tangent")
 {
     SettingsOption.File,
     ServeCommand.Make(),
+    BackupCommands.Backup(),
+    BackupCommands.Restore(),
+    DoctorCommand.Make(),
     SchemaCommand.Make(),
     SetupLinkCommand.Make(),
+    SchemaCommand.Try(),
 };
 return await root.Parse(args).InvokeAsync();

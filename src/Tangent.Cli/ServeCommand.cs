@@ -2,9 +2,8 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Tangent.App.Installation;
 using Tangent.App.Settings;
-using Tangent.Storage;
-using Tangent.Storage.Schema;
 using Tangent.Web.Words;
 
 namespace Tangent.Cli;
@@ -21,13 +20,12 @@ static class ServeCommand
 
     private static async Task<int> Run(TangentSettings settings, CancellationToken stop)
     {
-        Directory.CreateDirectory(settings.Database.Folder);
         await using var app = Server.Build(settings, TimeProvider.System);
-        using (var scope = app.Services.CreateScope())
+        await using (var scope = app.Services.CreateAsyncScope())
         {
-            var db = scope.ServiceProvider.GetRequiredService<Db>();
-            var upgrade = await SchemaUpgrade.Run(db, SchemaScripts.Of(settings.Database.Provider), TimeProvider.System, stop);
-            if (upgrade.Failure is { } failure) return failure.Print(Console.Error);
+            var started = await scope.ServiceProvider.GetRequiredService<InstallationStart>().Serve(stop);
+            if (started.Failure is { } failure) return failure.Print(Console.Error);
+            app.Services.GetRequiredService<ServerHold>().Lock = started.Value;
         }
         await app.StartAsync(stop);
         Console.Out.WriteLine(new Words()["settings.listening", ShownAddress(settings, app)]);

@@ -21,10 +21,10 @@ public sealed class InstallationStart(Db db, TangentSettings settings, MachineCl
         var taken = await InstallationLock.Take(db, settings.Database, clock.Time, stop);
         if (taken.Failure is not null) return taken;
 
-        var upgrade = await Upgrade(stop);
-        if (upgrade is null && await taken.Value.Renew(db, clock.Time, stop)) return taken;
+        var upgrade = await Apply(Scripts, stop);
+        if (upgrade.Failure is null && await taken.Value.Renew(db, clock.Time, stop)) return taken;
         await taken.Value.DisposeAsync();
-        return upgrade ?? Fail.Clash("storage.held-by-somebody");
+        return upgrade.Failure ?? Fail.Clash("storage.held-by-somebody");
     });
 
     /// <summary>For the command line, beside a server or alone. Upgrades only when nobody serves.</summary>
@@ -34,19 +34,27 @@ public sealed class InstallationStart(Db db, TangentSettings settings, MachineCl
         int current = await SchemaUpgrade.Current(db, stop);
         if (current == Scripts[^1].Version) return new Done();
         if (current > Scripts[^1].Version) return Fail.Trouble("storage.newer", current, Scripts[^1].Version);
-
-        var taken = await InstallationLock.Take(db, settings.Database, clock.Time, stop);
-        if (taken.Failure is { } held) return held;
-        await using (taken.Value) return await Upgrade(stop) is { } failure ? failure : new Done();
+        return (await Upgrade(Scripts, stop)).Then(_ => new Done());
     });
 
-    private async Task<Fail?> Upgrade(CancellationToken stop) =>
-        (await SchemaUpgrade.Run(db, Scripts, clock.Time, stop, async version =>
+    /// <summary>Upgrades with these scripts, while nobody serves.</summary>
+    /// <returns>The versions applied now.</returns>
+    public Task<Outcome<IReadOnlyList<int>>> Upgrade(IReadOnlyList<SchemaScript> scripts, CancellationToken stop) =>
+        Guard<IReadOnlyList<int>>(async () =>
+        {
+            PrepareFolder();
+            var taken = await InstallationLock.Take(db, settings.Database, clock.Time, stop);
+            if (taken.Failure is { } held) return held;
+            await using (taken.Value) return await Apply(scripts, stop);
+        });
+
+    private Task<Outcome<IReadOnlyList<int>>> Apply(IReadOnlyList<SchemaScript> scripts, CancellationToken stop) =>
+        SchemaUpgrade.Run(db, scripts, clock.Time, stop, async version =>
         {
             var at = clock.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
             var file = Path.Combine(settings.Database.BackupFolder, $"before-upgrade-from-{version}-{at}.zip");
             await BackupWriter.Write(settings.Database, file, clock.Time, null, stop);
-        })).Failure;
+        });
 
     private void PrepareFolder()
     {
