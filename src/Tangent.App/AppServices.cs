@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Access.Published;
 using Tangent.App.Access.SigningIn;
+using Tangent.App.Attachments.Published;
 using Tangent.App.Installation;
 using Tangent.App.Settings;
 
@@ -17,6 +18,7 @@ public static class AppServices
             .AddSingleton(settings)
             .AddSigningIn()
             .AddInstallation()
+            .AddScoped<AttachmentFacts>()
             .AddScoped<Audit>()
             .AddScoped<UnitFacts>();
     }

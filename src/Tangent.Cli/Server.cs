@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Tangent.App;
 using Tangent.App.Settings;
 using Tangent.Storage;
@@ -16,6 +17,8 @@ public static class Server
     {
         // Pages' files lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // Only what somebody must know: statements and requests would fill the log, and may hold names.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Services.AddSingleton(clock);
         builder.Services.AddTangentStorage(settings.Database).AddTangentApp(settings).AddTangentWeb();
         builder.WebHost.UseUrls(settings.Web.Url);

@@ -1,9 +1,12 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Tangent.Domain.Access;
+using Tangent.Storage.Runtime;
 
 namespace Tangent.Storage;
 
@@ -47,7 +50,9 @@ public static class StorageServices
 {
     /// <summary>Registers <see cref="Db"/> on the chosen database.</summary>
     public static IServiceCollection AddTangentStorage(this IServiceCollection services, DatabaseSettings settings) =>
-        services.AddSingleton(settings).AddDbContext<Db>(options => Use(options, settings));
+        services.AddSingleton(settings).AddDbContext<Db>(options => Use(options, settings))
+            .AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+                options => options.XmlRepository = new KeyRing(provider.GetRequiredService<IServiceScopeFactory>())));
 
     /// <summary>Points the options at the chosen database.</summary>
     public static void Use(DbContextOptionsBuilder options, DatabaseSettings settings)

@@ -18,7 +18,10 @@ public class ModuleWalls
         ],
         ["Touchpoints"] = ["Touchpoints"],
         ["Installation"] =
-            ["ServerLeases", "OutboxMessages", "Jobs", "IdempotencyRecords", "KeyRingEntries", "InstallationFacts"],
+        [
+            "ServerLeases", "OutboxMessages", "Jobs", "IdempotencyRecords", "KeyRingEntries", "InstallationFacts", "ChangeCounters",
+        ],
+        ["Attachments"] = ["Attachments"],
     };
 
     /// <summary>Folders of App that are no module: what they hold serves all of them.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Tangent.App.Installation.Published;
 using Tangent.App.Settings;
 using Tangent.Domain;
 using Tangent.Domain.Access;

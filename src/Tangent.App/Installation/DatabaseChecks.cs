@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Tangent.App.Attachments.Published;
+using Tangent.App.Installation.Published;
 using Tangent.App.Settings;
 using Tangent.Storage;
 using Tangent.Storage.Backup;
@@ -7,7 +9,7 @@ using Tangent.Storage.Runtime;
 namespace Tangent.App.Installation;
 
 /// <summary>Checks of the database: its file, who serves it, and what lies in it.</summary>
-sealed class DatabaseChecks(Db db, TangentSettings settings, MachineClock clock)
+sealed class DatabaseChecks(Db db, AttachmentFacts attachments, TangentSettings settings, MachineClock clock)
 {
     private const int StuckAttempts = 5;
 
@@ -43,13 +45,11 @@ sealed class DatabaseChecks(Db db, TangentSettings settings, MachineClock clock)
 
     private async Task<IReadOnlyList<Finding>> Attachments(CancellationToken stop)
     {
-        var kept = (await AttachmentStore.Hashes(settings.Database, stop)).ToHashSet();
-        var named = (await db.Attachments.Where(a => a.ErasedUtc == null).Select(a => a.Sha256).Distinct().ToListAsync(stop)).ToHashSet();
-        int lost = named.Count(hash => !kept.Contains(hash)), idle = kept.Count(hash => !named.Contains(hash));
+        var (whole, lost, idle) = await attachments.Count(stop);
         var findings = new List<Finding>();
         if (lost > 0) findings.Add(Finding.Bad("installation.attachments-lost", "installation.mend.attachments-lost", lost));
         if (idle > 0) findings.Add(Finding.Warn("installation.attachments-idle", "installation.mend.attachments-idle", idle));
-        return findings.Count > 0 ? findings : [Finding.Fine("installation.attachments-fine", kept.Count)];
+        return findings.Count > 0 ? findings : [Finding.Fine("installation.attachments-fine", whole)];
     }
 
     private async Task<Finding> Jobs(CancellationToken stop)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tangent.App.Installation.Published;
 using Tangent.App.Settings;
 using Tangent.Domain;
 using Tangent.Storage;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tangent.App.Access.Published;
+using Tangent.App.Installation.Published;
 using Tangent.App.Settings;
 using Tangent.Domain;
 using Tangent.Domain.Access;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
+using Tangent.App.Installation.Published;
 using Tangent.App.Settings;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -69,7 +70,7 @@ public sealed class RestoreBackup(Db db, Audit audit, TangentSettings settings, 
     {
         try
         {
-            return await SchemaUpgrade.Current(db, stop) > 0 && await db.AuditEntries.AnyAsync(stop);
+            return await SchemaUpgrade.Current(db, stop) > 0 && await db.ChangeCounters.AnyAsync(counter => counter.Value > 0, stop);
         }
         catch (Exception exception) when (StorageTrouble.From(exception) is not null)
         {

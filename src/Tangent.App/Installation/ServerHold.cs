@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Tangent.App.Installation.Published;
 using Tangent.Storage;
 using Tangent.Storage.Runtime;
 

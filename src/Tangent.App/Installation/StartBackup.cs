@@ -1,4 +1,5 @@
 using Tangent.App.Access.Published;
+using Tangent.App.Installation.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Storage;

@@ -5,7 +5,7 @@ using Tangent.Domain;
 using Tangent.Storage;
 using Tangent.Storage.Runtime;
 
-namespace Tangent.App.Installation;
+namespace Tangent.App.Installation.Published;
 
 /// <summary>One kind of long work. It is called again after an interruption and goes on from its checkpoint.</summary>
 public interface IJob

@@ -1,4 +1,4 @@
-namespace Tangent.App.Installation;
+namespace Tangent.App.Installation.Published;
 
 /// <summary>
 /// The machine's own clock. Leases, retries and backups go by it; the business clock may stand elsewhere,
