@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Tangent.App;
 using Tangent.App.Access.Published;
+using Tangent.App.Installation.Published;
 using Tangent.App.Settings;
 using Tangent.Domain.Access;
 using Tangent.Storage;
@@ -21,14 +22,17 @@ public sealed class House : IAsyncDisposable
     private readonly List<IServiceScope> scopes = [];
     private bool isDropped = true;
 
-    private House(TangentSettings settings, ManualClock clock)
+    private House(TangentSettings settings, ManualClock clock, Action<IServiceCollection>? more = null)
     {
         (Settings, Clock) = (settings, clock);
-        services = new ServiceCollection()
+        var parts = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(clock)
+            .AddSingleton(new MachineClock(clock))
             .AddTangentStorage(settings.Database)
-            .AddTangentApp(settings)
+            .AddTangentApp(settings);
+        more?.Invoke(parts);
+        services = parts
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
@@ -42,7 +46,9 @@ public sealed class House : IAsyncDisposable
     public Guid RootUnit { get; } = new("00000000-0000-7000-8000-0000000000a1");
 
     /// <summary>A house with an up-to-date database that holds the root unit and nothing else.</summary>
-    public static async Task<House> Open(DatabaseProvider provider)
+    /// <param name="provider">On which database.</param>
+    /// <param name="more">Services of the test's own, such as a handler or a kind of job.</param>
+    public static async Task<House> Open(DatabaseProvider provider, Action<IServiceCollection>? more = null)
     {
         var clock = new ManualClock();
         await Gate.WaitAsync();
@@ -55,8 +61,11 @@ public sealed class House : IAsyncDisposable
             Gate.Release();
         }
         var database = await Empty(provider, Templates[provider]);
-        return new(Around(database), clock);
+        return new(Around(database), clock, more);
     }
+
+    /// <summary>A house around a database that exists already; it is dropped with the house.</summary>
+    public static House Around(DatabaseSettings database, ManualClock clock) => new(Around(database), clock);
 
     /// <summary>Settings of a database that does not exist yet; the caller drops it with <see cref="Drop"/>.</summary>
     public static Task<DatabaseSettings> Empty(DatabaseProvider provider) => Empty(provider, null);

@@ -34,16 +34,30 @@ public sealed class InstallationLock : IAsyncDisposable
         var taken = database.Provider == DatabaseProvider.Sqlite ? OfFile(database) : await OfServer(database, stop);
         if (taken is null) return Held(await Row(db, stop));
 
+        try
+        {
+            if (await LivingHolder(db, clock, stop) is not { } holder) return taken;
+            await taken.DisposeAsync();
+            return Held(holder);
+        }
+        catch
+        {
+            await taken.DisposeAsync();
+            throw;
+        }
+    }
+
+    // Waits until the lease has run out, or sees that its holder renews it.
+    private static async Task<ServerLease?> LivingHolder(Db db, TimeProvider clock, CancellationToken stop)
+    {
         var seen = await Row(db, stop);
         while (seen is not null && !IsDead(seen) && seen.ExpiresUtc is var expiry && expiry > clock.GetUtcNow().UtcDateTime)
         {
             await Task.Delay(expiry - clock.GetUtcNow().UtcDateTime + TimeSpan.FromMilliseconds(50), clock, stop);
             seen = await Row(db, stop);
-            if (seen is null || seen.ExpiresUtc <= expiry) continue;
-            await taken.DisposeAsync();
-            return Held(seen);
+            if (seen?.ExpiresUtc > expiry) return seen;
         }
-        return taken;
+        return null;
     }
 
     /// <summary>Writes the lease row, once the schema has it, and again every third of the term.</summary>
