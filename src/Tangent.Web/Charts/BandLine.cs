@@ -52,10 +52,11 @@ public static class BandLine
 
     private static void Axes(Svg svg, IReadOnlyList<Point> points, Scale x, Scale y, Measure measure)
     {
-        foreach (double tick in y.Ticks())
+        var ticks = y.Ticks();
+        foreach (double tick in ticks)
         {
             svg.Line(Left, y.At(tick), svg.Width - Right, y.At(tick), "s-grid");
-            svg.Text(Left - 8, y.At(tick) + 4, measure.Bare(tick), "t-11 f-ink3 t-e");
+            svg.Text(Left - 8, y.At(tick) + 4, measure.ForAxis(ticks).Bare(tick), "t-11 f-ink3 t-e");
         }
         double bottom = svg.Height - Bottom;
         svg.Line(Left, bottom, svg.Width - Right, bottom, "s-lines");

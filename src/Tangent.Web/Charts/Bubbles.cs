@@ -15,7 +15,7 @@ public static class Bubbles
 
     /// <summary>Draws it; <paramref name="reference"/> is the level of y that decides between good and bad.</summary>
     public static Chart Draw(IReadOnlyList<Bubble> bubbles, Measure across, Measure up, double reference, ChartWords words,
-        double width = 560, double height = 320)
+        double width = 528, double height = 300)
     {
         var svg = new Svg(width, height);
         var x = Scale.Around(bubbles.Select(b => b.X), Left, width - Right, 0.14);
@@ -23,18 +23,24 @@ public static class Bubbles
         Axes(svg, x, y, across, up);
         svg.Line(Left, y.At(reference), width - Right, y.At(reference), "s-ink3", 1, "3 3");
         double largest = Math.Max(1e-9, bubbles.Max(b => b.Size));
-        foreach (var bubble in bubbles.OrderByDescending(b => b.Size))
-            One(svg, bubble, x, y, 5 + 17 * Math.Sqrt(bubble.Size / largest), bubble.Y.Against(reference, up.HigherIsBetter));
+        double Radius(Bubble bubble) => 5 + 17 * Math.Sqrt(bubble.Size / largest);
+        var ordered = bubbles.OrderByDescending(b => b.Size).ToList();
+        foreach (var bubble in ordered)
+            One(svg, bubble, x, y, Radius(bubble), bubble.Y.Against(reference, up.HigherIsBetter));
+        var places = BubbleLabels.Find([.. ordered.Select(b => (x.At(b.X), y.At(b.Y.Point), Radius(b), b.Name))], width);
+        foreach (var (bubble, place) in ordered.Zip(places))
+            svg.Text(place.X, place.Y, bubble.Name, $"t-12 f-ink halo{(place.IsEnd ? " t-e" : "")}");
         return new(svg.Close(Label(bubbles, up, words)), Table(bubbles, across, up, words));
     }
 
     private static void Axes(Svg svg, Scale x, Scale y, Measure across, Measure up)
     {
         double floor = svg.Height - Bottom;
-        foreach (double tick in y.Ticks())
+        var ticks = y.Ticks();
+        foreach (double tick in ticks)
         {
             svg.Line(Left, y.At(tick), svg.Width - Right, y.At(tick), "s-grid");
-            svg.Text(Left - 8, y.At(tick) + 4, up.Bare(tick), "t-11 f-ink3 t-e");
+            svg.Text(Left - 8, y.At(tick) + 4, up.ForAxis(ticks).Bare(tick), "t-11 f-ink3 t-e");
         }
         svg.Line(Left, floor, svg.Width - Right, floor, "s-lines");
         foreach (double tick in x.Ticks()) svg.Text(x.At(tick), floor + 16, across.Bare(tick), "t-11 f-ink3 t-m");
@@ -48,8 +54,6 @@ public static class Bubbles
         svg.Line(cx, y.At(bubble.Y.Low), cx, y.At(bubble.Y.High), $"s-{evidence.Tone()}", 1.2);
         if (evidence.IsVerdict()) svg.Circle(cx, cy, radius, $"f-{evidence.Tone()}m s-panel", 1.5);
         else svg.Circle(cx, cy, radius, "f-panel s-neu", 1.5);
-        bool isRight = cx > svg.Width * 0.75;
-        svg.Text(isRight ? cx - radius - 4 : cx + radius + 4, cy + 4, bubble.Name, $"t-12 f-ink halo{(isRight ? " t-e" : "")}");
     }
 
     private static string Label(IReadOnlyList<Bubble> bubbles, Measure up, ChartWords words) => words.Join(

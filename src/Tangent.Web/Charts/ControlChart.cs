@@ -35,16 +35,17 @@ public static class ControlChart
     }
 
     /// <summary>The large form with axes and named limits.</summary>
-    public static Chart Large(Data data, Measure measure, ChartWords words, double width = 760, double height = 260)
+    public static Chart Large(Data data, Measure measure, ChartWords words, double width = 760, double height = 240)
     {
         const double left = 34, right = 104, bottom = 26;
         var svg = new Svg(width, height);
         var x = Over(data, left, width - right);
         var y = Values(data, height - bottom, 14);
-        foreach (double tick in y.Ticks())
+        var ticks = y.Ticks();
+        foreach (double tick in ticks)
         {
             svg.Line(left, y.At(tick), width - right, y.At(tick), "s-grid");
-            svg.Text(left - 8, y.At(tick) + 4, measure.Bare(tick), "t-11 f-ink3 t-e");
+            svg.Text(left - 8, y.At(tick) + 4, measure.ForAxis(ticks).Bare(tick), "t-11 f-ink3 t-e");
         }
         Shade(svg, data, x, y);
         svg.Line(x.From, y.At(data.Centre), x.To, y.At(data.Centre), "s-s1", 1.5);

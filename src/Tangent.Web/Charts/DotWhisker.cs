@@ -11,12 +11,12 @@ public static class DotWhisker
     /// <param name="TargetWord">目标 or 标准, or null for the usual word.</param>
     public sealed record Data(Estimate Now, double? Previous = null, double? Target = null, string? TargetWord = null);
 
-    /// <summary>Draws it; 190 by 34 unless told, made to be as wide as its figure.</summary>
+    /// <summary>Draws it; 190 by 22 unless told. Its words stand beside it as text, so that they do not shrink with it.</summary>
     public static Chart Draw(Data data, Measure measure, ChartWords words, double width = 190)
     {
         double?[] seen = [data.Now.Low, data.Now.High, data.Now.Point, data.Previous, data.Target];
         var scale = Scale.Around(seen.OfType<double>(), 4, width - 4);
-        var svg = new Svg(width, 34).Line(4, 11, width - 4, 11, "s-grid");
+        var svg = new Svg(width, 22).Line(4, 11, width - 4, 11, "s-grid");
         if (data.Target is { } target) svg.Line(scale.At(target), 4, scale.At(target), 18, "s-ink", 1.5);
         if (data.Previous is { } previous) svg.Circle(scale.At(previous), 11, 3.4, "f-panel s-s2", 1.4);
         svg.Line(scale.At(data.Now.Low), 11, scale.At(data.Now.High), 11, "s-s1 faint", 3);
@@ -25,9 +25,6 @@ public static class DotWhisker
 
         string? before = data.Previous is { } p ? $"{words.Previous} {measure.Bare(p)}" : null;
         string? goal = data.Target is { } t ? $"{data.TargetWord ?? words.Target} {measure.Bare(t)}" : null;
-        if (isThin) svg.Text(4, 31, words.TooFew, "t-12 f-ink3");
-        else if (before is not null) svg.Text(4, 31, $"○ {before}", "t-12 f-ink3");
-        if (goal is not null) svg.Text(width - 4, 31, $"┃ {goal}", "t-12 f-ink3 t-e");
         string label = words.Join(words.Say(measure, data.Now), isThin ? words.TooFew : null, before, goal);
         return new(svg.Close(label), new(
             ["", words.Value, words.Low, words.High, words.Count],

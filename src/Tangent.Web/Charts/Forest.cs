@@ -5,14 +5,14 @@ namespace Tangent.Web.Charts;
 /// <summary>Effects on one axis with a zero line. Rows come sorted by the caller, who says by what.</summary>
 public static class Forest
 {
-    private const double LabelWidth = 168, ValueWidth = 132, RowHeight = 34, Head = 22;
+    private const double LabelWidth = 120, ValueWidth = 132, RowHeight = 34, Head = 22;
 
     /// <param name="Name">What the effect belongs to.</param>
     /// <param name="Effect">The effect with its interval, in the unit of the measure.</param>
     public sealed record Row(string Name, Estimate Effect);
 
     /// <summary>The whole plot with names at the left and figures at the right.</summary>
-    public static Chart Draw(IReadOnlyList<Row> rows, Measure measure, ChartWords words, double width = 640)
+    public static Chart Draw(IReadOnlyList<Row> rows, Measure measure, ChartWords words, double width = 528)
     {
         var scale = Over(rows.Select(row => row.Effect), LabelWidth, width - ValueWidth);
         var svg = new Svg(width, Head + rows.Count * RowHeight + 4);
@@ -22,7 +22,7 @@ public static class Forest
             double y = Head + (i + 0.5) * RowHeight;
             svg.Text(0, y + 4, rows[i].Name, "t-13 f-ink");
             Mark(svg, scale, rows[i].Effect, measure, y);
-            svg.Text(width, y + 4, Figures(rows[i].Effect, measure, words), "t-12 f-ink2 t-e");
+            Figures(svg, rows[i].Effect, measure, words, y + 4);
         }
         return new(svg.Close(Label(rows, measure, words)), Table(rows, measure, words));
     }
@@ -35,7 +35,7 @@ public static class Forest
     public static string HeadCell(Scale scale, Measure measure, double width = 216)
     {
         var svg = new Svg(width, 16);
-        foreach (double tick in scale.Ticks()) svg.Text(scale.At(tick), 11, measure.Change(tick), "t-11 f-ink3 t-m");
+        TickWords(svg, scale, measure, 11);
         return svg.CloseAsDecoration();
     }
 
@@ -54,8 +54,14 @@ public static class Forest
 
     private static void Axis(Svg svg, Scale scale, Measure measure, double textY, double top, double bottom)
     {
-        foreach (double tick in scale.Ticks()) svg.Text(scale.At(tick), textY, measure.Change(tick), "t-11 f-ink3 t-m");
+        TickWords(svg, scale, measure, textY);
         Grid(svg, scale, top, bottom);
+    }
+
+    private static void TickWords(Svg svg, Scale scale, Measure measure, double y)
+    {
+        var ticks = scale.Ticks();
+        foreach (double tick in ticks) svg.Text(scale.At(tick), y, measure.ForAxis(ticks).Change(tick), "t-11 f-ink3 t-m");
     }
 
     private static void Grid(Svg svg, Scale scale, double top, double bottom)
@@ -75,10 +81,15 @@ public static class Forest
         else svg.Circle(scale.At(effect.Point), y, 4.5, "f-panel s-neu", 1.8);
     }
 
-    private static string Figures(Estimate effect, Measure measure, ChartWords words) =>
-        effect.N < EvidenceRules.Enough
-            ? $"{words.TooFew}  n={measure.Count(effect.N)}"
-            : $"{measure.Change(effect.Point)}  {measure.Range(effect)}";
+    // Point and interval stand in two columns: side by side a minus sign would read as a dash.
+    private static void Figures(Svg svg, Estimate effect, Measure measure, ChartWords words, double y)
+    {
+        var evidence = effect.Against(0, measure.HigherIsBetter);
+        string figure = evidence.IsVerdict() ? $"t-13 t-b t-e f-{evidence.Tone()}" : "t-13 t-e f-ink3";
+        svg.Text(svg.Width - 86, y, measure.Change(effect.Point), figure);
+        svg.Text(svg.Width, y, evidence is Evidence.TooFew ? $"{words.TooFew} n={measure.Count(effect.N)}" : measure.Range(effect),
+            "t-12 f-ink3 t-e");
+    }
 
     private static string? Doubt(Estimate effect, ChartWords words) => effect.Against(0) switch
     {

@@ -22,7 +22,7 @@ public static class Histogram
         IReadOnlyList<Bin> Bins, Estimate Mean, double? Standard, double FirstBin, string? GoodWord, string? BadWord);
 
     /// <summary>Draws it; bars start at zero.</summary>
-    public static Chart Draw(Data data, Measure measure, ChartWords words, double width = 260, double height = 200)
+    public static Chart Draw(Data data, Measure measure, ChartWords words, double width = 336, double height = 200)
     {
         var svg = new Svg(width, height);
         double slot = width / Math.Max(1, data.Bins.Count), floor = height - Axis;

@@ -32,6 +32,14 @@ public sealed record Measure(
         return text == Bare(0) ? text : (value > 0 ? "+" : Minus.ToString()) + text;
     }
 
+    /// <summary>The measure for the numbers of an axis: no more decimals than its ticks need.</summary>
+    public Measure ForAxis(IReadOnlyList<double> ticks)
+    {
+        int needed = Decimals;
+        while (needed > 0 && ticks.All(tick => Math.Abs(tick - Math.Round(tick, needed - 1)) < 1e-9)) needed--;
+        return this with { Decimals = needed };
+    }
+
     /// <summary>An interval beside a figure, such as <c>67 – 74</c>.</summary>
     public string Range(Estimate estimate) => $"{Bare(estimate.Low)} – {Bare(estimate.High)}";
 

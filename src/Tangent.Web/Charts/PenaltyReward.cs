@@ -15,13 +15,14 @@ public static class PenaltyReward
     public sealed record Row(string Name, Estimate Penalty, Estimate Reward, string Kind, string Tone);
 
     /// <summary>Draws the rows on one scale with zero.</summary>
-    public static Chart Draw(IReadOnlyList<Row> rows, Measure measure, ChartWords words, double width = 360)
+    public static Chart Draw(IReadOnlyList<Row> rows, Measure measure, ChartWords words, double width = 336)
     {
         var scale = Forest.Over(rows.SelectMany(row => new[] { row.Penalty, row.Reward }), LabelWidth, width - KindWidth);
         var svg = new Svg(width, Head + rows.Count * RowHeight);
-        foreach (double tick in scale.Ticks())
+        var ticks = scale.Ticks();
+        foreach (double tick in ticks)
         {
-            svg.Text(scale.At(tick), 11, measure.Change(tick), "t-11 f-ink3 t-m");
+            svg.Text(scale.At(tick), 11, measure.ForAxis(ticks).Change(tick), "t-11 f-ink3 t-m");
             svg.Line(scale.At(tick), Head, scale.At(tick), svg.Height, "s-grid");
         }
         for (int i = 0; i < rows.Count; i++)
