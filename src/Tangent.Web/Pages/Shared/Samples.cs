@@ -9,7 +9,8 @@ namespace Tangent.Web.Pages.Shared;
 /// <summary>Invented figures for the gallery of parts; they are no demo data and stand in no database.</summary>
 static class Samples
 {
-    public static Actor Director { get; } = new(new Guid("00000000-0000-7000-8000-0000000000ff"), "林晓岚", Door.Page, null, [new(Role.Director, UnitPath.Root)]);
+    public static Actor Director(Words.Words w) => new(new Guid("00000000-0000-7000-8000-0000000000ff"),
+        w["partsgallery.director"], Door.Page, null, [new(Role.Director, UnitPath.Root)]);
 
     public static DateTime NowUtc { get; } = new(2026, 3, 16, 0, 30, 0, DateTimeKind.Utc);
 
