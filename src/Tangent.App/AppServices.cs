@@ -4,6 +4,7 @@ using Tangent.App.Access.SigningIn;
 using Tangent.App.Attachments.Published;
 using Tangent.App.Installation;
 using Tangent.App.Settings;
+using Tangent.App.Touchpoints.Published;
 
 namespace Tangent.App;
 
@@ -20,6 +21,10 @@ public static class AppServices
             .AddInstallation()
             .AddScoped<AttachmentFacts>()
             .AddScoped<Audit>()
+            .AddScoped<UnitReach>()
+            .AddScoped<PersonReach>()
+            .AddScoped<AuditReading>()
+            .AddScoped<OwnedTouchpoints>()
             .AddScoped<UnitFacts>();
     }
 

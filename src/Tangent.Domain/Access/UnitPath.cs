@@ -25,6 +25,21 @@ public readonly partial record struct UnitPath
     /// <summary>Whether the other unit is this one or lies below it.</summary>
     public bool Contains(UnitPath other) => other.Value.StartsWith(Value, StringComparison.Ordinal);
 
+    /// <summary>The nearest unit that contains all of these; the root when there are none.</summary>
+    /// <remarks>Worked example, tested: around <c>1.4.9.</c> and <c>1.4.12.</c> is <c>1.4.</c>.</remarks>
+    public static UnitPath Around(IEnumerable<UnitPath> units)
+    {
+        UnitPath? around = null;
+        foreach (var unit in units)
+        {
+            around ??= unit;
+            while (!around.Value.Contains(unit)) around = around.Value.Above();
+        }
+        return around ?? Root;
+    }
+
+    private UnitPath Above() => new(Value[..(Value[..^1].LastIndexOf('.') + 1)]);
+
     /// <inheritdoc />
     public override string ToString() => Value;
 

@@ -1,0 +1,96 @@
+using Tangent.Domain;
+using Tangent.Domain.Access;
+using Tangent.Storage;
+using Tangent.Storage.Access;
+
+namespace Tangent.App.Access;
+
+/// <summary>Makes a key by which a program signs in. It can do at most what its maker can.</summary>
+public sealed class MakeApiKey(Db db, UnitReach reach, Audit audit, TimeProvider clock)
+{
+    /// <summary>Days after which every key has expired.</summary>
+    public const int MostDays = 365;
+
+    private const int ShownCharacters = 8;
+
+    /// <summary>What the key may do.</summary>
+    /// <param name="Name">What it is for, up to 60 characters.</param>
+    /// <param name="Role">Role of the key.</param>
+    /// <param name="UnitId">Over which unit and everything below.</param>
+    /// <param name="Verbs">What it may do at most, a part of what the role may.</param>
+    /// <param name="Days">Days for which it works, 1 to <see cref="MostDays"/>.</param>
+    public sealed record Request(string? Name, Role? Role, Guid? UnitId, Verb? Verbs, int? Days);
+
+    /// <summary>The key. The secret is shown this once; only its hash is kept.</summary>
+    public sealed record Made(Guid Id, string Secret, DateTime ExpiresUtc);
+
+    /// <summary>The new key's secret.</summary>
+    public async Task<Outcome<Made>> Run(Actor who, Request request, CancellationToken stop)
+    {
+        if (who.Lacks(Verb.Create, Kind.ApiKey) is { } refusal) return refusal;
+        if (!who.HasAccount) return Fail.Clash("access.key.needs-account");
+
+        var problems = Check(request);
+        if (problems.Count > 0) return new Fail.Invalid(problems);
+        var found = await reach.Find(who, Verb.Create, Kind.ApiKey, request.UnitId, stop);
+        if (found.Failure is { } failure) return failure;
+        var unit = found.Value;
+        if (unit.ClosedUtc is not null) return Fail.Wrong("unitId", "access.unit.closed", unit.Code);
+        if (IsStronger(who, request.Role!.Value, request.Verbs!.Value, UnitPath.From(unit.Path)))
+            return new Fail.Forbidden([Problem.Of("role", "access.key.stronger-than-you")]);
+        return await Add(who, request, unit, stop);
+    }
+
+    private static List<Problem> Check(Request request)
+    {
+        var problems = new List<Problem>();
+        if (string.IsNullOrWhiteSpace(request.Name)) problems.Add(Problem.Of("name", "form.required"));
+        else if (request.Name.Trim().Length > 60) problems.Add(Problem.Of("name", "form.too-long", 60));
+        if (request.Role is null) problems.Add(Problem.Of("role", "form.required"));
+        if (request.UnitId is null) problems.Add(Problem.Of("unitId", "form.required"));
+        if (request.Verbs is null or Verb.None) problems.Add(Problem.Of("verbs", "access.key.verbs-required"));
+        else if ((request.Verbs & ~Verb.All) != 0) problems.Add(Problem.Of("verbs", "access.key.verbs-required"));
+        if (request.Days is null) problems.Add(Problem.Of("days", "form.required"));
+        else if (request.Days is < 1 or > MostDays) problems.Add(Problem.Of("days", "access.key.days", 1, MostDays));
+        return problems;
+    }
+
+    private static bool IsStronger(Actor who, Role role, Verb verbs, UnitPath unit) =>
+        (from kind in Enum.GetValues<Kind>()
+         from verb in Enum.GetValues<Verb>()
+         where verb is not (Verb.None or Verb.All) && verbs.HasFlag(verb) && Rights.Of(role, kind).HasFlag(verb)
+         select who.May(verb, kind, unit)).Any(may => !may);
+
+    private async Task<Outcome<Made>> Add(Actor who, Request request, OrgUnit unit, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var secret = OneTimeSecret.NewApiKey();
+        var key = new ApiKey
+        {
+            Id = Guid.CreateVersion7(now),
+            AccountId = who.Id,
+            Name = request.Name!.Trim(),
+            Role = request.Role!.Value,
+            UnitId = unit.Id,
+            Verbs = request.Verbs!.Value,
+            Prefix = secret[..ShownCharacters],
+            SecretHash = OneTimeSecret.Hash(secret),
+            CreatedUtc = now.UtcDateTime,
+            ExpiresUtc = now.UtcDateTime.AddDays(request.Days!.Value),
+        };
+        db.Add(key);
+        audit.Write(who, "access.did.key-make", key.Subject(unit), after: key.Facts());
+        return await db.Commit(stop) is { } failure ? failure : new Made(key.Id, secret, key.ExpiresUtc);
+    }
+}
+
+static class ApiKeySubject
+{
+    /// <summary>How the audit log names a key.</summary>
+    public static Subject Subject(this ApiKey key, OrgUnit unit) =>
+        new(Kind.ApiKey, key.Id.ToString(), key.Prefix, UnitPath.From(unit.Path));
+
+    /// <summary>What the audit log keeps of a key.</summary>
+    public static object Facts(this ApiKey key) =>
+        new { key.Name, key.Role, key.UnitId, key.Verbs, key.ExpiresUtc, key.RevokedUtc };
+}
