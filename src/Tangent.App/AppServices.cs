@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Access;
 using Tangent.App.Access.Published;
 using Tangent.App.Access.SigningIn;
 using Tangent.App.Attachments.Published;

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Storage;
 using Tangent.Storage.Access;

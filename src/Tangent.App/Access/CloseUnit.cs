@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Touchpoints.Published;
+using Tangent.App.Access.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Storage;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tangent.App.Access.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Storage;
@@ -19,7 +20,7 @@ public sealed class DeleteView(Db db, Audit audit)
         var view = await db.SavedViews.SingleOrDefaultAsync(v => v.Id == request.Id && v.AccountId == who.Id, stop);
         if (view is null) return Fail.NotFound;
         db.Remove(view);
-        audit.Write(who, "access.did.view-delete", view.Subject(who), before: new { view.Page, view.Name, view.Query });
+        audit.Write(who, "access.did.view-delete", view.Subject(who), before: view.Facts());
         return await db.Commit(stop) is { } trouble ? trouble : new Done();
     }
 }

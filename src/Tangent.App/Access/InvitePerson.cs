@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using Microsoft.EntityFrameworkCore;
+using Tangent.App.Access.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Storage;

@@ -1,3 +1,4 @@
+using Tangent.App.Access.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Storage;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tangent.App.Access.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Storage;
@@ -24,9 +25,9 @@ public sealed class RenameView(Db db, Audit audit)
         if (await db.SavedViews.AnyAsync(v => v.AccountId == who.Id && v.Page == view.Page && v.Name == name, stop))
             return Fail.Wrong("name", "access.view.name-taken", name);
 
-        var before = new { view.Name };
+        var before = view.Facts();
         view.Name = name;
-        audit.Write(who, "access.did.view-rename", view.Subject(who), before, new { view.Name });
+        audit.Write(who, "access.did.view-rename", view.Subject(who), before, view.Facts());
         return await db.Commit(stop) is { } trouble ? trouble : new Done();
     }
 }

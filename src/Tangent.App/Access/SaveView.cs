@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tangent.App.Access.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Storage;
@@ -34,7 +35,7 @@ public sealed class SaveView(Db db, Audit audit, TimeProvider clock)
         var mine = await db.SavedViews.AsTracking().Where(v => v.AccountId == who.Id && v.Page == page).Take(Most + 1).ToListAsync(stop);
         var view = mine.Find(v => v.Name == name);
         if (view is null && mine.Count >= Most) return Fail.Clash("access.view.too-many", Most);
-        var before = view is null ? null : new { view.Page, view.Name, view.Query };
+        var before = view?.Facts();
         if (view is null)
         {
             var now = clock.GetUtcNow();
@@ -45,7 +46,7 @@ public sealed class SaveView(Db db, Audit audit, TimeProvider clock)
             db.Add(view);
         }
         view.Query = query;
-        audit.Write(who, "access.did.view-save", view.Subject(who), before, new { view.Page, view.Name, view.Query });
+        audit.Write(who, "access.did.view-save", view.Subject(who), before, view.Facts());
         return await db.Commit(stop) is { } failure ? failure : view.Id;
     }
 }
@@ -64,7 +65,13 @@ static class ViewRules
         _ => null,
     };
 
-    /// <summary>How the audit log names a view: it lies where its owner works.</summary>
+    /// <summary>How the audit log names a view: by its page; it lies where its owner works.</summary>
     public static Subject Subject(this SavedView view, Actor who) => new(
-        Kind.SavedView, view.Id.ToString(), view.Name, UnitPath.Around(who.Grants.Select(grant => grant.Unit)));
+        Kind.SavedView, view.Id.ToString(), view.Page, UnitPath.Around(who.Grants.Select(grant => grant.Unit)), who.Id);
+
+    /// <summary>What the audit log keeps of a view. Its name and filters are its owner's own words.</summary>
+    public static object Facts(this SavedView view) => new ViewFacts(view.Page, view.Name, view.Query);
+
+    private sealed record ViewFacts(string Page,
+        [property: Classified(FieldClass.Personal)] string Name, [property: Classified(FieldClass.Personal)] string Query);
 }
