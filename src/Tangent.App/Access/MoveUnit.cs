@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Storage;
+using Tangent.Storage.Access;
 
 namespace Tangent.App.Access;
 
@@ -58,15 +58,7 @@ public sealed class MoveUnit(Db db, UnitReach reach, Audit audit)
         audit.Write(who, "access.did.unit-move", unit.Subject(), before, unit.Facts());
         if (await db.Commit(stop) is { } failure) return failure;
 
-        int keep = old.Length + 1;
-        await db.Database.ExecuteSqlAsync(
-            $"update org_units set path = {moved} || substr(path, {keep}) where substr(path, 1, {old.Length}) = {old}", stop);
-        await db.Database.ExecuteSqlAsync($"""
-            update audit_entries set unit_path = {moved} || substr(unit_path, {keep})
-            where substr(unit_path, 1, {old.Length}) = {old}
-            """, stop);
-        await db.Database.ExecuteSqlAsync(
-            $"update jobs set unit_path = {moved} || substr(unit_path, {keep}) where substr(unit_path, 1, {old.Length}) = {old}", stop);
+        await UnitPaths.Move(db, old, moved, stop);
         return new Done();
     }
 }

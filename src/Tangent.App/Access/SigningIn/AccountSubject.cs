@@ -6,7 +6,7 @@ using Tangent.Storage.Access;
 
 namespace Tangent.App.Access.SigningIn;
 
-/// <summary>How acts of signing in appear in the audit log: the person as actor, the address masked.</summary>
+/// <summary>How acts of signing in appear in the audit log: the person as actor and subject, by id: readers see the name.</summary>
 static class AccountSubject
 {
     /// <summary>The account as the subject of an entry, in the first unit that it has a role in.</summary>
@@ -22,7 +22,7 @@ static class AccountSubject
 
     /// <summary>The account as the subject of an entry of this unit.</summary>
     public static Subject Of(Account account, UnitPath unit) =>
-        new(Kind.Account, account.Id.ToString(), Masking.Email(account.Email), unit);
+        new(Kind.Account, account.Id.ToString(), null, unit);
 
     /// <summary>The visitor turns out to be this person.</summary>
     public static Actor As(this Actor visitor, Account account) =>
