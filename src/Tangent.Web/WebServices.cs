@@ -25,6 +25,7 @@ public static class WebServices
     public static WebApplication MapTangent(this WebApplication app)
     {
         app.UseParts();
+        app.UseTroubleHandler();
         app.UseTangentSecurity();
         app.UseAntiforgery();
         app.MapParts();

@@ -31,6 +31,7 @@ public static class Navigation
     public static IReadOnlyList<NavigationEntry> All { get; } =
     [
         new(NavigationGroup.Design, "/touchpoints", "target", "parts.nav.touchpoints", 't', Verb.Read, Kind.Touchpoint),
+        new(NavigationGroup.House, "/installation", "database", "installation.title", 'i', Verb.Read, Kind.Installation),
     ];
 
     /// <summary>The groups that have something for this actor, in the order of the spine.</summary>
