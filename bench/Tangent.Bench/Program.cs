@@ -1,0 +1,15 @@
+using Tangent.Bench;
+
+var rounds = args.Length > 1 && int.TryParse(args[1], out var given) ? given : 5;
+Console.WriteLine(Machine.Line());
+switch (args.FirstOrDefault())
+{
+    case "fresh": await StartUp.Fresh(rounds); break;
+    case "later": await StartUp.Later(rounds); break;
+    case "idle": await Idle.Measure(rounds); break;
+    case "pages": await Pages.Measure(rounds); break;
+    default:
+        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages [ROUNDS]   (see bench/README.md)");
+        return 2;
+}
+return 0;
