@@ -13,7 +13,10 @@ public static class SettingsReader
     /// <summary>The environment variable that names the settings file.</summary>
     public const string FileVariable = "TANGENT_SETTINGS";
 
-    /// <summary>Name of the file that is looked for in the data folder and in the current folder.</summary>
+    /// <summary>The environment variable that names the folder from which the data folder is counted; ./run sets it.</summary>
+    public const string HomeVariable = "TANGENT_HOME";
+
+    /// <summary>Name of the file that is looked for in the data folder, in the current folder and in the home folder.</summary>
     public const string FileName = "tangent.json";
 
     private static readonly JsonDocumentOptions Lenient = new()
@@ -29,7 +32,8 @@ public static class SettingsReader
     {
         var problems = new List<Problem>();
         var fromEnvironment = Variables(variables);
-        var found = Find(file ?? variables[FileVariable] as string, fromEnvironment, problems);
+        var home = variables[HomeVariable] as string ?? "";
+        var found = Find(file ?? variables[FileVariable] as string, home, fromEnvironment, problems);
         var texts = found is null ? [] : FromFile(found, problems);
         foreach (var (name, text) in fromEnvironment) texts[name] = text;
 
@@ -42,6 +46,7 @@ public static class SettingsReader
                 : setting.Put(settings, text);
             if (problem is not null) problems.Add(problem);
         }
+        settings.Database.Folder = Path.Combine(home, settings.Database.Folder);
         problems.AddRange(SettingsRules.Check(settings));
         return problems.Count > 0 ? new Fail.Invalid(problems) : settings;
     }
@@ -53,7 +58,8 @@ public static class SettingsReader
                 entry => ((string)entry.Key)[Prefix.Length..].Replace("__", ":", StringComparison.Ordinal),
                 entry => (string?)entry.Value ?? "", StringComparer.OrdinalIgnoreCase);
 
-    private static string? Find(string? named, Dictionary<string, string> variables, List<Problem> problems)
+    private static string? Find(
+        string? named, string home, Dictionary<string, string> variables, List<Problem> problems)
     {
         if (named is not null)
         {
@@ -62,7 +68,7 @@ public static class SettingsReader
             return null;
         }
         var folder = variables.GetValueOrDefault("Database:Folder", new TangentSettings().Database.Folder);
-        return new[] { Path.Combine(folder, FileName), FileName }.FirstOrDefault(File.Exists);
+        return new[] { Path.Combine(home, folder, FileName), FileName, Path.Combine(home, FileName) }.FirstOrDefault(File.Exists);
     }
 
     private static Dictionary<string, string> FromFile(string file, List<Problem> problems)

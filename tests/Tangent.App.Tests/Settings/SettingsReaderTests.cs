@@ -25,6 +25,14 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void A_relative_data_folder_counts_from_the_home_folder_and_a_whole_one_stays()
+    {
+        Assert.Equal("/srv/tangent/data", Read(null, ("TANGENT_HOME", "/srv/tangent")).Value.Database.Folder);
+        Assert.Equal("/var/data", Read(null, ("TANGENT_HOME", "/srv/tangent"), ("TANGENT__Database__Folder", "/var/data"))
+            .Value.Database.Folder);
+    }
+
+    [Fact]
     public void Lists_are_arrays_in_the_file_and_commas_in_a_variable()
     {
         Assert.Equal(["10.0.0.0/8", "::1/128"],
