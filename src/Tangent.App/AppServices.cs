@@ -4,7 +4,9 @@ using Tangent.App.Access.Published;
 using Tangent.App.Access.SigningIn;
 using Tangent.App.Attachments.Published;
 using Tangent.App.Installation;
+using Tangent.App.Repeats;
 using Tangent.App.Settings;
+using Tangent.App.Touchpoints;
 using Tangent.App.Touchpoints.Published;
 
 namespace Tangent.App;
@@ -26,7 +28,13 @@ public static class AppServices
             .AddScoped<PersonReach>()
             .AddScoped<AuditReading>()
             .AddScoped<OwnedTouchpoints>()
-            .AddScoped<UnitFacts>();
+            .AddScoped<UnitFacts>()
+            .AddScoped<PeopleFacts>()
+            .AddScoped<AuditTrail>()
+            .AddScoped<TouchpointCheck>()
+            .AddScoped<TouchpointChange>()
+            .AddScoped<TouchpointRows>()
+            .AddScoped<RepeatableWrites>();
     }
 
     /// <summary>Every use case of the program: the doors register them and the walls test them.</summary>

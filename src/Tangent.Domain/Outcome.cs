@@ -15,6 +15,9 @@ public sealed class Outcome<T>
     /// <exception cref="InvalidOperationException">The act failed: look at <see cref="Failure"/> first.</exception>
     public T Value => Failure is null ? value! : throw new InvalidOperationException($"No value: {Failure}");
 
+    /// <summary>A success with a value whose type is an interface: those do not convert by themselves.</summary>
+    public static Outcome<T> Of(T value) => new(value, null);
+
     /// <summary>A value is a success.</summary>
     public static implicit operator Outcome<T>(T value) => new(value, null);
 

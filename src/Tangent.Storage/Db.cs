@@ -105,6 +105,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         AccessMap.Map(builder);
         TouchpointMap.Map(builder);
         RuntimeMap.Map(builder);
+        KeyOrder.Map(builder);
         SnakeCase.Name(builder);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -8,41 +7,34 @@ using Tangent.Storage;
 namespace Tangent.App.Touchpoints;
 
 /// <summary>Puts a touchpoint on the register. Pages, API and command line all come through here.</summary>
-public sealed class RegisterTouchpoint(Db db, UnitFacts units, Audit audit, TimeProvider clock)
+public sealed class RegisterTouchpoint(Db db, TouchpointCheck check, Audit audit, TimeProvider clock)
 {
-    /// <summary>What a person fills in. Nulls are answered with a problem each, all at once.</summary>
-    public sealed record Request(
-        string? Code, string? NameZh, string? NameEn, ContactChannel? Channel, JourneyStage? Stage, Guid? UnitId);
-
-    /// <summary>The id of the new touchpoint.</summary>
-    public async Task<Outcome<TouchpointId>> Run(Actor who, Request request, CancellationToken stop)
+    /// <summary>Registers it.</summary>
+    /// <returns>The id of the new touchpoint.</returns>
+    public async Task<Outcome<TouchpointId>> Run(Actor who, TouchpointFields request, CancellationToken stop)
     {
         if (who.Lacks(Verb.Create, Kind.Touchpoint) is { } refusal) return refusal;
 
-        var unit = request.UnitId is { } id ? await units.PathOf(id, stop) : null;
-        if (unit is { } path && who.Lacks(Verb.Create, Kind.Touchpoint, path) is { } outside) return outside;
+        var found = await check.Run(Verb.Create, who, request, current: null, stop);
+        if (found.Failure is { } failure) return failure;
 
-        var problems = TouchpointRules.Check(request.Code, request.NameZh, request.NameEn, request.Channel, request.Stage);
-        if (unit is null) problems.Add(Problem.Of("unitId", "touchpoints.unit-missing"));
-        var code = request.Code?.Trim().ToUpperInvariant();
-        if (code is not null && await db.Touchpoints.AnyAsync(t => t.Code == code, stop))
-            problems.Add(Problem.Of("code", "touchpoints.code-taken", code));
-        if (problems.Count > 0) return new Fail.Invalid(problems);
-
+        var (details, unit) = found.Value;
         var now = clock.GetUtcNow();
         var touchpoint = new Touchpoint
         {
             Id = new(Guid.CreateVersion7(now)),
-            Code = code!,
-            NameZh = request.NameZh!.Trim(),
-            NameEn = request.NameEn!.Trim(),
-            Channel = request.Channel!.Value,
-            Stage = request.Stage!.Value,
-            UnitId = request.UnitId!.Value,
+            Code = details.Code,
+            NameZh = details.NameZh,
+            NameEn = details.NameEn,
+            Channel = details.Channel,
+            Stage = details.Stage,
+            UnitId = details.UnitId,
+            OwnerId = details.OwnerId,
             ValidFromUtc = now.UtcDateTime,
+            ChangedUtc = now.UtcDateTime,
         };
         db.Add(touchpoint);
-        audit.Write(who, "touchpoints.register", touchpoint.Subject(unit!.Value), after: touchpoint);
-        return await db.Commit(stop) is { } failure ? failure : touchpoint.Id;
+        audit.Write(who, "touchpoints.did.register", touchpoint.Subject(unit), after: touchpoint.Facts());
+        return await db.Commit(stop) is { } trouble ? trouble : touchpoint.Id;
     }
 }

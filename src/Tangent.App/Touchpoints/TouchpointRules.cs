@@ -6,32 +6,53 @@ using Tangent.Domain.Touchpoints;
 
 namespace Tangent.App.Touchpoints;
 
+/// <summary>What a person fills in about a touchpoint, not yet checked. Nulls are answered with a problem each.</summary>
+/// <param name="Code">Short code, such as <c>T13</c>; written in upper case.</param>
+/// <param name="NameZh">Chinese name, up to 60 characters.</param>
+/// <param name="NameEn">English name, up to 120 characters.</param>
+/// <param name="Channel">Way of contact.</param>
+/// <param name="Stage">Phase of the journey.</param>
+/// <param name="UnitId">The unit that owns and edits it.</param>
+/// <param name="OwnerId">The account of the person who answers for it, or null.</param>
+public sealed record TouchpointFields(string? Code, string? NameZh, string? NameEn, ContactChannel? Channel,
+    JourneyStage? Stage, Guid? UnitId, Guid? OwnerId = null);
+
 static partial class TouchpointRules
 {
-    /// <summary>Everything that is wrong with the fields, each problem named.</summary>
-    public static List<Problem> Check(
-        string? code, string? nameZh, string? nameEn, ContactChannel? channel, JourneyStage? stage)
+    /// <summary>Longest reason of a retirement.</summary>
+    public const int LongestReason = 300;
+
+    /// <summary>Everything that is wrong with the fields by themselves, each problem named.</summary>
+    public static List<Problem> Check(TouchpointFields fields)
     {
         var problems = new List<Problem>();
-        if (string.IsNullOrWhiteSpace(code)) problems.Add(Problem.Of("code", "form.required"));
-        else if (!CodeShape().IsMatch(code.Trim())) problems.Add(Problem.Of("code", "touchpoints.code-shape"));
-        CheckName("nameZh", nameZh, 60);
-        CheckName("nameEn", nameEn, 120);
-        if (channel is null) problems.Add(Problem.Of("channel", "form.required"));
-        if (stage is null) problems.Add(Problem.Of("stage", "form.required"));
+        if (string.IsNullOrWhiteSpace(fields.Code)) problems.Add(Problem.Of("code", "form.required"));
+        else if (!CodeShape().IsMatch(fields.Code.Trim())) problems.Add(Problem.Of("code", "touchpoints.code-shape"));
+        problems.AddRange(CheckLine("nameZh", fields.NameZh, 60));
+        problems.AddRange(CheckLine("nameEn", fields.NameEn, 120));
+        if (fields.Channel is not { } channel || !Enum.IsDefined(channel)) problems.Add(Problem.Of("channel", "form.required"));
+        if (fields.Stage is not { } stage || !Enum.IsDefined(stage)) problems.Add(Problem.Of("stage", "form.required"));
+        if (fields.UnitId is null) problems.Add(Problem.Of("unitId", "touchpoints.unit-missing"));
         return problems;
+    }
 
-        void CheckName(string field, string? name, int longest)
-        {
-            if (string.IsNullOrWhiteSpace(name)) problems.Add(Problem.Of(field, "form.required"));
-            else if (name.Trim().Length > longest) problems.Add(Problem.Of(field, "form.too-long", longest));
-        }
+    /// <summary>What is wrong with a line of text that must be there.</summary>
+    public static IEnumerable<Problem> CheckLine(string field, string? text, int longest)
+    {
+        if (string.IsNullOrWhiteSpace(text)) yield return Problem.Of(field, "form.required");
+        else if (text.Trim().Length > longest) yield return Problem.Of(field, "form.too-long", longest);
+        else if (!SearchText.IsOneLine(text.Trim())) yield return Problem.Of(field, "form.one-line");
     }
 
     /// <summary>How the audit log names a touchpoint.</summary>
     public static Subject Subject(this Touchpoint touchpoint, UnitPath unit) =>
         new(Kind.Touchpoint, touchpoint.Id.Value.ToString(), touchpoint.Code, unit);
 
-    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9-]{0,19}$")]
+    /// <summary>What the audit log keeps of a touchpoint.</summary>
+    public static TouchpointFacts Facts(this Touchpoint touchpoint) => new(touchpoint.Code, touchpoint.NameZh, touchpoint.NameEn,
+        touchpoint.Channel, touchpoint.Stage, touchpoint.UnitId, touchpoint.OwnerId, touchpoint.RetiredUtc, touchpoint.RetiredReason,
+        touchpoint.Version);
+
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9-]{0,19}\z")]
     private static partial Regex CodeShape();
 }

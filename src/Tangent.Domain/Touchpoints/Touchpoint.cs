@@ -3,62 +3,6 @@ namespace Tangent.Domain.Touchpoints;
 /// <summary>Identity of a touchpoint.</summary>
 public readonly record struct TouchpointId(Guid Value);
 
-/// <summary>The technical or physical way of contact (渠道).</summary>
-public enum ContactChannel
-{
-    /// <summary>网厅.</summary>
-    WebHall,
-
-    /// <summary>掌厅.</summary>
-    MobileHall,
-
-    /// <summary>自助终端.</summary>
-    SelfServiceTerminal,
-
-    /// <summary>热线.</summary>
-    Hotline,
-
-    /// <summary>营业厅人员.</summary>
-    HallStaff,
-
-    /// <summary>上门人员.</summary>
-    OnSiteStaff,
-
-    /// <summary>门店.</summary>
-    Shop,
-
-    /// <summary>电商.</summary>
-    ECommerce,
-
-    /// <summary>社交媒体.</summary>
-    SocialMedia,
-
-    /// <summary>邮寄与邮件.</summary>
-    Mail,
-
-    /// <summary>App.</summary>
-    App,
-
-    /// <summary>微信.</summary>
-    WeChat,
-
-    /// <summary>微博.</summary>
-    Weibo,
-}
-
-/// <summary>Phase of the journey (服务阶段).</summary>
-public enum JourneyStage
-{
-    /// <summary>售前.</summary>
-    PreSale,
-
-    /// <summary>售中.</summary>
-    InSale,
-
-    /// <summary>售后.</summary>
-    AfterSale,
-}
-
 /// <summary>Where a touchpoint is in its life. What belongs to a state lives in it.</summary>
 public abstract record TouchpointState
 {
@@ -111,20 +55,59 @@ public sealed record Touchpoint
     /// <summary>Raised by every change, from 1.</summary>
     public int Version { get; init; } = 1;
 
+    /// <summary>When it was last changed; the registration counts.</summary>
+    public required DateTime ChangedUtc { get; init; }
+
+    /// <summary>Order by code, numbers counted as numbers: T2 before T13. Stored, so that the database sorts by it.</summary>
+    public byte[] CodeKey { get => SortKeys.Unique(SortKeys.OfCode(Code), Id.Value); private init { } }
+
+    /// <summary>Order by Chinese name: pinyin.</summary>
+    public byte[] NameZhKey { get => SortKeys.Unique(SortKeys.OfName("zh-CN", NameZh), Id.Value); private init { } }
+
+    /// <summary>Order by English name.</summary>
+    public byte[] NameEnKey { get => SortKeys.Unique(SortKeys.OfName("en", NameEn), Id.Value); private init { } }
+
+    /// <summary>Order by last change.</summary>
+    public byte[] ChangedKey { get => SortKeys.Unique(SortKeys.OfTime(ChangedUtc), Id.Value); private init { } }
+
+    /// <summary>What a search looks through: code and both names, folded as <see cref="SearchText.Fold"/> does.</summary>
+    public string Found { get => SearchText.Fold($"{Code}\n{NameZh}\n{NameEn}"); private init { } }
+
+    /// <summary>What people fill in.</summary>
+    public TouchpointDetails Details => new(Code, NameZh, NameEn, Channel, Stage, UnitId, OwnerId);
+
     /// <summary>Where it is in its life.</summary>
     public TouchpointState State => RetiredUtc is { } at
         ? new TouchpointState.Retired(at, RetiredReason!)
         : new TouchpointState.Active();
 
+    /// <summary>The touchpoint with other details; the same object when they are what they were.</summary>
+    public Touchpoint With(TouchpointDetails details, DateTime atUtc) => details == Details ? this : this with
+    {
+        Code = details.Code,
+        NameZh = details.NameZh,
+        NameEn = details.NameEn,
+        Channel = details.Channel,
+        Stage = details.Stage,
+        UnitId = details.UnitId,
+        OwnerId = details.OwnerId,
+        ChangedUtc = atUtc,
+        Version = Version + 1,
+    };
+
     /// <summary>The touchpoint out of use. Retiring twice is a conflict.</summary>
     public Outcome<Touchpoint> Retire(DateTime atUtc, string reason) =>
         State is TouchpointState.Retired
             ? Fail.Clash("touchpoints.already-retired", Code)
-            : this with { RetiredUtc = atUtc, RetiredReason = reason, Version = Version + 1 };
+            : this with { RetiredUtc = atUtc, RetiredReason = reason, ChangedUtc = atUtc, Version = Version + 1 };
 
     /// <summary>The touchpoint back in use. Restoring one that is in use is a conflict.</summary>
-    public Outcome<Touchpoint> Restore() =>
+    public Outcome<Touchpoint> Restore(DateTime atUtc) =>
         State is TouchpointState.Active
             ? Fail.Clash("touchpoints.not-retired", Code)
-            : this with { RetiredUtc = null, RetiredReason = null, Version = Version + 1 };
+            : this with { RetiredUtc = null, RetiredReason = null, ChangedUtc = atUtc, Version = Version + 1 };
 }
+
+/// <summary>What people fill in about a touchpoint, checked: see the properties of <see cref="Touchpoint"/>.</summary>
+public sealed record TouchpointDetails(string Code, string NameZh, string NameEn, ContactChannel Channel, JourneyStage Stage,
+    Guid UnitId, Guid? OwnerId);

@@ -18,7 +18,7 @@ public sealed record Subject(Kind Kind, string? Id, string? Name, UnitPath Unit,
 /// <summary>Writes the audit log, in the same save as the act itself.</summary>
 public sealed class Audit(Db db, TimeProvider clock)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

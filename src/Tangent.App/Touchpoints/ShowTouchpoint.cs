@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Tangent.App.Access.Published;
+using Tangent.Domain;
+using Tangent.Domain.Access;
+using Tangent.Domain.Touchpoints;
+using Tangent.Storage;
+
+namespace Tangent.App.Touchpoints;
+
+/// <summary>One touchpoint with its history, and what the reader may do to it.</summary>
+public sealed class ShowTouchpoint(Db db, TouchpointRows register, AuditTrail trail)
+{
+    // Older acts stand in the audit log.
+    private const int MostHistory = 200;
+
+    /// <summary>What to show.</summary>
+    /// <param name="Id">Which touchpoint.</param>
+    /// <param name="WithHistory">Whether its acts are wanted too.</param>
+    public sealed record Request(Guid Id, bool WithHistory = false);
+
+    /// <summary>The touchpoint as this reader sees it.</summary>
+    /// <param name="Row">What is written about it.</param>
+    /// <param name="History">Acts on it, the newest first; empty when not asked for.</param>
+    /// <param name="MayEdit">Whether the reader may change it.</param>
+    /// <param name="MayRetire">Whether the reader may retire or restore it.</param>
+    public sealed record Shown(TouchpointRow Row, IReadOnlyList<TrailEntry<TouchpointFacts>> History, bool MayEdit, bool MayRetire);
+
+    /// <summary>Shows it.</summary>
+    public async Task<Outcome<Shown>> Run(Actor who, Request request, CancellationToken stop)
+    {
+        if (who.Lacks(Verb.Read, Kind.Touchpoint) is { } refusal) return refusal;
+
+        var id = new TouchpointId(request.Id);
+        if (await db.Touchpoints.SingleOrDefaultAsync(t => t.Id == id, stop) is not { } touchpoint) return Fail.NotFound;
+
+        var row = (await register.Naming(who, [touchpoint], stop))(touchpoint);
+        var history = request.WithHistory
+            ? await trail.Of<TouchpointFacts>(who, Kind.Touchpoint, request.Id.ToString(), MostHistory, stop)
+            : [];
+        return new Shown(row, history, who.May(Verb.Update, Kind.Touchpoint, row.Unit.Path),
+            who.May(Verb.Delete, Kind.Touchpoint, row.Unit.Path));
+    }
+}

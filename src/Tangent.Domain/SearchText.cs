@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text;
+
+namespace Tangent.Domain;
+
+/// <summary>Text as a search compares it, and text that may be stored at all.</summary>
+public static class SearchText
+{
+    /// <summary>One form for all writings of a word: full-width becomes half-width, capitals become small.</summary>
+    /// <remarks>Worked example, tested: <c>ＡＰＰ 报修</c> gives <c>app 报修</c>. What cannot be text is left out.</remarks>
+    public static string Fold(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            if (rune != Rune.ReplacementChar && (rune.Value == '\n' || !Rune.IsControl(rune))) clean.Append(rune.ToString());
+        return clean.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+    }
+
+    /// <summary>The words of a search, folded: all of them must be found. At most eight.</summary>
+    public static IReadOnlyList<string> Words(string? search) =>
+        [.. Fold(search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(8)];
+
+    /// <summary>Whether the text can stand in one line of a field: no control characters, no broken characters.</summary>
+    public static bool IsOneLine(string text) =>
+        text.EnumerateRunes().All(rune => rune != Rune.ReplacementChar && !Rune.IsControl(rune)
+            && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator));
+}
