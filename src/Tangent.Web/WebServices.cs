@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Tangent.Web.Api;
 using Tangent.Web.Pages;
 using Tangent.Web.Parts;
 using Tangent.Web.Security;
@@ -19,6 +20,7 @@ public static class WebServices
         services.AddParts();
         services.AddScoped<CurrentActor>();
         services.AddWebSecurity();
+        services.AddTangentApi();
         return services;
     }
 
@@ -29,6 +31,7 @@ public static class WebServices
         app.UseTangentSecurity();
         app.UseAntiforgery();
         app.MapParts();
+        app.MapTangentApi();
         app.MapRazorComponents<Root>();
         return app;
     }

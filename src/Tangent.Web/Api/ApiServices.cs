@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace Tangent.Web.Api;
+
+/// <summary>The HTTP interface for programs: its groups, its description, and whether the server lives.</summary>
+public static class ApiServices
+{
+    public static IServiceCollection AddTangentApi(this IServiceCollection services)
+    {
+        services.AddScoped<Reply>();
+        services.ConfigureHttpJsonOptions(options => ApiJson.Make(options.SerializerOptions));
+        return services.AddOpenApi("openapi", options =>
+        {
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.ShouldInclude = about => about.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+            options.AddOperationTransformer((operation, context, _) =>
+            {
+                var asked = context.Description.ActionDescriptor.EndpointMetadata.OfType<QueryRecord>().FirstOrDefault();
+                foreach (var member in asked?.Type.GetConstructors()[0].GetParameters() ?? [])
+                    (operation.Parameters ??= []).Add(Parameter(member));
+                return Task.CompletedTask;
+            });
+        });
+    }
+
+    public static void MapTangentApi(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1");
+        api.MapTouchpoints();
+        app.MapOpenApi("/api/v1/{documentName}.json").AllowAnonymous();
+        app.MapGet("/health", () => TypedResults.Text("ok")).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    /// <summary>Says for the description which record the query of an endpoint is read into.</summary>
+    internal static RouteHandlerBuilder Queries<T>(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new QueryRecord(typeof(T)));
+
+    private static OpenApiParameter Parameter(System.Reflection.ParameterInfo member)
+    {
+        var type = Nullable.GetUnderlyingType(member.ParameterType) ?? member.ParameterType;
+        return new()
+        {
+            Name = JsonNamingPolicy.CamelCase.ConvertName(member.Name!),
+            In = ParameterLocation.Query,
+            Schema = new OpenApiSchema
+            {
+                Type = type == typeof(int) ? JsonSchemaType.Integer : JsonSchemaType.String,
+                Format = type == typeof(Guid) ? "uuid" : null,
+                Enum = type.IsEnum
+                    ? [.. Enum.GetNames(type).Select(name => (System.Text.Json.Nodes.JsonNode)JsonNamingPolicy.CamelCase.ConvertName(name))]
+                    : null,
+            },
+        };
+    }
+
+    private sealed record QueryRecord(Type Type);
+}
