@@ -28,7 +28,8 @@ public static partial class TroubleHandler
         {
             await next(http);
         }
-        catch (Exception exception) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (exception is not BadHttpRequestException
+            && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
             await Answer(http, exception);
         }
@@ -46,7 +47,6 @@ public static partial class TroubleHandler
         http.Response.Clear();
         http.SetEndpoint(null);
         Languages.Choose(http, null);
-        PageHeaders(http);
         if (status == StatusCodes.Status503ServiceUnavailable)
             http.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
         await Result(http, fail, status).ExecuteAsync(http);
@@ -64,14 +64,6 @@ public static partial class TroubleHandler
             [nameof(TroublePage.Retry)] = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/",
         })
         { StatusCode = status };
-    }
-
-    // Clearing the answer took the headers of every page with it.
-    private static void PageHeaders(HttpContext http)
-    {
-        http.Response.Headers.ContentSecurityPolicy = Parts.PageSecurity.Policy;
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.CacheControl = "no-store";
     }
 
     [LoggerMessage(2001, LogLevel.Warning, "Request {RequestId} met a trouble: {Code}")]

@@ -26,12 +26,14 @@ public static class WebServices
 
     public static WebApplication MapTangent(this WebApplication app)
     {
+        app.UseFrontDoor();
         app.UseParts();
         app.UseTroubleHandler();
-        app.UseTangentSecurity();
+        app.UseSignIn();
         app.UseAntiforgery();
         app.MapParts();
         app.MapTangentApi();
+        app.MapSignOut();
         app.MapRazorComponents<Root>();
         return app;
     }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.FileProviders;
 
 namespace Tangent.Web.Parts;
 
-/// <summary>What the design system adds to the server: assets, language, toasts, palette, headers.</summary>
+/// <summary>What the design system adds to the server: assets, language, toasts, palette.</summary>
 public static class PartServices
 {
     public static IServiceCollection AddParts(this IServiceCollection services)
@@ -22,10 +22,9 @@ public static class PartServices
         return services;
     }
 
-    /// <summary>Headers and built files; before sign-in and routing.</summary>
+    /// <summary>Built files; before sign-in and routing.</summary>
     public static void UseParts(this IApplicationBuilder app)
     {
-        app.UsePageSecurity();
         app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = BuiltFiles(),

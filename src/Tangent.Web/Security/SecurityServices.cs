@@ -1,5 +1,11 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Settings;
 using Tangent.Domain.Access;
 
 namespace Tangent.Web.Security;
@@ -7,6 +13,9 @@ namespace Tangent.Web.Security;
 /// <summary>Who may come in: the one scheme and the two policies.</summary>
 static class SecurityServices
 {
+    // What a form adds around a file of the largest size.
+    private const int FormOverhead = 64 * 1024;
+
     public static IServiceCollection AddWebSecurity(this IServiceCollection services)
     {
         services.AddAuthentication(SignInHandler.SchemeName)
@@ -15,8 +24,38 @@ static class SecurityServices
             .AddPolicy("signed-in", policy => policy.RequireAuthenticatedUser().RequireClaim("door", nameof(Door.Page)))
             .AddPolicy("api", policy => policy.RequireAuthenticatedUser().RequireClaim("door", nameof(Door.Api)))
             // What names no policy is closed, not open.
-            .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder()
                 .RequireAuthenticatedUser().Build());
+        services.AddSingleton<HostFilter>().AddRateLimits();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "tangent-form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // The content security policy forbids frames already.
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        // A member that nobody asked for is a mistake or an attempt, and never silently dropped.
+        services.ConfigureHttpJsonOptions(options =>
+            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow);
+        BoundRequests(services);
         return services;
+    }
+
+    private static void BoundRequests(IServiceCollection services)
+    {
+        services.AddOptions<KestrelServerOptions>().Configure<TangentSettings>((options, settings) =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = settings.Limits.UploadBytes + FormOverhead;
+            options.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        services.AddOptions<FormOptions>().Configure<TangentSettings>((options, settings) =>
+        {
+            options.MultipartBodyLengthLimit = settings.Limits.UploadBytes + FormOverhead;
+            options.ValueCountLimit = 2000;
+            options.KeyLengthLimit = 200;
+        });
     }
 }

@@ -8,19 +8,9 @@ namespace Tangent.App.Access.SigningIn;
 /// <summary>What lies between the right password and the session: a ticket that only asks for a code, and only for minutes.</summary>
 public sealed class SecondStep(Db db, IDataProtectionProvider protection, TimeProvider clock)
 {
-    /// <summary>Name under which the account's code secret is kept; it stands there only once it is confirmed.</summary>
-    public const string CodesName = "codes";
-
-    /// <summary>Provider column of our rows among the account's tokens.</summary>
-    public const string Provider = "tangent";
-
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
     private IDataProtector Protector => protection.CreateProtector("Tangent.SecondStep");
-
-    /// <summary>Whether the account asks for a code.</summary>
-    public Task<bool> IsOn(Guid account, CancellationToken stop) =>
-        db.UserTokens.AnyAsync(row => row.UserId == account && row.LoginProvider == Provider && row.Name == CodesName, stop);
 
     /// <summary>A ticket for this account as it is now: a new password or a fresh stamp makes it worthless.</summary>
     public string Ticket(Account account) =>

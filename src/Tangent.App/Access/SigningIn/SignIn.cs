@@ -13,7 +13,7 @@ namespace Tangent.App.Access.SigningIn;
 [OpenToVisitors("Nobody is signed in before signing in.")]
 public sealed class SignIn(
     Db db, Audit audit, IPasswordHasher<Account> hasher, ILookupNormalizer normalizer, SignInGate gate, SessionStart sessions,
-    SecondStep secondStep, Lockout lockout)
+    SecondStep secondStep, CodeSecrets codes, Lockout lockout)
 {
     /// <summary>What a person fills in, and what the browser calls itself.</summary>
     public sealed record Request(string? Email, string? Password, string? Browser);
@@ -35,7 +35,7 @@ public sealed class SignIn(
         var account = await db.Users.AsTracking().SingleOrDefaultAsync(one => one.NormalizedEmail == name, stop);
         if (!Fits(account, request.Password!))
             return await Refuse(who, account, request.Email!.Trim(), stop);
-        if (await secondStep.IsOn(account!.Id, stop))
+        if (await codes.AreOn(account!.Id, stop))
             return new Answer(null, secondStep.Ticket(account));
 
         Lockout.Clear(account);

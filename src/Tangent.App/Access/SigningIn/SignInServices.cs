@@ -40,6 +40,9 @@ static class SignInServices
             .AddSingleton<Lockout>()
             .AddScoped<Recognition>()
             .AddScoped<SecondStep>()
+            .AddScoped<CodeSecrets>()
+            .AddScoped<Proof>()
+            .AddScoped<NewPassword>()
             .AddScoped<SessionStart>();
     }
 }

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Settings;
+
+namespace Tangent.Web.Security;
+
+/// <summary>How often one address or one key may ask. Kept in this process: no other part is needed, and none can be forgotten.</summary>
+public static class RateLimits
+{
+    /// <summary>Policy of the pages on which passwords, codes and links are tried: it counts what is sent, not what is read.</summary>
+    public const string SignIn = "sign-in";
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    internal static IServiceCollection AddRateLimits(this IServiceCollection services)
+    {
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<TangentSettings>((options, settings) =>
+        {
+            var limits = settings.Limits;
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = SayWhen;
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => KeyOf(http) is { } key
+                ? Counter(key, limits.ApiRequestsPerMinute)
+                : Counter(AddressOf(http), limits.RequestsPerMinute));
+            options.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method)
+                ? Counter(AddressOf(http), limits.SignInTriesPerMinute)
+                : RateLimitPartition.GetNoLimiter("reading"));
+        });
+        return services;
+    }
+
+    private static RateLimitPartition<string> Counter(string who, int perMinute) =>
+        RateLimitPartition.GetFixedWindowLimiter(who, _ => new() { PermitLimit = perMinute, Window = Window, QueueLimit = 0 });
+
+    private static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "local";
+
+    private static string? KeyOf(HttpContext http) =>
+        http.Request.Headers.Authorization is [{ Length: > 0 } key] ? $"key:{key}" : null;
+
+    private static ValueTask SayWhen(OnRejectedContext context, CancellationToken stop)
+    {
+        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var left) ? left : Window;
+        context.HttpContext.Response.Headers.RetryAfter =
+            ((int)Math.Ceiling(Math.Max(1, wait.TotalSeconds))).ToString(CultureInfo.InvariantCulture);
+        return ValueTask.CompletedTask;
+    }
+}
