@@ -21,12 +21,13 @@ static class BubbleLabels
         var places = new List<Place>();
         foreach (var bubble in bubbles)
         {
-            double wide = WidthOf(bubble.Name);
+            double wide = TextWidth.Of(bubble.Name);
             Place[] sides =
             [
                 new(bubble.X + bubble.Radius + 4, bubble.Y + 4, false), new(bubble.X - bubble.Radius - 4, bubble.Y + 4, true),
                 new(bubble.X + 5, bubble.Y - bubble.Radius - 4, false), new(bubble.X + 5, bubble.Y + bubble.Radius + 13, false),
                 new(bubble.X - 5, bubble.Y - bubble.Radius - 4, true), new(bubble.X - 5, bubble.Y + bubble.Radius + 13, true),
+                new(bubble.X + 5, bubble.Y - bubble.Radius - 19, false), new(bubble.X + 5, bubble.Y + bubble.Radius + 28, false),
             ];
             var free = sides.Where(side => BoxOf(side, wide) is var box && box is { Left: >= 0 } && box.Right <= width
                 && !taken.Exists(box.Meets)).ToList();
@@ -42,7 +43,4 @@ static class BubbleLabels
         double left = place.IsEnd ? place.X - wide : place.X;
         return new(left, place.Y - Height + 3, left + wide, place.Y + 3);
     }
-
-    // Widths at 12 px: a Chinese character is square, Latin letters are a little more than half as wide.
-    private static double WidthOf(string text) => text.Sum(letter => letter > 0x2E80 ? 12 : 6.6);
 }

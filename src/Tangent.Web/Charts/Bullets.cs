@@ -5,7 +5,7 @@ namespace Tangent.Web.Charts;
 /// <summary>Attainment against standards: bars from zero, a thick tick for the standard, a thin line for the interval.</summary>
 public static class Bullets
 {
-    private const double LabelWidth = 168, ValueWidth = 84, RowHeight = 26;
+    private const double ValueWidth = 84, RowHeight = 26;
 
     /// <param name="Name">What is measured.</param>
     /// <param name="Reached">What was reached, in the unit of the measure.</param>
@@ -15,7 +15,7 @@ public static class Bullets
     /// <summary>Draws the rows on one scale from zero to <paramref name="full"/>, 100 for percentages.</summary>
     public static Chart Draw(IReadOnlyList<Row> rows, Measure measure, ChartWords words, double full = 100, double width = 430)
     {
-        var scale = new Scale(0, full, LabelWidth, width - ValueWidth);
+        var scale = new Scale(0, full, TextWidth.Room(rows.Select(row => row.Name), width * 0.45), width - ValueWidth);
         var svg = new Svg(width, rows.Count * RowHeight);
         for (int i = 0; i < rows.Count; i++)
         {

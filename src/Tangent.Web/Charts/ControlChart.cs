@@ -37,7 +37,9 @@ public static class ControlChart
     /// <summary>The large form with axes and named limits.</summary>
     public static Chart Large(Data data, Measure measure, ChartWords words, double width = 760, double height = 240)
     {
-        const double left = 34, right = 104, bottom = 26;
+        const double left = 34, bottom = 26;
+        string centre = $"{words.Centre} {measure.Text(data.Centre)}";
+        double right = TextWidth.Room([centre, words.UpperLimit, words.LowerLimit], width / 3) + 6;
         var svg = new Svg(width, height);
         var x = Over(data, left, width - right);
         var y = Values(data, height - bottom, 14);
@@ -54,7 +56,7 @@ public static class ControlChart
         foreach (int at in BandLine.TimeTicks(data.Points.Count))
             svg.Text(x.At(at), height - 8, data.Points[at].When, "t-12 f-ink3 t-m");
         var last = data.Points[^1];
-        svg.Text(x.To + 10, y.At(data.Centre) + 4, $"{words.Centre} {measure.Text(data.Centre)}", "t-12 t-b f-s1");
+        svg.Text(x.To + 10, y.At(data.Centre) + 4, centre, "t-12 t-b f-s1");
         svg.Text(x.To + 10, y.At(last.Upper) + 4, words.UpperLimit).Text(x.To + 10, y.At(last.Lower) + 4, words.LowerLimit);
         return new(svg.Close(Label(data, measure, words)), Table(data, measure, words));
     }

@@ -5,7 +5,7 @@ namespace Tangent.Web.Charts;
 /// <summary>Effects on one axis with a zero line. Rows come sorted by the caller, who says by what.</summary>
 public static class Forest
 {
-    private const double LabelWidth = 120, ValueWidth = 132, RowHeight = 34, Head = 22;
+    private const double ValueWidth = 132, RowHeight = 34, Head = 22;
 
     /// <param name="Name">What the effect belongs to.</param>
     /// <param name="Effect">The effect with its interval, in the unit of the measure.</param>
@@ -14,7 +14,8 @@ public static class Forest
     /// <summary>The whole plot with names at the left and figures at the right.</summary>
     public static Chart Draw(IReadOnlyList<Row> rows, Measure measure, ChartWords words, double width = 528)
     {
-        var scale = Over(rows.Select(row => row.Effect), LabelWidth, width - ValueWidth);
+        var scale = Over(rows.Select(row => row.Effect),
+            TextWidth.Room(rows.Select(row => row.Name), width * 0.4, 13), width - ValueWidth);
         var svg = new Svg(width, Head + rows.Count * RowHeight + 4);
         Axis(svg, scale, measure, Head - 8, Head - 2, svg.Height - 2);
         for (int i = 0; i < rows.Count; i++)
@@ -86,9 +87,13 @@ public static class Forest
     {
         var evidence = effect.Against(0, measure.HigherIsBetter);
         string figure = evidence.IsVerdict() ? $"t-13 t-b t-e f-{evidence.Tone()}" : "t-13 t-e f-ink3";
+        if (evidence is Evidence.TooFew)
+        {
+            svg.Text(svg.Width, y, $"{words.TooFew} n={measure.Count(effect.N)}", "t-12 f-ink3 t-e");
+            return;
+        }
         svg.Text(svg.Width - 86, y, measure.Change(effect.Point), figure);
-        svg.Text(svg.Width, y, evidence is Evidence.TooFew ? $"{words.TooFew} n={measure.Count(effect.N)}" : measure.Range(effect),
-            "t-12 f-ink3 t-e");
+        svg.Text(svg.Width, y, measure.Range(effect), "t-12 f-ink3 t-e");
     }
 
     private static string? Doubt(Estimate effect, ChartWords words) => effect.Against(0) switch

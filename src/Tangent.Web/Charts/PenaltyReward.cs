@@ -5,7 +5,7 @@ namespace Tangent.Web.Charts;
 /// <summary>What failing costs (left) and what excelling adds (right), from zero, with whiskers and the kind of moment.</summary>
 public static class PenaltyReward
 {
-    private const double LabelWidth = 84, KindWidth = 72, RowHeight = 34, Head = 20;
+    private const double RowHeight = 34, Head = 20;
 
     /// <param name="Name">The moment.</param>
     /// <param name="Penalty">Change when it fails, normally below zero.</param>
@@ -17,7 +17,8 @@ public static class PenaltyReward
     /// <summary>Draws the rows on one scale with zero.</summary>
     public static Chart Draw(IReadOnlyList<Row> rows, Measure measure, ChartWords words, double width = 336)
     {
-        var scale = Forest.Over(rows.SelectMany(row => new[] { row.Penalty, row.Reward }), LabelWidth, width - KindWidth);
+        var scale = Forest.Over(rows.SelectMany(row => new[] { row.Penalty, row.Reward }),
+            TextWidth.Room(rows.Select(row => row.Name), width * 0.42, 13), width - TextWidth.Room(rows.Select(row => row.Kind), 90));
         var svg = new Svg(width, Head + rows.Count * RowHeight);
         var ticks = scale.Ticks();
         foreach (double tick in ticks)

@@ -20,10 +20,12 @@ function runs(series: TimelineSeries): { at: number; low: number; high: number }
 
 function band(series: TimelineSeries, fill: string): object {
   return {
-    type: "custom", silent: true, z: 1, clip: true, tooltip: { show: false }, data: [0],
-    renderItem: (_: unknown, api: CustomSeriesRenderItemAPI): CustomSeriesRenderItemReturn => ({
+    type: "custom", silent: true, z: 1, clip: true, tooltip: { show: false },
+    // The ends of the intervals are its data, so that the axis makes room for them; one polygon draws them all.
+    data: runs(series).flat().flatMap(p => [[p.at, p.low], [p.at, p.high]]),
+    renderItem: (item: { dataIndex: number }, api: CustomSeriesRenderItemAPI): CustomSeriesRenderItemReturn => ({
       type: "group",
-      children: runs(series).map(run => ({
+      children: (item.dataIndex > 0 ? [] : runs(series)).map(run => ({
         type: "polygon" as const,
         shape: {
           points: [
@@ -36,6 +38,10 @@ function band(series: TimelineSeries, fill: string): object {
     }),
   };
 }
+
+/** Whole numbers on an axis need no decimals. */
+const axisText = (text: (value: number) => string) => (value: number) =>
+  Number.isInteger(value) ? String(value).replace("-", "−") : text(value);
 
 export function timeline(record: Timeline, tokens: Tokens): EChartsCoreOption {
   const text = numberText(record.locale, record.decimals);
@@ -54,13 +60,13 @@ export function timeline(record: Timeline, tokens: Tokens): EChartsCoreOption {
     },
     yAxis: {
       type: "value", scale: true, splitNumber: 4,
-      axisLabel: { color: tokens.of("ink-3"), fontSize: 11, formatter: text },
+      axisLabel: { color: tokens.of("ink-3"), fontSize: 11, formatter: axisText(text) },
       splitLine: { lineStyle: { color: tokens.of("grid") } },
     },
     dataZoom: [
-      { type: "inside", zoomOnMouseWheel: "ctrl" },
+      { type: "inside", zoomOnMouseWheel: "ctrl", filterMode: "none" },
       {
-        type: "slider", height: 22, bottom: 10, borderColor: tokens.of("line"), fillerColor: tokens.of("band"),
+        type: "slider", filterMode: "none", height: 22, bottom: 10, borderColor: tokens.of("line"), fillerColor: tokens.of("band"),
         backgroundColor: tokens.of("sunken"), brushSelect: false, showDetail: false,
         handleStyle: { color: tokens.of("panel"), borderColor: tokens.of("field") },
         moveHandleStyle: { color: tokens.of("line-strong") },
