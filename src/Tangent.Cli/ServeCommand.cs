@@ -12,7 +12,7 @@ static class ServeCommand
 {
     public static Command Make()
     {
-        var command = new Command("serve", "Start the server.");
+        var command = new Command("serve", new Words()["cli.serve"]);
         command.SetAction(async (parsed, stop) =>
             SettingsOption.Read(parsed) is { } settings ? await Run(settings, stop) : 2);
         return command;

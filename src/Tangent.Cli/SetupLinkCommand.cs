@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tangent.App.Settings;
+using Tangent.Web.Words;
 
 namespace Tangent.Cli;
 
@@ -7,7 +8,7 @@ static class SetupLinkCommand
 {
     public static Command Make()
     {
-        var command = new Command("setup-link", "Print a fresh one-time link for the first administrator.");
+        var command = new Command("setup-link", new Words()["cli.setup-link"]);
         command.SetAction(async (parsed, stop) =>
             SettingsOption.Read(parsed) is { } settings ? await Run(settings, stop) : 2);
         return command;

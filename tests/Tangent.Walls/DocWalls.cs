@@ -30,6 +30,18 @@ public class DocWalls
         ["bootstrap-bca"], MethodCodes("return new Estimate(p, low, high, n, level, \"bootstrap-bca\");"));
 
     [Fact]
+    public void Every_command_is_explained() => Wall.Holds(
+        from file in Repository.Under("src/Tangent.Cli", ".cs")
+        let code = Code.WithoutComments(file.Text)
+        where !code.Contains("Hidden = true", StringComparison.Ordinal)
+        from command in CommandsIn(code)
+        where !Repository.Read("docs/cli.md").Contains($"`tangent {command}", StringComparison.Ordinal)
+        select command);
+
+    [Fact]
+    public void A_new_command_is_seen() => Assert.Equal(["touchpoints"], CommandsIn("var all = new Command(\"touchpoints\", W[\"x.y\"]);"));
+
+    [Fact]
     public void Every_number_that_cannot_be_told_has_words() => Wall.Holds(
         from file in Repository.Under("src/Tangent.Analytics", ".cs")
         from Match match in Regex.Matches(Code.WithoutComments(file.Text), @"new CannotTell\(\s*""([^""]+)""")
@@ -65,6 +77,9 @@ public class DocWalls
             && !File.Exists(Path.Combine(Repository.Root, path.Groups[1].Value))
             && !Directory.Exists(Path.Combine(Repository.Root, path.Groups[1].Value))
         select $"{file.Path}: {path.Groups[1].Value}");
+
+    private static IEnumerable<string> CommandsIn(string code) =>
+        Regex.Matches(code, @"new Command\(\s*""([a-z-]+)""").Select(match => match.Groups[1].Value);
 
     private static IEnumerable<string> MethodCodes(string source) =>
         Regex.Matches(Code.WithoutComments(source), @"new Estimate\([^;]*""([a-z][a-z0-9-]*)""\)").Select(match => match.Groups[1].Value);
