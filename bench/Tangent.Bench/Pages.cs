@@ -6,7 +6,7 @@ namespace Tangent.Bench;
 /// <summary>How fast pages come, and how much script they bring.</summary>
 static class Pages
 {
-    private static readonly string[] Open = ["/signin"];
+    private static readonly string[] Open = ["/sign-in"];
     private static readonly string[] SignedIn = ["/", "/touchpoints"];
 
     public static async Task Measure(int rounds)

@@ -45,8 +45,16 @@ sealed class RunningTangent : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         var running = new RunningTangent(Process.Start(start)!, data, address);
         running.Listen();
-        await running.WaitForFirstPage(watch);
-        return running;
+        try
+        {
+            await running.WaitForFirstPage(watch);
+            return running;
+        }
+        catch
+        {
+            await running.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
