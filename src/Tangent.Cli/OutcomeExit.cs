@@ -25,7 +25,9 @@ public static class OutcomeExit
         foreach (var problem in fail.Problems)
         {
             var row = problem.Row is { } number ? $"{number}: " : "";
-            error.WriteLine(row + words.Of(problem));
+            // The words of settings name their setting; of everything else the field is named here.
+            var field = problem.Field is { } name && !problem.Arguments.Contains(name) ? $"{name}: " : "";
+            error.WriteLine(row + field + words.Of(problem));
         }
         return CodeOf(fail);
     }

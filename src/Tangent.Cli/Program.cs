@@ -8,6 +8,7 @@ var root = new RootCommand("Tangent")
     BackupCommands.Backup(),
     BackupCommands.Restore(),
     DoctorCommand.Make(),
+    TouchpointCommands.Make(),
     SchemaCommand.Make(),
     SetupLinkCommand.Make(),
     SchemaCommand.Try(),

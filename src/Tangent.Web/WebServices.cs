@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.Web.Api;
 using Tangent.Web.Pages;
+using Tangent.Web.Pages.Touchpoints;
 using Tangent.Web.Parts;
 using Tangent.Web.Security;
 using Tangent.Web.Words;
@@ -21,6 +22,7 @@ public static class WebServices
         services.AddScoped<CurrentActor>();
         services.AddWebSecurity();
         services.AddTangentApi();
+        services.AddScoped<TouchpointHits>();
         return services;
     }
 
@@ -34,6 +36,7 @@ public static class WebServices
         app.MapParts();
         app.MapTangentApi();
         app.MapSignOut();
+        app.MapTouchpointExport();
         app.MapRazorComponents<Root>();
         return app;
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.IO.Compression;
 using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Tangent.App.Export;
@@ -14,28 +14,37 @@ static class XlsxFile
 
     public static async Task Write<T>(ExportTable<T> table, Stream target, CancellationToken stop)
     {
-        // The package wants to seek, and an answer over HTTP cannot: a file that deletes itself stands between.
+        // Zip is written without waiting, which an answer over HTTP forbids: a file that deletes itself stands between.
         await using var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew,
             FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        using (var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
+        // The package class would keep the whole sheet in memory; parts in a plain zip go straight to the file.
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
-            var book = document.AddWorkbookPart();
-            book.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
-            var sheet = book.AddNewPart<WorksheetPart>();
-            await WriteSheet(table, sheet, stop);
-            book.Workbook = new Workbook(new Sheets(new Sheet
+            Add(zip, "[Content_Types].xml", XlsxParts.ContentTypes);
+            Add(zip, "_rels/.rels", XlsxParts.RootLinks);
+            Add(zip, "xl/workbook.xml", new Workbook(new Sheets(new Sheet
             {
-                Name = SheetName(table.Name), SheetId = 1, Id = book.GetIdOfPart(sheet),
-            }));
+                Name = SheetName(table.Name), SheetId = 1, Id = XlsxParts.SheetLink,
+            })).OuterXml);
+            Add(zip, "xl/_rels/workbook.xml.rels", XlsxParts.BookLinks);
+            Add(zip, "xl/styles.xml", Styles().OuterXml);
+            await using var sheet = zip.CreateEntry("xl/worksheets/sheet1.xml").Open();
+            await WriteSheet(table, sheet, stop);
         }
         file.Position = 0;
         await file.CopyToAsync(target, stop);
     }
 
-    private static async Task WriteSheet<T>(ExportTable<T> table, WorksheetPart part, CancellationToken stop)
+    private static void Add(ZipArchive zip, string name, string xml)
+    {
+        using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+        writer.Write(xml);
+    }
+
+    private static async Task WriteSheet<T>(ExportTable<T> table, Stream part, CancellationToken stop)
     {
         var headers = table.Headers.ToList();
-        using var writer = OpenXmlWriter.Create(part);
+        using var writer = OpenXmlWriter.Create(part, System.Text.Encoding.UTF8);
         writer.WriteStartElement(new Worksheet());
         writer.WriteElement(new SheetViews(new SheetView(
             new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })

@@ -30,6 +30,7 @@ public static class Navigation
 {
     public static IReadOnlyList<NavigationEntry> All { get; } =
     [
+        new(NavigationGroup.Own, "/", "sun", "home.title"),
         new(NavigationGroup.Design, "/touchpoints", "target", "parts.nav.touchpoints", 't', Verb.Read, Kind.Touchpoint),
         new(NavigationGroup.House, "/installation", "database", "installation.title", 'i', Verb.Read, Kind.Installation),
     ];

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Tangent.Domain.Access;
+using Tangent.Web.Pages.Touchpoints;
 
 namespace Tangent.Web.Parts;
 
@@ -32,6 +33,8 @@ public static class PaletteEndpoint
     public static void MapPalette(this IEndpointRouteBuilder app) =>
         app.MapGet("/palette", Find).AllowAnonymous().ExcludeFromDescription();
 
-    private static Ok<IReadOnlyList<PaletteHit>> Find(string? q, PaletteSearch search, CurrentActor current) =>
-        TypedResults.Ok(search.Find(current.Who, q));
+    private static async Task<Ok<IReadOnlyList<PaletteHit>>> Find(
+        string? q, PaletteSearch search, TouchpointHits touchpoints, CurrentActor current, CancellationToken stop) =>
+        TypedResults.Ok<IReadOnlyList<PaletteHit>>(
+            [.. search.Find(current.Who, q), .. await touchpoints.Find(current.Who, q, 8, stop)]);
 }
