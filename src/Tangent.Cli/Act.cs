@@ -50,7 +50,7 @@ static class Act
     }
 
     private static ServiceProvider Services(TangentSettings settings) => new ServiceCollection()
-        .AddLogging(log => log.SetMinimumLevel(LogLevel.Warning))
+        .AddLogging(log => log.SetMinimumLevel(LogLevel.Error))
         .AddSingleton(TimeProvider.System)
         .AddTangentStorage(settings.Database)
         .AddTangentApp(settings)

@@ -11,6 +11,7 @@ var root = new RootCommand("Tangent")
     TouchpointCommands.Make(),
     SchemaCommand.Make(),
     SetupLinkCommand.Make(),
-    SchemaCommand.Try(),
+    TryCommands.Schema(),
+    TryCommands.Writes(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -59,6 +59,7 @@ public sealed class InstallationStart(Db db, TangentSettings settings, MachineCl
 
     private void PrepareFolder()
     {
+        SweepUnfinishedBackups();
         if (Directory.Exists(settings.Database.Folder)) return;
         // Only its owner: the folder holds everything there is.
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(settings.Database.Folder);
@@ -76,5 +77,14 @@ public sealed class InstallationStart(Db db, TangentSettings settings, MachineCl
         {
             return trouble;
         }
+    }
+
+    // What a killed program left of a backup. A day old, because another program may be writing one right now.
+    private void SweepUnfinishedBackups()
+    {
+        var folder = new DirectoryInfo(settings.Database.BackupFolder);
+        if (!folder.Exists) return;
+        foreach (var file in folder.EnumerateFiles("*.part").Where(file => file.LastWriteTimeUtc < clock.UtcNow.AddDays(-1)))
+            file.Delete();
     }
 }

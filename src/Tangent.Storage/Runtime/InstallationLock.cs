@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Tangent.Domain;
@@ -142,11 +143,15 @@ public sealed class InstallationLock : IAsyncDisposable
 
     private static async Task<ServerLease?> Row(Db db, CancellationToken stop)
     {
-        await db.Database.OpenConnectionAsync(stop);
         try
         {
+            await db.Database.OpenConnectionAsync(stop);
             var tables = await Catalogue.AllTables(db.Database.GetDbConnection(), stop);
             return tables.Contains("server_leases") ? await db.ServerLeases.AsNoTracking().SingleOrDefaultAsync(stop) : null;
+        }
+        catch (SqliteException damaged) when (damaged.SqliteErrorCode is 11 or 26)
+        {
+            return null;   // nobody serves a damaged file; a restore must be able to replace it
         }
         finally
         {
