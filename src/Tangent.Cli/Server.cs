@@ -19,7 +19,7 @@ public static class Server
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         // Only what somebody must know: statements and requests would fill the log, and may hold names.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical)      // TroubleHandler says it, with the request's id
+            .AddFilter("Microsoft.Entity", LogLevel.Critical)                    // TroubleHandler says it, with the request's id
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);  // the keys lie in the database, on purpose
         builder.Services.AddSingleton(clock);
         builder.Services.AddTangentStorage(settings.Database).AddTangentApp(settings).AddTangentWeb();

@@ -63,7 +63,7 @@ static class MachineChecks
         try
         {
             // Without ICU there is only the invariant culture: no Chinese dates, no sorting by reading.
-            return CultureInfo.GetCultureInfo("zh-CN").DateTimeFormat.GetDayName(DayOfWeek.Monday) == "星期一"
+            return CultureInfo.GetCultureInfo("zh-CN").DateTimeFormat.GetDayName(DayOfWeek.Monday).All(char.IsAscii) == false
                 ? Finding.Fine("installation.languages-fine")
                 : Finding.Bad("installation.languages-missing", "installation.mend.languages-missing");
         }

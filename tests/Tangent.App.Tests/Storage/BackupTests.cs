@@ -30,7 +30,8 @@ public sealed class BackupTests
     [Theory, MemberData(nameof(Ways))]
     public async Task What_was_backed_up_is_there_after_a_restore_into_either_database(DatabaseProvider from, DatabaseProvider into)
     {
-        if (from != into || from == DatabaseProvider.Postgres) Assert.SkipWhen(PostgresCluster.WhyAbsent is not null, PostgresCluster.WhyAbsent ?? "");
+        if (from == DatabaseProvider.Postgres || into == DatabaseProvider.Postgres)
+            Assert.SkipWhen(PostgresCluster.WhyAbsent is not null, PostgresCluster.WhyAbsent ?? "");
         await using var source = await House.Open(from);
         await Register(source, "T1", "第一个'触点'");
         var photo = await source.Get<StoreAttachment>().Run(Admin, new("照片.png", "image/png", Photo, source.RootUnit), default);
