@@ -88,15 +88,14 @@ public class DocWalls
         Regex.Matches(source, @"Worked examples?, tested:((?:(?!</remarks>|</summary>)[\s\S])*)")
             .Select(match => Regex.Replace(match.Groups[1].Value, @"\s*///\s*", " ").Trim());
 
-    /// <summary>The tests that name the class hold every long number and every quoted value of the example.</summary>
+    /// <summary>The tests that name the class hold every long number of the example.</summary>
     private static bool IsTested(SourceFile file, string example)
     {
         var subject = Path.GetFileNameWithoutExtension(file.Name);
         var tests = string.Concat(Repository.Under("tests", ".cs")
             .Where(test => !test.Path.StartsWith("tests/Tangent.Walls/", StringComparison.Ordinal))
             .Where(test => Regex.IsMatch(test.Text, $@"\b{subject}\b")).Select(test => test.Text));
-        var values = Regex.Matches(example, @"\d*\.\d{3,}").Select(number => number.Value.TrimStart('0'))
-            .Concat(Regex.Matches(example, "<c>([^<]+)</c>").Select(quoted => quoted.Groups[1].Value.Split(" x = ")[0]));
+        var values = Regex.Matches(example, @"\d*\.\d{3,}").Select(number => number.Value.TrimStart('0'));
         return tests.Length > 0 && values.All(value => tests.Contains(value, StringComparison.Ordinal));
     }
 }

@@ -13,6 +13,10 @@ public class EndpointWalls
     {
         ["/preferences"] = "language and theme are chosen before signing in too",
         ["/palette"] = "answers a visitor with nothing",
+        ["/keys"] = "keyboard shortcuts, nothing else",
+        ["/health"] = "whether the server is well, for whatever watches it; no data",
+        ["/parts"] = "the design system, served only when a setting says so",
+        ["/api/v1/{documentName}.json"] = "the description of the API, the same for everybody",
     };
 
     private static readonly IReadOnlyList<RouteEndpoint> Endpoints = FromTheServer();

@@ -17,15 +17,16 @@ public class ModuleWalls
             "PasswordResets",
         ],
         ["Touchpoints"] = ["Touchpoints"],
+        ["Repeats"] = ["IdempotencyRecords"],
         ["Installation"] =
         [
-            "ServerLeases", "OutboxMessages", "Jobs", "IdempotencyRecords", "KeyRingEntries", "InstallationFacts", "ChangeCounters",
+            "ServerLeases", "OutboxMessages", "Jobs", "KeyRingEntries", "InstallationFacts", "ChangeCounters",
         ],
         ["Attachments"] = ["Attachments"],
     };
 
     /// <summary>Folders of App that are no module: what they hold serves all of them.</summary>
-    private static readonly string[] Shared = ["Settings"];
+    private static readonly string[] Shared = ["Settings", "Export", "Lists", "Attachments"];
 
     /// <summary>Tables whose name in the database differs from the name in <see cref="Db"/>.</summary>
     private static readonly Dictionary<string, string> TableNames = new()
