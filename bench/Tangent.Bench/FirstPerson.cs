@@ -8,9 +8,14 @@ static class FirstPerson
 {
     private static readonly Dictionary<string, string> Answers = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["email"] = "first@example.com", ["name"] = "First Person", ["displayName"] = "First Person",
-        ["password"] = "correct horse battery staple 7", ["repeat"] = "correct horse battery staple 7",
-        ["organisationZh"] = "演示公司", ["organisationEn"] = "Demo company", ["organisation"] = "Demo company",
+        ["email"] = "first@example.com",
+        ["name"] = "First Person",
+        ["displayName"] = "First Person",
+        ["password"] = "correct horse battery staple 7",
+        ["repeat"] = "correct horse battery staple 7",
+        ["organisationZh"] = "演示公司",
+        ["organisationEn"] = "Demo company",
+        ["organisation"] = "Demo company",
     };
 
     public static async Task SignUp(HttpClient browser, RunningTangent server)

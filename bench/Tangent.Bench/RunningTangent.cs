@@ -35,7 +35,9 @@ sealed class RunningTangent : IAsyncDisposable
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo(Path.Combine(clone, "run"))
         {
-            WorkingDirectory = clone, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = clone,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["TANGENT__Web__Url"] = address.ToString().TrimEnd('/');
         start.Environment["TANGENT__Database__Folder"] = data;

@@ -45,8 +45,19 @@ static class TouchpointPrint
 
     private static object Shape(TouchpointRow row) => new
     {
-        row.Id, row.Details.Code, row.Details.NameZh, row.Details.NameEn, row.Details.Channel, row.Details.Stage,
-        Unit = row.Unit.Code, Owner = row.Owner?.Id, row.Status, row.RetiredUtc, row.RetiredReason, row.ChangedUtc, row.Version,
+        row.Id,
+        row.Details.Code,
+        row.Details.NameZh,
+        row.Details.NameEn,
+        row.Details.Channel,
+        row.Details.Stage,
+        Unit = row.Unit.Code,
+        Owner = row.Owner?.Id,
+        row.Status,
+        row.RetiredUtc,
+        row.RetiredReason,
+        row.ChangedUtc,
+        row.Version,
     };
 
     private static string Name(TouchpointRow row) =>

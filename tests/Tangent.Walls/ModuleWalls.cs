@@ -31,8 +31,11 @@ public class ModuleWalls
     /// <summary>Tables whose name in the database differs from the name in <see cref="Db"/>.</summary>
     private static readonly Dictionary<string, string> TableNames = new()
     {
-        ["Users"] = "accounts", ["UserClaims"] = "account_claims", ["UserLogins"] = "account_logins",
-        ["UserTokens"] = "account_tokens", ["UserPasskeys"] = "account_passkeys",
+        ["Users"] = "accounts",
+        ["UserClaims"] = "account_claims",
+        ["UserLogins"] = "account_logins",
+        ["UserTokens"] = "account_tokens",
+        ["UserPasskeys"] = "account_passkeys",
     };
 
     public static TheoryData<string> Modules => [.. Owns.Keys];

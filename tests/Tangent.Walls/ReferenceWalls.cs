@@ -20,7 +20,8 @@ public class ReferenceWalls
     /// <summary>Packages that the two projects on the ground may use.</summary>
     private static readonly Dictionary<string, string[]> Packages = new()
     {
-        ["Tangent.Analytics"] = ["MathNet.Numerics"], ["Tangent.Domain"] = [],
+        ["Tangent.Analytics"] = ["MathNet.Numerics"],
+        ["Tangent.Domain"] = [],
     };
 
     public static TheoryData<string> Projects => [.. Arrows.Keys];

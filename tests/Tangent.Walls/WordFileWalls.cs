@@ -10,8 +10,14 @@ public class WordFileWalls
     /// <summary>Words that the glossary decided against, and what to say.</summary>
     private static readonly Dictionary<string, string> NotOurChinese = new()
     {
-        ["接触点"] = "触点", ["用户"] = "客户、人员或账号", ["顾客"] = "客户", ["工单"] = "个案", ["登陆"] = "登录", ["帐号"] = "账号",
-        ["帐户"] = "账户", ["显著提升"] = "给出数字与区间",
+        ["接触点"] = "触点",
+        ["用户"] = "客户、人员或账号",
+        ["顾客"] = "客户",
+        ["工单"] = "个案",
+        ["登陆"] = "登录",
+        ["帐号"] = "账号",
+        ["帐户"] = "账户",
+        ["显著提升"] = "给出数字与区间",
     };
 
     /// <summary>The second name beside the brand: English has none.</summary>

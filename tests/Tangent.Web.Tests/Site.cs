@@ -150,7 +150,10 @@ public sealed class Site : IAsyncDisposable
             db.Add(account);
             db.Add(new AccountGrant
             {
-                Id = Guid.CreateVersion7(now), AccountId = account.Id, Role = role, UnitId = await UnitOf(db, unitPath),
+                Id = Guid.CreateVersion7(now),
+                AccountId = account.Id,
+                Role = role,
+                UnitId = await UnitOf(db, unitPath),
             });
         }, account.Id);
     }

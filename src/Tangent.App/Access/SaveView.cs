@@ -41,7 +41,12 @@ public sealed class SaveView(Db db, Audit audit, TimeProvider clock)
             var now = clock.GetUtcNow();
             view = new SavedView
             {
-                Id = Guid.CreateVersion7(now), AccountId = who.Id, Page = page, Name = name, Query = query, CreatedUtc = now.UtcDateTime,
+                Id = Guid.CreateVersion7(now),
+                AccountId = who.Id,
+                Page = page,
+                Name = name,
+                Query = query,
+                CreatedUtc = now.UtcDateTime,
             };
             db.Add(view);
         }

@@ -27,6 +27,12 @@ static class UnitSubject
     /// <summary>What the audit log keeps of a unit.</summary>
     public static object Facts(this OrgUnit unit) => new
     {
-        unit.Code, unit.Kind, unit.NameZh, unit.NameEn, unit.TimeZone, unit.Path, unit.ClosedUtc,
+        unit.Code,
+        unit.Kind,
+        unit.NameZh,
+        unit.NameEn,
+        unit.TimeZone,
+        unit.Path,
+        unit.ClosedUtc,
     };
 }

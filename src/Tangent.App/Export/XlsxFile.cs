@@ -24,7 +24,9 @@ static class XlsxFile
             Add(zip, "_rels/.rels", XlsxParts.RootLinks);
             Add(zip, "xl/workbook.xml", new Workbook(new Sheets(new Sheet
             {
-                Name = SheetName(table.Name), SheetId = 1, Id = XlsxParts.SheetLink,
+                Name = SheetName(table.Name),
+                SheetId = 1,
+                Id = XlsxParts.SheetLink,
             })).OuterXml);
             Add(zip, "xl/_rels/workbook.xml.rels", XlsxParts.BookLinks);
             Add(zip, "xl/styles.xml", Styles().OuterXml);
@@ -48,10 +50,13 @@ static class XlsxFile
         writer.WriteStartElement(new Worksheet());
         writer.WriteElement(new SheetViews(new SheetView(
             new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
-            { WorkbookViewId = 0 }));
+        { WorkbookViewId = 0 }));
         writer.WriteElement(new Columns(headers.Select((header, i) => new Column
         {
-            Min = (uint)i + 1, Max = (uint)i + 1, CustomWidth = true, Width = Math.Clamp(header.Length + 4, 12, 40),
+            Min = (uint)i + 1,
+            Max = (uint)i + 1,
+            CustomWidth = true,
+            Width = Math.Clamp(header.Length + 4, 12, 40),
         })));
         writer.WriteStartElement(new SheetData());
         WriteRow(writer, headers.Select(header => TextCell(header, HeadStyle)));
@@ -77,7 +82,8 @@ static class XlsxFile
         Cell.Number { Value: { } number } => new() { CellValue = new CellValue(number.ToString(CultureInfo.InvariantCulture)) },
         Cell.Moment { Utc: { } utc } => new()
         {
-            CellValue = new CellValue(utc.ToOADate().ToString("R", CultureInfo.InvariantCulture)), StyleIndex = MomentStyle,
+            CellValue = new CellValue(utc.ToOADate().ToString("R", CultureInfo.InvariantCulture)),
+            StyleIndex = MomentStyle,
         },
         Cell.Text { Value: { Length: > 0 } text } => TextCell(text, 0),
         _ => new(),
@@ -89,7 +95,8 @@ static class XlsxFile
         if (safe.Length > LongestCell) safe = safe[..LongestCell];
         return new(new InlineString(new Text(safe) { Space = SpaceProcessingModeValues.Preserve }))
         {
-            DataType = CellValues.InlineString, StyleIndex = style,
+            DataType = CellValues.InlineString,
+            StyleIndex = style,
         };
     }
 

@@ -41,7 +41,10 @@ public sealed class RepeatableWrites(Db db, TimeProvider clock)
 
             var record = new IdempotencyRecord
             {
-                ActorId = who.Id, Key = key, RequestHash = requestHash, CreatedUtc = clock.GetUtcNow().UtcDateTime,
+                ActorId = who.Id,
+                Key = key,
+                RequestHash = requestHash,
+                CreatedUtc = clock.GetUtcNow().UtcDateTime,
             };
             db.Add(record);
             await db.SaveChangesAsync(stop);

@@ -41,7 +41,10 @@ public static class PreferencesEndpoint
     private static void Keep(HttpContext http, string name, string value) =>
         http.Response.Cookies.Append(name, value, new CookieOptions
         {
-            MaxAge = TimeSpan.FromDays(365), HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax,
+            MaxAge = TimeSpan.FromDays(365),
+            HttpOnly = true,
+            Secure = http.Request.IsHttps,
+            SameSite = SameSiteMode.Lax,
             IsEssential = true,
         });
 }

@@ -43,6 +43,10 @@ public sealed class ToastCookie(IDataProtectionProvider protection)
 
     private static CookieOptions Options(HttpContext http) => new()
     {
-        HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, IsEssential = true, Path = "/",
+        HttpOnly = true,
+        Secure = http.Request.IsHttps,
+        SameSite = SameSiteMode.Lax,
+        IsEssential = true,
+        Path = "/",
     };
 }

@@ -58,7 +58,8 @@ public sealed class SigningInTests
             [new(Role.Analyst, UnitPath.From("1.4."))]);
         var key = new Actor(owner.Id, "key", Door.Api, null, [new(Role.Director, UnitPath.Root)])
         {
-            Behind = owner, Limit = Verb.Read | Verb.Create,
+            Behind = owner,
+            Limit = Verb.Read | Verb.Create,
         };
 
         Assert.Equal([UnitPath.From("1.4.")], key.Scope(Verb.Read, Kind.Touchpoint));

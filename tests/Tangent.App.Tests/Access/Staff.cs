@@ -34,7 +34,10 @@ static class Staff
         db.Add(account);
         db.Add(new AccountGrant
         {
-            Id = Guid.CreateVersion7(now), AccountId = account.Id, Role = role, UnitId = unit?.Id ?? house.RootUnit,
+            Id = Guid.CreateVersion7(now),
+            AccountId = account.Id,
+            Role = role,
+            UnitId = unit?.Id ?? house.RootUnit,
         });
         scope.GetRequiredService<Audit>().Write(
             Actor.System, "tests.hire", new(Kind.Account, account.Id.ToString(), null, UnitPath.Root));

@@ -46,9 +46,15 @@ static class Register
             var now = house.Clock.GetUtcNow();
             db.Add(new Touchpoint
             {
-                Id = new(Guid.CreateVersion7(now)), Code = $"S{i}", NameZh = $"触点{i}", NameEn = $"Touchpoint {i}",
-                Channel = (ContactChannel)(i % 13), Stage = (JourneyStage)(i % 3), UnitId = house.RootUnit,
-                ValidFromUtc = now.UtcDateTime, ChangedUtc = now.UtcDateTime,
+                Id = new(Guid.CreateVersion7(now)),
+                Code = $"S{i}",
+                NameZh = $"触点{i}",
+                NameEn = $"Touchpoint {i}",
+                Channel = (ContactChannel)(i % 13),
+                Stage = (JourneyStage)(i % 3),
+                UnitId = house.RootUnit,
+                ValidFromUtc = now.UtcDateTime,
+                ChangedUtc = now.UtcDateTime,
             });
             if (i % 5000 != 0 && i != count) continue;
 

@@ -12,10 +12,24 @@ public sealed class ChartTests
 
     private static readonly ChartWords Words = new()
     {
-        Sentence = "{0} {1}, {2:0}% interval {3} to {4}, n = {5}", Between = ". ", Previous = "was", Target = "target",
-        Standard = "standard", NotSignificant = "n.s.", TooFew = "too few", Mean = "mean", UpperLimit = "upper",
-        LowerLimit = "lower", Centre = "centre", Signal = "signal", Value = "value", Low = "low", High = "high", Count = "n",
-        Penalty = "fails", Reward = "excels",
+        Sentence = "{0} {1}, {2:0}% interval {3} to {4}, n = {5}",
+        Between = ". ",
+        Previous = "was",
+        Target = "target",
+        Standard = "standard",
+        NotSignificant = "n.s.",
+        TooFew = "too few",
+        Mean = "mean",
+        UpperLimit = "upper",
+        LowerLimit = "lower",
+        Centre = "centre",
+        Signal = "signal",
+        Value = "value",
+        Low = "low",
+        High = "high",
+        Count = "n",
+        Penalty = "fails",
+        Reward = "excels",
     };
 
     private static Estimate E(double point, double low, double high, int n) => new(point, low, high, n, 0.95, "test");
@@ -119,7 +133,11 @@ public sealed class ChartTests
     {
         ExploredChart chart = new ExploredChart.Timeline(["</script>"], [], [])
         {
-            Label = "维修 <b>", Locale = "zh-CN", Decimals = 1, Unit = "%", IntervalWord = "",
+            Label = "维修 <b>",
+            Locale = "zh-CN",
+            Decimals = 1,
+            Unit = "%",
+            IntervalWord = "",
         };
         Assert.DoesNotContain('<', chart.ToJson());
         Assert.StartsWith("{\"kind\":\"timeline\"", chart.ToJson(), StringComparison.Ordinal);

@@ -93,7 +93,8 @@ public sealed class DiskTroubleTests
         var token = System.Text.RegularExpressions.Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
         return await administrator.PostAsync("/installation", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["_handler"] = "backup", ["__RequestVerificationToken"] = token,
+            ["_handler"] = "backup",
+            ["__RequestVerificationToken"] = token,
         }));
     }
 

@@ -84,7 +84,8 @@ public sealed class InstallationPageTests
         var token = Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
         return await person.PostAsync(address, new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["_handler"] = form, ["__RequestVerificationToken"] = token,
+            ["_handler"] = form,
+            ["__RequestVerificationToken"] = token,
         }));
     }
 }

@@ -5,7 +5,11 @@ static class Probes
 {
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
-        ["contrast"] = Contrast, ["names"] = Names, ["ids"] = Ids, ["overflow"] = Overflow, ["targets"] = Targets,
+        ["contrast"] = Contrast,
+        ["names"] = Names,
+        ["ids"] = Ids,
+        ["overflow"] = Overflow,
+        ["targets"] = Targets,
     };
 
     /// <summary>Counts every layout shift from the first byte on.</summary>

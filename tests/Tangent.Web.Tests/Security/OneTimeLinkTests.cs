@@ -90,7 +90,10 @@ public sealed class OneTimeLinkTests
         var key = await site.AddApiKey(Role.Administrator, owner: account);
         var secrets = new Dictionary<string, string>
         {
-            ["invitation"] = site.FirstToken, ["reset"] = reset, ["key"] = key, ["session"] = await SessionSecret(site, account),
+            ["invitation"] = site.FirstToken,
+            ["reset"] = reset,
+            ["key"] = key,
+            ["session"] = await SessionSecret(site, account),
         };
 
         foreach (var (purpose, secret) in secrets)
@@ -128,8 +131,13 @@ public sealed class OneTimeLinkTests
         var token = OneTimeSecret.NewToken();
         await Save(site, db => db.Add(new Invitation
         {
-            Id = Guid.CreateVersion7(site.Clock.GetUtcNow()), Email = "new@example.com", Role = Role.Clerk, UnitId = hall,
-            TokenHash = OneTimeSecret.Hash(token), InvitedBy = Guid.Empty, CreatedUtc = site.Clock.GetUtcNow().UtcDateTime,
+            Id = Guid.CreateVersion7(site.Clock.GetUtcNow()),
+            Email = "new@example.com",
+            Role = Role.Clerk,
+            UnitId = hall,
+            TokenHash = OneTimeSecret.Hash(token),
+            InvitedBy = Guid.Empty,
+            CreatedUtc = site.Clock.GetUtcNow().UtcDateTime,
             ExpiresUtc = site.Clock.GetUtcNow().UtcDateTime.AddHours(1),
         }));
         await site.Visitor().Submit($"/welcome/{token}", "welcome", ("Sent.Name", "New"), ("Sent.Email", "other@example.com"),
@@ -138,8 +146,10 @@ public sealed class OneTimeLinkTests
         var made = await site.With(services =>
         {
             var db = services.GetRequiredService<Db>();
-            return (from one in db.Users join grant in db.AccountGrants on one.Id equals grant.AccountId
-                    where one.Email == "new@example.com" select grant).SingleAsync();
+            return (from one in db.Users
+                    join grant in db.AccountGrants on one.Id equals grant.AccountId
+                    where one.Email == "new@example.com"
+                    select grant).SingleAsync();
         });
         Assert.Equal((Role.Clerk, hall), (made.Role, made.UnitId));
     }
@@ -184,8 +194,12 @@ public sealed class OneTimeLinkTests
         var now = site.Clock.GetUtcNow();
         await Save(site, db => db.Add(new PasswordReset
         {
-            Id = Guid.CreateVersion7(now), AccountId = account, TokenHash = OneTimeSecret.Hash(token), MadeBy = account,
-            CreatedUtc = now.UtcDateTime, ExpiresUtc = now.UtcDateTime.AddHours(24),
+            Id = Guid.CreateVersion7(now),
+            AccountId = account,
+            TokenHash = OneTimeSecret.Hash(token),
+            MadeBy = account,
+            CreatedUtc = now.UtcDateTime,
+            ExpiresUtc = now.UtcDateTime.AddHours(24),
         }));
         return token;
     }

@@ -85,7 +85,9 @@ public sealed class SignInTests(SharedSite shared)
         using var browser = site.Visitor();
         var answer = await browser.PostAsync("/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["_handler"] = "sign-in", ["Sent.Email"] = email, ["Sent.Password"] = Password,
+            ["_handler"] = "sign-in",
+            ["Sent.Email"] = email,
+            ["Sent.Password"] = Password,
         }));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.False(answer.Headers.TryGetValues("Set-Cookie", out var set)

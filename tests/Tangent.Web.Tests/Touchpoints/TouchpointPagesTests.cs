@@ -18,7 +18,12 @@ public sealed class TouchpointPagesTests(SharedSite shared)
         using var program = await shared.Site.WithApiKey(Role.Director);
         using var made = await program.PostAsJsonAsync("/api/v1/touchpoints", new
         {
-            code = language == "en" ? "X1" : "X2", nameZh = Attack, nameEn = Attack, channel = "app", stage = "preSale", unitId = unit,
+            code = language == "en" ? "X1" : "X2",
+            nameZh = Attack,
+            nameEn = Attack,
+            channel = "app",
+            stage = "preSale",
+            unitId = unit,
         });
         var page = made.Headers.Location!.OriginalString.Replace("/api/v1", "", StringComparison.Ordinal);
         await program.PostAsJsonAsync($"/api/v1{page}/retire", new { reason = Attack });
@@ -48,7 +53,12 @@ public sealed class TouchpointPagesTests(SharedSite shared)
         using var program = await shared.Site.WithApiKey(Role.Director);
         using var made = await program.PostAsJsonAsync("/api/v1/touchpoints", new
         {
-            code = "E1", nameZh = "触点", nameEn = "Touchpoint", channel = "app", stage = "preSale", unitId = other,
+            code = "E1",
+            nameZh = "触点",
+            nameEn = "Touchpoint",
+            channel = "app",
+            stage = "preSale",
+            unitId = other,
         });
         var page = made.Headers.Location!.OriginalString.Replace("/api/v1", "", StringComparison.Ordinal);
         using var manager = await shared.Site.SignedIn(Role.UnitManager, await shared.Site.PathOf(own));

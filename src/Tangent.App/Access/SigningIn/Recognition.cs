@@ -26,7 +26,12 @@ public sealed class Recognition(Db db, SessionRules rules, TimeProvider clock)
             where session.Id == id && session.ExpiresUtc > now && account.DeactivatedUtc == null
             select new
             {
-                session.SecretHash, session.CreatedUtc, session.LastSeenUtc, account.Id, account.DisplayName, account.Language,
+                session.SecretHash,
+                session.CreatedUtc,
+                session.LastSeenUtc,
+                account.Id,
+                account.DisplayName,
+                account.Language,
                 Grants = (from grant in db.AccountGrants
                           join unit in db.OrgUnits on grant.UnitId equals unit.Id
                           where grant.AccountId == account.Id
@@ -59,7 +64,14 @@ public sealed class Recognition(Db db, SessionRules rules, TimeProvider clock)
             where row.SecretHash == hash && row.RevokedUtc == null && row.ExpiresUtc > now && account.DeactivatedUtc == null
             select new
             {
-                KeyId = row.Id, row.Name, row.Role, row.Verbs, row.LastUsedUtc, unit.Path, account.Id, account.DisplayName,
+                KeyId = row.Id,
+                row.Name,
+                row.Role,
+                row.Verbs,
+                row.LastUsedUtc,
+                unit.Path,
+                account.Id,
+                account.DisplayName,
                 account.Language,
                 Grants = (from grant in db.AccountGrants
                           join place in db.OrgUnits on grant.UnitId equals place.Id
@@ -76,7 +88,8 @@ public sealed class Recognition(Db db, SessionRules rules, TimeProvider clock)
         var owner = new Actor(found.Id, found.DisplayName, Door.Api, address,
             [.. found.Grants.Select(grant => new Grant(grant.Role, UnitPath.From(grant.Path)))]);
         var program = new Actor(found.Id, $"{found.DisplayName} ({found.Name})", Door.Api, address,
-            [new(found.Role, UnitPath.From(found.Path))]) { Limit = found.Verbs, Behind = owner };
+            [new(found.Role, UnitPath.From(found.Path))])
+        { Limit = found.Verbs, Behind = owner };
         return new(program, found.Language, null);
     }
 
