@@ -25,7 +25,8 @@ public sealed class TouchpointCheck(Db db, UnitFacts units, PeopleFacts people)
         var code = fields.Code?.Trim().ToUpperInvariant();
         if (problems.TrueForAll(problem => problem.Field != "code") && await IsTaken(code!, current, stop))
             problems.Add(Problem.Of("code", "touchpoints.code-taken", code!));
-        if (fields.OwnerId is { } owner && owner != current?.OwnerId && !await people.IsActive(owner, stop))
+        if (fields.OwnerId is { } owner && owner != current?.OwnerId
+            && !await people.IsChoice(who, verb, Kind.Touchpoint, owner, stop))
             problems.Add(Problem.Of("ownerId", "touchpoints.owner-missing"));
         if (problems.Count > 0) return new Fail.Invalid(problems);
 

@@ -32,6 +32,10 @@ public static class ApiServices
     {
         var api = app.MapGroup("/api/v1");
         api.MapTouchpoints();
+        api.MapUnits();
+        api.MapPeople();
+        api.MapKeysAndViews();
+        api.MapAudit();
         app.MapOpenApi("/api/v1/{documentName}.json").AllowAnonymous();
         app.MapGet("/health", () => TypedResults.Text("ok")).AllowAnonymous().ExcludeFromDescription();
     }

@@ -5,12 +5,16 @@ using Tangent.Storage;
 
 namespace Tangent.Tests.Walls;
 
-/// <summary>One hash over every row of every table: equal before and after means that nothing changed.</summary>
+/// <summary>A line per table with a hash over all its rows: equal before and after means that nothing changed.</summary>
 static class TableHash
 {
+    /// <summary>The tables that differ.</summary>
+    public static string Changed(string before, string after) =>
+        string.Join(", ", after.Split('\n').Except(before.Split('\n')).Select(line => line[..line.LastIndexOf(' ')]));
+
     public static async Task<string> Of(Db db)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var lines = new List<string>();
         await db.Database.OpenConnectionAsync();
         var tables = db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>();
         foreach (var table in tables.Distinct().Order(StringComparer.Ordinal))
@@ -25,8 +29,9 @@ static class TableHash
                 reader.GetValues(values);
                 rows.Add(string.Join('|', values.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : $"{value}")));
             }
-            foreach (var row in rows.Order(StringComparer.Ordinal)) hash.AppendData(Encoding.UTF8.GetBytes($"{table}|{row}\n"));
+            var text = string.Join('\n', rows.Order(StringComparer.Ordinal));
+            lines.Add($"{table} {rows.Count} {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}");
         }
-        return Convert.ToHexString(hash.GetHashAndReset());
+        return string.Join('\n', lines);
     }
 }

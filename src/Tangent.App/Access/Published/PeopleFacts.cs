@@ -39,9 +39,13 @@ public sealed class PeopleFacts(Db db)
         return [.. names.Select(pair => new PersonFact(pair.Key, pair.Value)).OrderBy(person => person.Name, StringComparer.CurrentCulture)];
     }
 
-    /// <summary>Whether the account belongs to an active person.</summary>
-    public Task<bool> IsActive(Guid person, CancellationToken stop) =>
-        db.Users.AnyAsync(a => a.Id == person && a.DeactivatedUtc == null, stop);
+    /// <summary>Whether this is one of <see cref="Choices"/>. Somebody out of scope is answered like nobody.</summary>
+    public async Task<bool> IsChoice(Actor who, Verb verb, Kind kind, Guid person, CancellationToken stop)
+    {
+        if (!await db.Users.AnyAsync(a => a.Id == person && a.DeactivatedUtc == null, stop)) return false;
+        var scope = who.Scope(verb, kind);
+        return (await Places([person], stop)).Any(place => scope.Any(part => part.Contains(place.Unit)));
+    }
 
     private async Task<IReadOnlyList<(Guid Account, UnitPath Unit)>> Places(
         IReadOnlyCollection<Guid> people, CancellationToken stop)

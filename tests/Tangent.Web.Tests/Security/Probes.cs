@@ -1,0 +1,110 @@
+using Tangent.Domain.Access;
+
+namespace Tangent.Web.Tests.Security;
+
+/// <summary>What an id in a request points to.</summary>
+public enum Target { Unit, Person, Grant, Invitation, ApiKey, View, AuditEntry, Touchpoint }
+
+/// <summary>One id of one endpoint: the request with <c>{probe}</c> in its place.</summary>
+/// <param name="Id">Name of the id: the route parameter, or the member of body or query.</param>
+/// <param name="Points">What it points to.</param>
+/// <param name="Url">Path and query; <c>{own:Person}</c> and the like stand for an object of the actor's own sub-tree.</param>
+/// <param name="Body">JSON, or null for none.</param>
+/// <param name="Shared">Why a foreign object may be seen, or why the id only narrows a list; null when it must be missing.</param>
+public sealed record Probe(string Id, Target Points, string Url, string? Body = null, string? Shared = null);
+
+/// <summary>An endpoint of the interface for programs: what it takes, what right it needs.</summary>
+/// <param name="Verb">The right without which it answers 403; null when everybody signed in may.</param>
+/// <param name="Kind">The kind that the right is for.</param>
+/// <param name="Body">A body that is well formed.</param>
+/// <param name="Probes">A probe for each of its ids.</param>
+public sealed record Known(Verb? Verb, Kind Kind, string? Body = null, params Probe[] Probes);
+
+/// <summary>The register of endpoints. One that is not here fails the tests by its name.</summary>
+static class Probes
+{
+    private const string Names = """ "code":"X9","nameZh":"甲","nameEn":"A" """;
+    private const string Touch = """ "code":"X9","nameZh":"甲","nameEn":"A","channel":"app","stage":"inSale" """;
+    public const string ReadByAll = "the register of touchpoints is readable by all (decision 3)";
+
+    public static readonly Dictionary<string, Known> All = new()
+    {
+        ["GET /api/v1/units"] = new(Verb.Read, Kind.Unit),
+        ["POST /api/v1/units"] = new(Verb.Create, Kind.Unit, $$"""{ {{Names}} }""",
+            new Probe("parentId", Target.Unit, "/api/v1/units", $$"""{ {{Names}}, "kind":"team", "parentId":"{probe}" }""")),
+        ["PUT /api/v1/units/{id}"] = new(Verb.Update, Kind.Unit, $$"""{ {{Names}} }""",
+            new Probe("id", Target.Unit, "/api/v1/units/{probe}", $$"""{ {{Names}} }""")),
+        ["POST /api/v1/units/{id}/move"] = new(Verb.Update, Kind.Unit, """{ "newParentId":"{none}" }""",
+            new Probe("id", Target.Unit, "/api/v1/units/{probe}/move", """{ "newParentId":"{own:Unit}" }"""),
+            new Probe("newParentId", Target.Unit, "/api/v1/units/{own:Unit}/move", """{ "newParentId":"{probe}" }""")),
+        ["POST /api/v1/units/{id}/close"] = new(Verb.Delete, Kind.Unit, null,
+            new Probe("id", Target.Unit, "/api/v1/units/{probe}/close")),
+        ["POST /api/v1/units/{id}/reopen"] = new(Verb.Delete, Kind.Unit, null,
+            new Probe("id", Target.Unit, "/api/v1/units/{probe}/reopen")),
+
+        ["GET /api/v1/people"] = new(Verb.Read, Kind.Account, null,
+            new Probe("unitId", Target.Unit, "/api/v1/people?unitId={probe}")),
+        ["GET /api/v1/people/{id}"] = new(Verb.Read, Kind.Account, null, new Probe("id", Target.Person, "/api/v1/people/{probe}")),
+        ["POST /api/v1/people/{id}/roles"] = new(Verb.Update, Kind.Account, """{ "role":"clerk", "unitId":"{none}" }""",
+            new Probe("id", Target.Person, "/api/v1/people/{probe}/roles", """{ "role":"clerk", "unitId":"{own:Unit}" }"""),
+            new Probe("unitId", Target.Unit, "/api/v1/people/{own:Person}/roles", """{ "role":"clerk", "unitId":"{probe}" }""")),
+        ["DELETE /api/v1/people/{id}/roles/{grantId}"] = new(Verb.Update, Kind.Account, null,
+            new Probe("id", Target.Person, "/api/v1/people/{probe}/roles/{own:Grant}"),
+            new Probe("grantId", Target.Grant, "/api/v1/people/{own:Person}/roles/{probe}")),
+        ["POST /api/v1/people/{id}/deactivate"] = OnPerson(Verb.Delete, "deactivate"),
+        ["POST /api/v1/people/{id}/reactivate"] = OnPerson(Verb.Delete, "reactivate"),
+        ["POST /api/v1/people/{id}/end-sessions"] = OnPerson(Verb.Update, "end-sessions"),
+        ["POST /api/v1/people/{id}/reset-password"] = OnPerson(Verb.Update, "reset-password"),
+        ["POST /api/v1/people/{id}/reset-second-factor"] = OnPerson(Verb.Update, "reset-second-factor"),
+        ["POST /api/v1/people/{id}/erase"] = OnPerson(Verb.Delete, "erase", """{ "isConfirmed":true }"""),
+
+        ["GET /api/v1/invitations"] = new(Verb.Read, Kind.Account),
+        ["POST /api/v1/invitations"] = new(Verb.Create, Kind.Account, """{ "email":"x@example.com", "role":"clerk", "unitId":"{none}" }""",
+            new Probe("unitId", Target.Unit, "/api/v1/invitations", """{ "email":"x@example.com", "role":"clerk", "unitId":"{probe}" }""")),
+        ["POST /api/v1/invitations/{id}/withdraw"] = new(Verb.Create, Kind.Account, null,
+            new Probe("id", Target.Invitation, "/api/v1/invitations/{probe}/withdraw")),
+
+        ["GET /api/v1/api-keys"] = new(Verb.Read, Kind.ApiKey),
+        ["POST /api/v1/api-keys"] = new(Verb.Create, Kind.ApiKey, """{ "name":"k" }""",
+            new Probe("unitId", Target.Unit, "/api/v1/api-keys",
+                """{ "name":"k", "role":"clerk", "unitId":"{probe}", "verbs":["read"], "days":3 }""")),
+        ["POST /api/v1/api-keys/{id}/revoke"] = new(Verb.Delete, Kind.ApiKey, null,
+            new Probe("id", Target.ApiKey, "/api/v1/api-keys/{probe}/revoke")),
+
+        ["GET /api/v1/views"] = new(Verb.Read, Kind.SavedView),
+        ["POST /api/v1/views"] = new(Verb.Create, Kind.SavedView, """{ "page":"/x" }"""),
+        ["PUT /api/v1/views/{id}"] = new(Verb.Update, Kind.SavedView, """{ "name":"x" }""",
+            new Probe("id", Target.View, "/api/v1/views/{probe}", """{ "name":"x" }""")),
+        ["DELETE /api/v1/views/{id}"] = new(Verb.Delete, Kind.SavedView, null, new Probe("id", Target.View, "/api/v1/views/{probe}")),
+
+        ["GET /api/v1/audit"] = new(null, Kind.AuditEntry, null,
+            new Probe("actorId", Target.Person, "/api/v1/audit?actorId={probe}", Shared: "narrows a list: an empty one either way")),
+        ["GET /api/v1/audit/export"] = new(Verb.Export, Kind.AuditEntry, null,
+            new Probe("actorId", Target.Person, "/api/v1/audit/export?actorId={probe}", Shared: "narrows a list: an empty one either way")),
+        ["GET /api/v1/audit/{id}"] = new(null, Kind.AuditEntry, null, new Probe("id", Target.AuditEntry, "/api/v1/audit/{probe}")),
+        ["POST /api/v1/audit/{id}/reveal"] = new(Verb.Act, Kind.PersonalData, """{ "purpose":"complaint of May" }""",
+            new Probe("id", Target.AuditEntry, "/api/v1/audit/{probe}/reveal", """{ "purpose":"complaint of May" }""")),
+
+        ["GET /api/v1/touchpoints"] = new(Verb.Read, Kind.Touchpoint, null,
+            new Probe("unitId", Target.Unit, "/api/v1/touchpoints?unitId={probe}", Shared: ReadByAll)),
+        ["GET /api/v1/touchpoints/export"] = new(Verb.Export, Kind.Touchpoint, null,
+            new Probe("unitId", Target.Unit, "/api/v1/touchpoints/export?unitId={probe}", Shared: ReadByAll)),
+        ["POST /api/v1/touchpoints"] = new(Verb.Create, Kind.Touchpoint, $$"""{ {{Touch}} }""",
+            new Probe("unitId", Target.Unit, "/api/v1/touchpoints", $$"""{ {{Touch}}, "unitId":"{probe}" }""", Shared: ReadByAll),
+            new Probe("ownerId", Target.Person, "/api/v1/touchpoints", $$"""{ {{Touch}}, "unitId":"{own:Unit}", "ownerId":"{probe}" }""",
+                Shared: "an owner out of scope is an invalid request, as a missing one is")),
+        ["GET /api/v1/touchpoints/{id}"] = OnTouchpoint(Verb.Read, ""),
+        ["PUT /api/v1/touchpoints/{id}"] = new(Verb.Update, Kind.Touchpoint, $$"""{ {{Touch}} }""",
+            new Probe("id", Target.Touchpoint, "/api/v1/touchpoints/{probe}", $$"""{ {{Touch}} }""", ReadByAll),
+            new Probe("unitId", Target.Unit, "/api/v1/touchpoints/{none}", $$"""{ {{Touch}}, "unitId":"{probe}" }""", ReadByAll),
+            new Probe("ownerId", Target.Person, "/api/v1/touchpoints/{none}", $$"""{ {{Touch}}, "ownerId":"{probe}" }""", ReadByAll)),
+        ["POST /api/v1/touchpoints/{id}/retire"] = OnTouchpoint(Verb.Delete, "/retire", """{ "reason":"no longer" }"""),
+        ["POST /api/v1/touchpoints/{id}/restore"] = OnTouchpoint(Verb.Delete, "/restore", "{}"),
+    };
+
+    private static Known OnPerson(Verb verb, string act, string? body = null) => new(verb, Kind.Account, body,
+        new Probe("id", Target.Person, $"/api/v1/people/{{probe}}/{act}", body));
+
+    private static Known OnTouchpoint(Verb verb, string act, string? body = null) => new(verb, Kind.Touchpoint, body,
+        new Probe("id", Target.Touchpoint, $"/api/v1/touchpoints/{{probe}}{act}", body, ReadByAll));
+}

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Access;
+using Tangent.App.Access.Published;
+using Tangent.Domain.Access;
+using Tangent.Domain.Touchpoints;
+using Tangent.Storage;
+
+namespace Tangent.Web.Tests.Security;
+
+/// <summary>Two sub-trees with one object of every kind in each: the actor's own, and a foreign one.</summary>
+sealed class Town
+{
+    private readonly Dictionary<Target, Guid> own = [], foreign = [];
+
+    /// <summary>Path of the actor's sub-tree.</summary>
+    public string OwnPath { get; private set; } = "";
+
+    public static async Task<Town> Build(Site site)
+    {
+        var town = new Town();
+        foreach (var (target, id) in await Objects(site, "MINE")) town.own[target] = id;
+        foreach (var (target, id) in await Objects(site, "THEIRS")) town.foreign[target] = id;
+        town.OwnPath = await site.PathOf(town.own[Target.Unit]);
+        return town;
+    }
+
+    /// <summary>A foreign object of this kind.</summary>
+    public Guid Foreign(Target target) => foreign[target];
+
+    /// <summary>The text with the probed id and own ids in their places.</summary>
+    public string Fill(string text, Guid probe) => Regex.Replace(
+        text.Replace("{probe}", probe.ToString()).Replace("{none}", "0197b3c0-0000-7000-8000-00000000beef"),
+        @"\{own:(\w+)\}", match => own[Enum.Parse<Target>(match.Groups[1].Value)].ToString());
+
+    private static async Task<Dictionary<Target, Guid>> Objects(Site site, string code)
+    {
+        var unit = await site.AddUnit(kind: UnitKind.City, code: code);
+        var path = await site.PathOf(unit);
+        var person = await site.AddAccount(Role.Clerk, path);
+        var owner = await site.AddAccount(Role.Administrator, path);
+        await site.AddApiKey(Role.Administrator, path, owner: owner);
+        var who = new Actor(owner, "owner", Door.Page, null, [new(Role.Administrator, UnitPath.From(path))]);
+        return await site.With(async services =>
+        {
+            var db = services.GetRequiredService<Db>();
+            var now = site.Clock.GetUtcNow();
+            var invited = await services.GetRequiredService<InvitePerson>().Run(who, new($"{code}@example.com", Role.Clerk, unit), default);
+            var view = await services.GetRequiredService<SaveView>().Run(who, new("/people", code, "q=1"), default);
+            var touchpoint = new Touchpoint
+            {
+                Id = new(Guid.CreateVersion7(now)), Code = code, NameZh = "触点", NameEn = "Touchpoint", UnitId = unit,
+                Channel = ContactChannel.App, Stage = JourneyStage.InSale, ValidFromUtc = now.UtcDateTime, ChangedUtc = now.UtcDateTime,
+            };
+            db.Add(touchpoint);
+            services.GetRequiredService<Audit>().Write(who, "touchpoints.register", new(Kind.Touchpoint, null, code, UnitPath.From(path)));
+            await db.SaveChangesAsync();
+            return new Dictionary<Target, Guid>
+            {
+                [Target.Unit] = unit,
+                [Target.Person] = person,
+                [Target.Grant] = await db.AccountGrants.Where(g => g.AccountId == person).Select(g => g.Id).SingleAsync(),
+                [Target.Invitation] = invited.Value.Id,
+                [Target.ApiKey] = await db.ApiKeys.Where(k => k.AccountId == owner).Select(k => k.Id).SingleAsync(),
+                [Target.View] = view.Value,
+                [Target.AuditEntry] = await db.AuditEntries.Where(e => e.ObjectId == view.Value.ToString()).Select(e => e.Id).SingleAsync(),
+                [Target.Touchpoint] = touchpoint.Id.Value,
+            };
+        });
+    }
+}
