@@ -13,6 +13,10 @@ public class EndpointWalls
     {
         ["/preferences"] = "language and theme are chosen before signing in too",
         ["/palette"] = "answers a visitor with nothing",
+        ["/sign-in"] = "where signing in begins",
+        ["/sign-out"] = "ends whatever session there is, and is fine without one",
+        ["/welcome/{Token}"] = "the one-time link is the right to come in",
+        ["/reset/{Token}"] = "the one-time link is the right to choose a new password",
         ["/keys"] = "keyboard shortcuts, nothing else",
         ["/health"] = "whether the server is well, for whatever watches it; no data",
         ["/parts"] = "the design system, served only when a setting says so",
