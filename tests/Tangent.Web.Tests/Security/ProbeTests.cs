@@ -63,7 +63,7 @@ public sealed class ProbeTests
             foreach (var (name, known) in Probes.All)
             {
                 var url = Regex.Replace(name[(name.IndexOf(' ') + 1)..], @"\{\w+\}", Guid.CreateVersion7(site.Clock.GetUtcNow()).ToString());
-                using var answer = await Send(client, name, url, known.Body?.Replace("{none}", Guid.CreateVersion7(site.Clock.GetUtcNow()).ToString()));
+                using var answer = await Send(client, name, url, known.Body?.Replace("{none}", Guid.Empty.ToString()));
                 var may = May(role, known);
                 if (may == (answer.StatusCode == HttpStatusCode.Forbidden) || answer.StatusCode == HttpStatusCode.Unauthorized)
                     wrong.Add($"{role} × {name}: {(int)answer.StatusCode}, but the table says {(may ? "may" : "may not")}");
