@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.Web.Api;
 using Tangent.Web.Pages;
+using Tangent.Web.Pages.Access;
 using Tangent.Web.Pages.Touchpoints;
 using Tangent.Web.Parts;
 using Tangent.Web.Security;
@@ -23,6 +24,7 @@ public static class WebServices
         services.AddWebSecurity();
         services.AddTangentApi();
         services.AddScoped<TouchpointHits>();
+        services.AddSingleton<SiteLink>();
         return services;
     }
 

@@ -32,6 +32,7 @@ public static class Navigation
     [
         new(NavigationGroup.Own, "/", "sun", "home.title"),
         new(NavigationGroup.Design, "/touchpoints", "target", "parts.nav.touchpoints", 't', Verb.Read, Kind.Touchpoint),
+        new(NavigationGroup.House, "/people", "users", "access.people.title", 'p', Verb.Read, Kind.Account),
         new(NavigationGroup.House, "/installation", "database", "installation.title", 'i', Verb.Read, Kind.Installation),
     ];
 
