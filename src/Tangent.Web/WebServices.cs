@@ -39,6 +39,7 @@ public static class WebServices
         app.MapTangentApi();
         app.MapSignOut();
         app.MapTouchpointExport();
+        app.MapAuditExport();
         app.MapRazorComponents<Root>();
         return app;
     }

@@ -33,6 +33,9 @@ public static class Navigation
         new(NavigationGroup.Own, "/", "sun", "home.title"),
         new(NavigationGroup.Design, "/touchpoints", "target", "parts.nav.touchpoints", 't', Verb.Read, Kind.Touchpoint),
         new(NavigationGroup.House, "/people", "users", "access.people.title", 'p', Verb.Read, Kind.Account),
+        new(NavigationGroup.House, "/units", "building", "access.units.title", 'u', Verb.Read, Kind.Unit),
+        new(NavigationGroup.House, "/audit", "history", "access.audit.title", 'l', Verb.Read, Kind.AuditEntry),
+        new(NavigationGroup.House, "/api-keys", "key", "access.keys.title", 'k', Verb.Read, Kind.ApiKey),
         new(NavigationGroup.House, "/installation", "database", "installation.title", 'i', Verb.Read, Kind.Installation),
     ];
 

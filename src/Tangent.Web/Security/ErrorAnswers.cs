@@ -56,7 +56,9 @@ static class ErrorAnswers
         {
             StatusCode = status,
         };
-        // The page that failed may have used this request's renderer up: the error page gets services of its own.
+        // The page that failed may have used this request's renderer up: the error page gets services of its own,
+        // and sets the renderer's header itself.
+        http.Response.Headers.Remove("blazor-enhanced-nav");
         await using var scope = http.RequestServices.CreateAsyncScope();
         var before = http.RequestServices;
         http.RequestServices = scope.ServiceProvider;
