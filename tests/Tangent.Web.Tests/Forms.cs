@@ -28,7 +28,9 @@ public static class Forms
         params (string Name, string Value)[] fields)
     {
         var found = page.Forms.Single(one => one.QuerySelector($"input[name=_handler][value='{form}']") is not null);
-        var values = found.QuerySelectorAll("input[name]").OfType<IHtmlInputElement>().ToDictionary(one => one.Name!, one => one.Value);
+        var values = found.QuerySelectorAll("input[name]").OfType<IHtmlInputElement>()
+            .Where(one => one.Type is not ("checkbox" or "radio") || one.IsChecked)
+            .GroupBy(one => one.Name!).ToDictionary(same => same.Key, same => same.Last().Value);
         foreach (var select in found.QuerySelectorAll("select[name]").OfType<IHtmlSelectElement>()) values[select.Name!] = select.Value ?? "";
         foreach (var (name, value) in fields) values[name] = value;
         return await browser.PostAsync(path, new FormUrlEncodedContent(values));
