@@ -27,8 +27,19 @@ public static class KeysApi
     public static Task<IResult> List(ApiQuery<KeyQuery> query, ListApiKeys act, Reply reply, CancellationToken stop) =>
         reply.Rows(query, asked => act.Run(reply.Who, new(asked.WorkingOnly == OnOff.True, asked.Cursor, asked.Limit), stop), row => new
         {
-            row.Id, row.Name, row.Prefix, row.Owner, row.Role, verbs = VerbSets.Split(row.Verbs), row.UnitId, row.UnitCode,
-            row.CreatedUtc, row.ExpiresUtc, row.LastUsedUtc, row.RevokedUtc, row.IsWorking,
+            row.Id,
+            row.Name,
+            row.Prefix,
+            row.Owner,
+            row.Role,
+            verbs = VerbSets.Split(row.Verbs),
+            row.UnitId,
+            row.UnitCode,
+            row.CreatedUtc,
+            row.ExpiresUtc,
+            row.LastUsedUtc,
+            row.RevokedUtc,
+            row.IsWorking,
         });
 
     /// <summary>Make an API key, at most as strong as the one that makes it; the secret is shown this once.</summary>

@@ -37,7 +37,11 @@ public static class PeopleApi
     public static async Task<IResult> Show(Guid id, ShowPerson act, Reply reply, CancellationToken stop) =>
         reply.Answer(await act.Run(reply.Who, new(id), stop), view => new
         {
-            person = Shape(view.Person), view.Sessions, view.OpenKeys, view.IsWhollyInScope, view.IsErased,
+            person = Shape(view.Person),
+            view.Sessions,
+            view.OpenKeys,
+            view.IsWhollyInScope,
+            view.IsErased,
         });
 
     /// <summary>Give a person a role over a unit.</summary>
@@ -87,9 +91,16 @@ public static class PeopleApi
 
     private static object Shape(ListPeople.Row row) => new
     {
-        row.Id, row.Name, row.Email, row.IsMasked,
+        row.Id,
+        row.Name,
+        row.Email,
+        row.IsMasked,
         roles = row.Roles.Select(role => new { role.Id, role.Role, role.UnitId, role.UnitCode, role.NameZh, role.NameEn }),
-        row.HiddenRoles, row.HasSecondFactor, row.CreatedUtc, row.LastSignInUtc, row.DeactivatedUtc,
+        row.HiddenRoles,
+        row.HasSecondFactor,
+        row.CreatedUtc,
+        row.LastSignInUtc,
+        row.DeactivatedUtc,
     };
 
     /// <summary>Which role, over which unit.</summary>

@@ -50,8 +50,15 @@ sealed class Town
             var view = await services.GetRequiredService<SaveView>().Run(who, new("/people", code, "q=1"), default);
             var touchpoint = new Touchpoint
             {
-                Id = new(Guid.CreateVersion7(now)), Code = code, NameZh = "触点", NameEn = "Touchpoint", UnitId = unit,
-                Channel = ContactChannel.App, Stage = JourneyStage.InSale, ValidFromUtc = now.UtcDateTime, ChangedUtc = now.UtcDateTime,
+                Id = new(Guid.CreateVersion7(now)),
+                Code = code,
+                NameZh = "触点",
+                NameEn = "Touchpoint",
+                UnitId = unit,
+                Channel = ContactChannel.App,
+                Stage = JourneyStage.InSale,
+                ValidFromUtc = now.UtcDateTime,
+                ChangedUtc = now.UtcDateTime,
             };
             db.Add(touchpoint);
             services.GetRequiredService<Audit>().Write(who, "touchpoints.register", new(Kind.Touchpoint, null, code, UnitPath.From(path)));
