@@ -28,7 +28,7 @@ static class TouchpointCommands
         return filter.On(new Command("list", W["cli.touchpoints.list"]) { limit, after, json }, (parsed, stop) =>
             Act.Run(parsed, async (services, who) =>
                 (await services.GetRequiredService<ListTouchpoints>().Run(who,
-                    new(filter.Filter(parsed), filter.Order(parsed), new(parsed.GetValue(after), null, parsed.GetValue(limit))), stop))
+                    new(await filter.Filter(parsed, services, who, stop), filter.Order(parsed), new(parsed.GetValue(after), null, parsed.GetValue(limit))), stop))
                 .Print(piece => TouchpointPrint.List(piece, parsed.GetValue(json))), stop));
     }
 
@@ -45,7 +45,7 @@ static class TouchpointCommands
         return On(fields.In(new Command("add", W["cli.touchpoints.add"]) { json }), (parsed, stop) =>
             Act.Run(parsed, async (services, who) =>
             {
-                var made = await services.GetRequiredService<RegisterTouchpoint>().Run(who, fields.Over(parsed, null), stop);
+                var made = await services.GetRequiredService<RegisterTouchpoint>().Run(who, await fields.Over(parsed, null, services, who, stop), stop);
                 return made.Failure is { } failure
                     ? failure.Print(Console.Error)
                     : await Print(services, who, made.Value.Value, parsed.GetValue(json), stop);
@@ -63,7 +63,7 @@ static class TouchpointCommands
                 if (shown.Failure is { } missing) return missing.Print(Console.Error);
                 var row = shown.Value.Row;
                 var edited = await services.GetRequiredService<EditTouchpoint>()
-                    .Run(who, new(id, row.Version, fields.Over(parsed, row.Details)), stop);
+                    .Run(who, new(id, row.Version, await fields.Over(parsed, row.Details, services, who, stop)), stop);
                 return edited.Failure is { } failure
                     ? failure.Print(Console.Error)
                     : await Print(services, who, id, parsed.GetValue(json), stop);
@@ -96,7 +96,7 @@ static class TouchpointCommands
             Act.Run(parsed, async (services, who) =>
             {
                 var taken = await services.GetRequiredService<ExportTouchpoints>().Run(who,
-                    new(filter.Filter(parsed), filter.Order(parsed), null, Web.Export.In(W)), stop);
+                    new(await filter.Filter(parsed, services, who, stop), filter.Order(parsed), null, Web.Export.In(W)), stop);
                 if (taken.Failure is { } failure) return failure.Print(Console.Error);
                 var target = parsed.GetValue(file)!;
                 var format = target.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? ExportFormat.Xlsx : ExportFormat.Csv;
@@ -132,7 +132,7 @@ sealed class TouchpointFilterOptions
     private readonly Option<string?> search = new("--search") { Description = W["touchpoints.list.find"] };
     private readonly Option<ContactChannel?> channel = new("--channel") { Description = W["touchpoints.field.channel"] };
     private readonly Option<JourneyStage?> stage = new("--stage") { Description = W["touchpoints.field.stage"] };
-    private readonly Option<Guid?> unit = new("--unit") { Description = W["touchpoints.field.unit"] };
+    private readonly Option<string?> unit = UnitOption.Make();
     private readonly Option<TouchpointStatus?> status = new("--status") { Description = W["touchpoints.field.status"] };
     private readonly Option<TouchpointSort?> sort = new("--sort") { Description = W["cli.touchpoints.sort"] };
     private readonly Option<bool> descending = new("--descending") { Description = W["cli.touchpoints.descending"] };
@@ -144,8 +144,9 @@ sealed class TouchpointFilterOptions
         return command;
     }
 
-    public TouchpointFilter Filter(ParseResult parsed) => new(parsed.GetValue(search), parsed.GetValue(channel),
-        parsed.GetValue(stage), parsed.GetValue(unit), parsed.GetValue(status));
+    public async Task<TouchpointFilter> Filter(ParseResult parsed, IServiceProvider services, Actor who, CancellationToken stop) =>
+        new(parsed.GetValue(search), parsed.GetValue(channel), parsed.GetValue(stage),
+            await UnitOption.Find(parsed.GetValue(unit), services, who, stop), parsed.GetValue(status));
 
     public TouchpointOrder Order(ParseResult parsed) => new(parsed.GetValue(sort) ?? TouchpointSort.Code, parsed.GetValue(descending));
 }
@@ -159,7 +160,7 @@ sealed class TouchpointFieldOptions
     private readonly Option<string?> nameEn = new("--name-en") { Description = W["touchpoints.field.name-en"] };
     private readonly Option<ContactChannel?> channel = new("--channel") { Description = W["touchpoints.field.channel"] };
     private readonly Option<JourneyStage?> stage = new("--stage") { Description = W["touchpoints.field.stage"] };
-    private readonly Option<Guid?> unit = new("--unit") { Description = W["touchpoints.field.unit"] };
+    private readonly Option<string?> unit = UnitOption.Make();
     private readonly Option<Guid?> owner = new("--owner") { Description = W["touchpoints.field.owner"] };
 
     public Command In(Command command)
@@ -168,8 +169,27 @@ sealed class TouchpointFieldOptions
         return command;
     }
 
-    public TouchpointFields Over(ParseResult parsed, TouchpointDetails? now) => new(
+    public async Task<TouchpointFields> Over(
+        ParseResult parsed, TouchpointDetails? now, IServiceProvider services, Actor who, CancellationToken stop) => new(
         parsed.GetValue(code) ?? now?.Code, parsed.GetValue(nameZh) ?? now?.NameZh, parsed.GetValue(nameEn) ?? now?.NameEn,
-        parsed.GetValue(channel) ?? now?.Channel, parsed.GetValue(stage) ?? now?.Stage, parsed.GetValue(unit) ?? now?.UnitId,
+        parsed.GetValue(channel) ?? now?.Channel, parsed.GetValue(stage) ?? now?.Stage,
+        await UnitOption.Find(parsed.GetValue(unit), services, who, stop) ?? now?.UnitId,
         parsed.GetValue(owner) ?? now?.OwnerId);
+}
+
+/// <summary>A unit on the command line: people type its code, programs its id.</summary>
+static class UnitOption
+{
+    public static Option<string?> Make() => new("--unit") { Description = new Words()["cli.touchpoints.unit"] };
+
+    /// <summary>Id of the unit; one that does not exist for a text that names no unit, so that the act refuses it.</summary>
+    public static async Task<Guid?> Find(string? text, IServiceProvider services, Actor who, CancellationToken stop)
+    {
+        if (text is null) return null;
+        if (Guid.TryParse(text, out var id)) return id;
+        var offered = await services.GetRequiredService<OfferTouchpointChoices>().Run(who, new(Verb.Read), stop);
+        return offered.Failure is null
+            ? offered.Value.Units.FirstOrDefault(unit => unit.Code.Equals(text, StringComparison.OrdinalIgnoreCase))?.Id ?? Guid.Empty
+            : null;
+    }
 }

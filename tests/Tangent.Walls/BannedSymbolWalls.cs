@@ -61,10 +61,12 @@ public class BannedSymbolWalls
             await File.WriteAllTextAsync(Path.Combine(folder, "C.cs"), source);
             var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(':').Select(path => $"-r:\"{path}\"");
             var analyzers = Directory.GetFiles(Build["BannedApiAnalyzers"], "*.dll", SearchOption.AllDirectories)
-                .Where(path => path.Contains("/dotnet/cs/", StringComparison.Ordinal) || path.EndsWith("/cs/Microsoft.CodeAnalysis.CSharp.BannedApiAnalyzers.dll", StringComparison.Ordinal)
+                .Where(path => path.Contains("/dotnet/cs/", StringComparison.Ordinal)
+                    || path.EndsWith("/cs/Microsoft.CodeAnalysis.CSharp.BannedApiAnalyzers.dll", StringComparison.Ordinal)
                     || path.EndsWith("Microsoft.CodeAnalysis.BannedApiAnalyzers.dll", StringComparison.Ordinal)).Select(path => $"-a:\"{path}\"");
             await File.WriteAllLinesAsync(Path.Combine(folder, "C.rsp"), [
-                "-nologo", "-noconfig", "-nostdlib", "-target:library", "-langversion:14", "-warnaserror:RS0030", "-warnaserror:CS8032", $"-out:\"{folder}/C.dll\"",
+                "-nologo", "-noconfig", "-nostdlib", "-target:library", "-langversion:14", "-warnaserror:RS0030",
+                "-warnaserror:CS8032", $"-out:\"{folder}/C.dll\"",
                 $"-additionalfile:\"{Repository.Root}/BannedSymbols.txt\"", .. references, .. analyzers, $"\"{folder}/C.cs\"",
             ]);
             var start = new ProcessStartInfo("dotnet", [Build["Compiler"], $"@{folder}/C.rsp"]) { RedirectStandardOutput = true };

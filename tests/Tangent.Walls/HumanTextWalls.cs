@@ -18,6 +18,7 @@ public class HumanTextWalls
     private static readonly Dictionary<string, string> ChineseIsData = new()
     {
         [LanguageNames] = "the names of languages",
+        ["src/Tangent.Web/Pages/SigningIn/LanguageChoices.cs"] = "the names of languages",
         ["src/Tangent.App/Access/SigningIn/InviteFirstAdministrator.cs"] = "the first name of the root unit, which people change",
         ["src/Tangent.App/Installation/MachineChecks.cs"] = "a probe of the sorting tables",
     };
@@ -55,7 +56,8 @@ public class HumanTextWalls
 
     [Theory]
     [InlineData("@page \"/x\"\n@inject Words W\n<h1>@W[\"touchpoints.list.title\"]</h1>")]
-    [InlineData("@foreach (var row in rows.Where(r => r.IsOpen))\n{\n    <td class=\"tg-num\">@row.Count.ToString(\"N0\")</td>\n}\nelse\n{\n    <p>@W[\"x.y\"]</p>\n}")]
+    [InlineData("@foreach (var row in rows.Where(r => r.IsOpen))\n{\n    <td class=\"r\">@row.Count.ToString(\"N0\")</td>\n}\n"
+        + "else\n{\n    <p>@W[\"x.y\"]</p>\n}")]
     [InlineData("<TextField Label=\"@W[\"x.y\"]\" Name=\"code\" Autocomplete=\"off\" />\n@code {\n    string a = \"Any text\";\n}")]
     [InlineData("<!-- a note --> @* another *@ <svg><use href=\"#icon\" /></svg>")]
     [InlineData("<span>@(isOpen ? W[\"a.b\"] : W[\"a.c\"])</span> · <kbd>Ctrl</kbd>")]

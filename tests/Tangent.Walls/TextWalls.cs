@@ -57,7 +57,8 @@ public class TextWalls
     private static readonly Regex Destructured = new(@"\{@\w+\}");
     private static readonly Regex LoggedInPassing = new(@"\.Log(Trace|Debug|Information|Warning|Error|Critical)\(");
     private static readonly Regex Colour = new(@"(?<![&\w/""'-])#([0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\b|\b(rgba?|hsla?|oklch)\(");
-    private static readonly Regex Inline = new(@"\sstyle\s*=|<style\b|<script\b(?![^>]*(\bsrc=|type=""application/json""))|\son(click|change|load|input|error)\s*=\s*""(?!@)");
+    private static readonly Regex Inline = new(@"\sstyle\s*=|<style\b|"
+        + @"<script\b(?![^>]*(\bsrc=|type=""application/json""))|\son(click|change|load|input|error)\s*=\s*""(?!@)");
 
     public static TheoryData<string, string> Breaches => new()
     {

@@ -151,6 +151,8 @@ public sealed class InstallationLock : IAsyncDisposable
         }
         catch (SqliteException damaged) when (damaged.SqliteErrorCode is 11 or 26)
         {
+            // The connection opened before it saw the damage; left open it would hold on to the replaced file.
+            await db.Database.GetDbConnection().CloseAsync();
             return null;   // nobody serves a damaged file; a restore must be able to replace it
         }
         finally

@@ -17,8 +17,8 @@ public sealed record PaletteHit(string Title, string? Hint, string Url, string? 
 /// <summary>What the palette finds: pages that this person may open.</summary>
 public sealed class PaletteSearch(Words.Words words)
 {
-    /// <summary>The pages whose name holds the text; all of them for an empty text.</summary>
-    public IReadOnlyList<PaletteHit> Find(Actor who, string? text) =>
+    /// <summary>The pages whose name holds the text; all of them for an empty text; none for a visitor.</summary>
+    public IReadOnlyList<PaletteHit> Find(Actor who, string? text) => !who.IsKnown ? [] :
         [.. Navigation.For(who).SelectMany(group => group)
             .Select(entry => new PaletteHit(words[entry.Words], GroupOf(entry), entry.Href, entry.Icon))
             .Where(hit => hit.Title.Contains(text?.Trim() ?? "", StringComparison.CurrentCultureIgnoreCase))];

@@ -82,8 +82,7 @@ public sealed class DoctorTests
         await using var house = await House.Open(DatabaseProvider.Sqlite);
         await SchemaTests.Execute(house.Db(), """
             pragma foreign_keys = off;
-            insert into touchpoints (id, code, name_zh, name_en, channel, stage, unit_id, valid_from_utc, version)
-            values ('A', 'X', 'x', 'x', 'App', 'InSale', 'NOWHERE', '2026-01-01 00:00:00', 1);
+            insert into account_grants (id, account_id, role, unit_id) values ('A', 'NOBODY', 'Clerk', 'NOWHERE');
             """);
 
         Assert.Contains(await Look(house), finding => finding.What.Code == "installation.references-broken");

@@ -37,7 +37,7 @@ public sealed class DiskTroubleTests
             Assert.Null(await Register(site, written));
             Assert.Equal(written + 1, await Count(site));
             Assert.Equal(written + 1, await site.With(services => services.GetRequiredService<Db>()
-                .AuditEntries.CountAsync(entry => entry.Act == "touchpoints.register")));
+                .AuditEntries.CountAsync(entry => entry.Act == "touchpoints.did.register")));
             Assert.Equal("ok", await Integrity(database));
             Assert.False(Directory.Exists(database.BackupFolder) && Directory.GetFiles(database.BackupFolder).Length > 0);
         }

@@ -176,12 +176,18 @@ public sealed class SignInTests(SharedSite shared)
     public async Task Every_try_leaves_an_audit_entry_without_the_whole_address()
     {
         var email = await Person();
+        const string unknown = "nobody.there@example.com";
         await SignIn(site.Visitor(), email, "wrong");
+        await SignIn(site.Visitor(), unknown, "wrong");
+        var id = await site.With(services => services.GetRequiredService<Db>().Users
+            .Where(account => account.Email == email).Select(account => account.Id).SingleAsync());
         var entries = await site.With(services => services.GetRequiredService<Db>().AuditEntries
             .Where(entry => entry.Act == "signin.failed").ToListAsync());
 
-        Assert.Contains(entries, entry => entry.ObjectName == Masking.Email(email));
-        Assert.DoesNotContain(entries, entry => $"{entry.ObjectName}{entry.Before}{entry.After}".Contains(email, StringComparison.Ordinal));
+        Assert.Contains(entries, entry => entry.ObjectId == id.ToString() && entry.ObjectName is null);
+        Assert.Contains(entries, entry => entry.ObjectName == Masking.Email(unknown));
+        Assert.DoesNotContain(entries, entry => $"{entry.ObjectName}{entry.Before}{entry.After}" is var text
+            && (text.Contains(email, StringComparison.Ordinal) || text.Contains(unknown, StringComparison.Ordinal)));
     }
 
     private async Task<string> Person()
