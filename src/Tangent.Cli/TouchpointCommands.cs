@@ -28,7 +28,8 @@ static class TouchpointCommands
         return filter.On(new Command("list", W["cli.touchpoints.list"]) { limit, after, json }, (parsed, stop) =>
             Act.Run(parsed, async (services, who) =>
                 (await services.GetRequiredService<ListTouchpoints>().Run(who,
-                    new(await filter.Filter(parsed, services, who, stop), filter.Order(parsed), new(parsed.GetValue(after), null, parsed.GetValue(limit))), stop))
+                    new(await filter.Filter(parsed, services, who, stop), filter.Order(parsed),
+                        new(parsed.GetValue(after), null, parsed.GetValue(limit))), stop))
                 .Print(piece => TouchpointPrint.List(piece, parsed.GetValue(json))), stop));
     }
 
@@ -45,7 +46,8 @@ static class TouchpointCommands
         return On(fields.In(new Command("add", W["cli.touchpoints.add"]) { json }), (parsed, stop) =>
             Act.Run(parsed, async (services, who) =>
             {
-                var made = await services.GetRequiredService<RegisterTouchpoint>().Run(who, await fields.Over(parsed, null, services, who, stop), stop);
+                var wanted = await fields.Over(parsed, null, services, who, stop);
+                var made = await services.GetRequiredService<RegisterTouchpoint>().Run(who, wanted, stop);
                 return made.Failure is { } failure
                     ? failure.Print(Console.Error)
                     : await Print(services, who, made.Value.Value, parsed.GetValue(json), stop);

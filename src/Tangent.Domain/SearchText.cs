@@ -12,7 +12,10 @@ public static class SearchText
     {
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            if (rune != Rune.ReplacementChar && (rune.Value == '\n' || !Rune.IsControl(rune))) clean.Append(rune.ToString());
+        {
+            if (rune.Value == '\n' || (rune != Rune.ReplacementChar && !Rune.IsControl(rune))) clean.Append(rune.ToString());
+            else if (Rune.IsWhiteSpace(rune)) clean.Append(' ');   // a tab parts words too
+        }
         return clean.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
     }
 

@@ -80,7 +80,7 @@ public class DocWalls
         select $"{file.Path}: {path.Groups[1].Value}");
 
     private static IEnumerable<string> CommandsIn(string code) =>
-        Regex.Matches(code, @"new Command\(\s*""([a-z-]+)""").Select(match => match.Groups[1].Value);
+        Regex.Matches(code, @"new(?: Command)?\(\s*""([a-z][a-z-]*)""\s*,").Select(match => match.Groups[1].Value);
 
     private static IEnumerable<string> MethodCodes(string source) =>
         Regex.Matches(Code.WithoutComments(source), @"new Estimate\([^;]*""([a-z][a-z0-9-]*)""\)").Select(match => match.Groups[1].Value);
