@@ -40,6 +40,7 @@ public static class WebServices
         app.MapSignOut();
         app.MapTouchpointExport();
         app.MapAuditExport();
+        app.MapPasskeys();
         app.MapRazorComponents<Root>();
         return app;
     }

@@ -17,6 +17,7 @@ public class HumanTextWalls
     /// <summary>Where Chinese in code is data, and why.</summary>
     private static readonly Dictionary<string, string> ChineseIsData = new()
     {
+        ["src/Tangent.Web/Pages/SigningIn/LanguageChoices.cs"] = "each language in its own words",
         [LanguageNames] = "the names of languages",
         ["src/Tangent.Web/Pages/SigningIn/LanguageChoices.cs"] = "the names of languages",
         ["src/Tangent.App/Access/SigningIn/InviteFirstAdministrator.cs"] = "the first name of the root unit, which people change",

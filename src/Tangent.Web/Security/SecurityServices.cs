@@ -1,12 +1,13 @@
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Settings;
 using Tangent.Domain.Access;
+using Tangent.Storage.Access;
 
 namespace Tangent.Web.Security;
 
@@ -35,11 +36,25 @@ static class SecurityServices
             // The content security policy forbids frames already.
             options.SuppressXFrameOptionsHeader = true;
         });
-        // A member that nobody asked for is a mistake or an attempt, and never silently dropped.
-        services.ConfigureHttpJsonOptions(options =>
-            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow);
+        AddPasskeys(services);
         BoundRequests(services);
         return services;
+    }
+
+    private static void AddPasskeys(IServiceCollection services)
+    {
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<TangentSettings>((options, settings) =>
+        {
+            // The device asks for face, finger or PIN, so a passkey is two factors in one.
+            (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required");
+            if (settings.Web.PublicBaseUrl is not { } url) return;
+
+            var shown = new Uri(url);
+            options.ServerDomain = shown.Host;
+            options.ValidateOrigin = context => ValueTask.FromResult(
+                !context.CrossOrigin && context.Origin == shown.GetLeftPart(UriPartial.Authority));
+        });
     }
 
     private static void BoundRequests(IServiceCollection services)

@@ -120,7 +120,8 @@ public sealed class FrontDoorTests(SharedSite shared)
         var page = await visitor.GetStringAsync("/sign-in");
         Assert.DoesNotContain("somebody.special", page, StringComparison.Ordinal);
         Assert.DoesNotMatch("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-", page);
-        string[] allowed = ["__RequestVerificationToken", "back", "language", "theme", "_handler", "Sent.Email", "Sent.Password"];
+        string[] allowed = ["__RequestVerificationToken", "back", "language", "theme", "_handler", "Sent.Email", "Sent.Password",
+            "credential"];
         var document = await visitor.Page("/sign-in");
         Assert.Empty(document.QuerySelectorAll("[name]").Where(one => one.LocalName is "input" or "button")
             .Select(one => one.GetAttribute("name")!).Except(allowed));

@@ -18,7 +18,10 @@ public sealed class ViewOwnAccount(Db db, CodeSecrets codes, TimeProvider clock)
     /// <summary>What the page shows.</summary>
     public sealed record Answer(
         string Name, string Email, string? Language, bool HasPassword, bool AreCodesOn, int RecoveryLeft,
-        IReadOnlyList<SignedInBrowser> Browsers);
+        IReadOnlyList<SignedInBrowser> Browsers, IReadOnlyList<KeptPasskey> Passkeys);
+
+    /// <summary>One passkey: its id in base 64, the browser that made it, when.</summary>
+    public sealed record KeptPasskey(string Credential, string? Browser, DateTime CreatedUtc);
 
     /// <summary>The own account.</summary>
     public async Task<Outcome<Answer>> Run(Actor who, Request request, CancellationToken stop)
@@ -32,7 +35,10 @@ public sealed class ViewOwnAccount(Db db, CodeSecrets codes, TimeProvider clock)
             .Select(row => new SignedInBrowser(
                 row.Id, row.Browser, row.Address, row.CreatedUtc, row.LastSeenUtc, row.Id == request.Session))
             .ToListAsync(stop);
+        var passkeys = await db.UserPasskeys.Where(row => row.UserId == who.Id).Take(100).ToListAsync(stop);
         return new Answer(account.DisplayName, account.Email!, account.Language, account.PasswordHash is not null,
-            await codes.AreOn(who.Id, stop), await codes.RecoveryLeft(who.Id, stop), browsers);
+            await codes.AreOn(who.Id, stop), await codes.RecoveryLeft(who.Id, stop), browsers,
+            [.. passkeys.Select(row => new KeptPasskey(
+                Convert.ToBase64String(row.CredentialId), row.Data.Name, row.Data.CreatedAt.UtcDateTime))]);
     }
 }

@@ -6,9 +6,11 @@ import { startDialogs } from "./dialogs";
 import { startForms } from "./forms";
 import { startToasts } from "./toasts";
 import { startKeys } from "./keys";
+import { startPasskeys } from "./passkey";
 
 startMenus();
 startDialogs();
 startForms();
 startToasts();
 startKeys();
+startPasskeys();
