@@ -11,15 +11,11 @@ public class EndpointWalls
     /// <summary>Routes that anybody may ask, and why.</summary>
     private static readonly Dictionary<string, string> OpenToAnybody = new()
     {
-        ["/sign-in"] = "nobody is signed in before signing in",
-        ["/sign-in/passkey"] = "nobody is signed in before signing in",
-        ["/sign-in/passkey/options"] = "nobody is signed in before signing in",
-        ["/sign-out"] = "who is signed out already has nothing to end",
-        ["/welcome/{Token}"] = "the one-time link is the right to make one account",
-        ["/reset/{Token}"] = "the one-time link is the right to choose one password",
         ["/preferences"] = "language and theme are chosen before signing in too",
         ["/palette"] = "answers a visitor with nothing",
         ["/sign-in"] = "where signing in begins",
+        ["/sign-in/passkey"] = "signing in with a passkey instead of a password",
+        ["/sign-in/passkey/options"] = "the challenge that a passkey answers, for nobody in particular",
         ["/sign-out"] = "ends whatever session there is, and is fine without one",
         ["/welcome/{Token}"] = "the one-time link is the right to come in",
         ["/reset/{Token}"] = "the one-time link is the right to choose a new password",

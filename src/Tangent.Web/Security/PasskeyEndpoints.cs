@@ -1,6 +1,7 @@
+using System.Buffers.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -14,8 +15,10 @@ namespace Tangent.Web.Security;
 /// <summary>The two talks with the browser about passkeys: make one, answer with one. Each is options, then a form.</summary>
 static class PasskeyEndpoints
 {
-    private const string StateCookie = "tangent-passkey";
-    private static readonly TimeSpan StateLife = TimeSpan.FromMinutes(5);
+    private const string Making = "make", Answering = "answer";
+
+    // Of the signed data: 32 bytes name the site, then flags, of which this one says that the person was checked.
+    private const int FlagsAt = 32, PersonChecked = 0x04;
 
     public static void MapPasskeys(this IEndpointRouteBuilder app)
     {
@@ -27,83 +30,74 @@ static class PasskeyEndpoints
     }
 
     private static async Task<IResult> CreationOptions(HttpContext http, IAntiforgery antiforgery,
-        IPasskeyHandler<Account> passkeys, ViewOwnAccount view, CurrentActor current, IDataProtectionProvider protection)
+        IPasskeyHandler<Account> passkeys, ViewOwnAccount view, CurrentActor current, PasskeyQuestions questions)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
 
         var own = (await view.Run(current.Who, new(current.Session), http.RequestAborted)).Value;
         var made = await passkeys.MakeCreationOptionsAsync(
             new() { Id = current.Who.Id.ToString(), Name = own.Email, DisplayName = own.Name }, http);
-        Remember(http, protection, made.AttestationState);
+        questions.Ask(http, Making, current.Session, made.AttestationState);
         return TypedResults.Content(made.CreationOptionsJson, "application/json");
     }
 
     private static async Task<IResult> Create(HttpContext http, [FromForm] string credential, IPasskeyHandler<Account> passkeys,
-        AddPasskey act, CurrentActor current, ToastCookie toasts, IDataProtectionProvider protection)
+        AddPasskey act, CurrentActor current, ToastCookie toasts, PasskeyQuestions questions)
     {
-        var made = await passkeys.PerformAttestationAsync(new()
-        {
-            HttpContext = http, CredentialJson = credential, AttestationState = Recall(http, protection),
-        });
-        var isKept = made.Succeeded && made.UserEntity.Id == current.Who.Id.ToString()
+        var isKept = questions.Take(http, Making, current.Session) is { } state
+            && await passkeys.PerformAttestationAsync(
+                new() { HttpContext = http, CredentialJson = credential, AttestationState = state }) is { Succeeded: true } made
+            && made.UserEntity.Id == current.Who.Id.ToString()
             && (await act.Run(current.Who, new(made.Passkey, http.Request.Headers.UserAgent), http.RequestAborted)).Failure is null;
         toasts.Leave(http, isKept ? new("signin.passkey.added") : new("signin.passkey-refused", "neg"));
         return TypedResults.LocalRedirect("/account");
     }
 
     private static async Task<IResult> RequestOptions(HttpContext http, IAntiforgery antiforgery,
-        IPasskeyHandler<Account> passkeys, IDataProtectionProvider protection)
+        IPasskeyHandler<Account> passkeys, CurrentActor current, PasskeyQuestions questions)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
 
         // For nobody in particular: the browser offers what it has, and no address needs to be told.
         var made = await passkeys.MakeRequestOptionsAsync(null, http);
-        Remember(http, protection, made.AssertionState);
+        questions.Ask(http, Answering, current.Session, made.AssertionState);
         return TypedResults.Content(made.RequestOptionsJson, "application/json");
     }
 
     private static async Task<IResult> Enter(HttpContext http, [FromForm] string credential, [FromForm] string? back,
-        IPasskeyHandler<Account> passkeys, SignInByPasskey act, CurrentActor current, ToastCookie toasts,
-        IDataProtectionProvider protection)
+        IPasskeyHandler<Account> passkeys, SignInByPasskey act, CurrentActor current, ToastCookie toasts, PasskeyQuestions questions)
     {
-        var answer = await passkeys.PerformAssertionAsync(new()
-        {
-            HttpContext = http, CredentialJson = credential, AssertionState = Recall(http, protection),
-        });
-        var outcome = await act.Run(current.Who, new(answer.Succeeded ? answer.User.Id : null,
-            answer.Succeeded ? answer.Passkey : null, http.Request.Headers.UserAgent), http.RequestAborted);
+        var answer = questions.Take(http, Answering, current.Session) is { } state
+            ? await passkeys.PerformAssertionAsync(new() { HttpContext = http, CredentialJson = credential, AssertionState = state })
+            : null;
+        var known = answer is { Succeeded: true } ? answer : null;
+        var outcome = await act.Run(current.Who, new(known?.User?.Id, known?.Passkey,
+            known is not null && IsPersonChecked(credential), http.Request.Headers.UserAgent), http.RequestAborted);
         if (outcome.Failure is not null)
         {
             toasts.Leave(http, new("signin.passkey-refused", "neg"));
             return TypedResults.LocalRedirect("/sign-in");
         }
-        SessionCookie.Write(http, outcome.Value);
-        return TypedResults.LocalRedirect(ReturnPath.Safe(back));
+        if (outcome.Value.Session is { } session)
+        {
+            SessionCookie.Write(http, session);
+            return TypedResults.LocalRedirect(ReturnPath.Safe(back));
+        }
+        StepCookie.Write(http, outcome.Value.SecondStep!);
+        return TypedResults.LocalRedirect("/sign-in" + QueryString.Create("return", ReturnPath.Safe(back)));
     }
 
-    // The challenge travels in a protected cookie that is taken out with its first use.
-    private static void Remember(HttpContext http, IDataProtectionProvider protection, string? state) =>
-        http.Response.Cookies.Append(StateCookie, Protector(protection).Protect(state ?? "", StateLife), Options(http));
-
-    private static string? Recall(HttpContext http, IDataProtectionProvider protection)
+    // The stored passkey only tells whether the person was ever checked, so this time's flag is read from the data that was signed.
+    private static bool IsPersonChecked(string credential)
     {
-        var kept = http.Request.Cookies[StateCookie];
-        http.Response.Cookies.Delete(StateCookie, Options(http));
-        try
-        {
-            return kept is null ? null : Protector(protection).Unprotect(kept);
-        }
-        catch (System.Security.Cryptography.CryptographicException)
-        {
-            return null;
-        }
+        using var json = JsonDocument.Parse(credential);
+        return Only(json.RootElement, "response") is { } response && Only(response, "authenticatorData") is { } text
+            && Base64Url.DecodeFromChars(text.GetString()) is { Length: > FlagsAt } data && (data[FlagsAt] & PersonChecked) != 0;
     }
 
-    private static ITimeLimitedDataProtector Protector(IDataProtectionProvider protection) =>
-        protection.CreateProtector("Tangent.Passkeys").ToTimeLimitedDataProtector();
-
-    private static CookieOptions Options(HttpContext http) => new()
-    {
-        HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, Path = "/", IsEssential = true,
-    };
+    // A second member of the same name in other letters could be read here while the other one was verified.
+    private static JsonElement? Only(JsonElement parent, string name) =>
+        parent.EnumerateObject().Where(one => string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase)).ToList() is [var one]
+            ? one.Value
+            : null;
 }

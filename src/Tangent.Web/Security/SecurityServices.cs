@@ -43,19 +43,21 @@ static class SecurityServices
 
     private static void AddPasskeys(IServiceCollection services)
     {
+        services.AddSingleton<PasskeyQuestions>();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<TangentSettings>((options, settings) =>
         {
-            // The device asks for face, finger or PIN, so a passkey is two factors in one.
-            (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required");
-            if (settings.Web.PublicBaseUrl is not { } url) return;
-
-            var shown = new Uri(url);
-            options.ServerDomain = shown.Host;
+            // A device that asks for face, finger or PIN gives two factors in one; one that does not gives only the first.
+            (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("preferred", "required");
+            var shown = settings.Web.PublicBaseUrl is { } url ? new Uri(url) : null;
+            options.ServerDomain = shown?.Host;
             options.ValidateOrigin = context => ValueTask.FromResult(
-                !context.CrossOrigin && context.Origin == shown.GetLeftPart(UriPartial.Authority));
+                !context.CrossOrigin && context.Origin == (shown ?? Asked(context.HttpContext)).GetLeftPart(UriPartial.Authority));
         });
     }
+
+    // Without a configured address it is the one that was asked for: the filter of hosts lets only the server's own names in.
+    private static Uri Asked(HttpContext http) => new($"{http.Request.Scheme}://{http.Request.Host}");
 
     private static void BoundRequests(IServiceCollection services)
     {
