@@ -19,7 +19,6 @@ public class HumanTextWalls
     {
         ["src/Tangent.Web/Pages/SigningIn/LanguageChoices.cs"] = "each language in its own words",
         [LanguageNames] = "the names of languages",
-        ["src/Tangent.Web/Pages/SigningIn/LanguageChoices.cs"] = "the names of languages",
         ["src/Tangent.App/Access/SigningIn/InviteFirstAdministrator.cs"] = "the first name of the root unit, which people change",
         ["src/Tangent.App/Installation/MachineChecks.cs"] = "a probe of the sorting tables",
     };

@@ -45,7 +45,11 @@ sealed class PasskeyQuestions(TimeProvider clock)
 
     private static CookieOptions Options(HttpContext http) => new()
     {
-        HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, Path = "/", IsEssential = true,
+        HttpOnly = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = http.Request.IsHttps,
+        Path = "/",
+        IsEssential = true,
     };
 
     private sealed record Question(string Purpose, Guid? Session, string State, DateTimeOffset Ends);
