@@ -90,7 +90,8 @@ public sealed class GalleryTests(Browser browser, GallerySite site) : IClassFixt
         await page.GotoAsync(site.Url + "/parts");
         await page.WaitForTimeoutAsync(400);
 
-        Assert.Equal(0, await page.EvaluateAsync<double>("() => window.shifted"));
+        // A hundredth of what Web Vitals call good (0.1): a font that settles by a fraction of a pixel is no movement.
+        Assert.InRange(await page.EvaluateAsync<double>("() => window.shifted"), 0, 0.001);
     }
 
     [Fact]
