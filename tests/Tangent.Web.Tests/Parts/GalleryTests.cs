@@ -90,7 +90,7 @@ public sealed class GalleryTests(Browser browser, GallerySite site) : IClassFixt
         await page.GotoAsync(site.Url + "/parts");
         await page.WaitForTimeoutAsync(400);
 
-        // A hundredth of what Web Vitals call good (0.1): a font that settles by a fraction of a pixel is no movement.
+        // A hundredth of what Web Vitals call good (0.1). Nothing but 0 is wanted; 0.0006 was seen once, cause not known.
         Assert.InRange(await page.EvaluateAsync<double>("() => window.shifted"), 0, 0.001);
     }
 
