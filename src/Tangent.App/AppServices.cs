@@ -30,6 +30,7 @@ public static class AppServices
             .AddScoped<OwnedTouchpoints>()
             .AddScoped<UnitFacts>()
             .AddScoped<PeopleFacts>()
+            .AddScoped<Erasures>()
             .AddScoped<AuditTrail>()
             .AddScoped<TouchpointCheck>()
             .AddScoped<TouchpointChange>()

@@ -40,6 +40,7 @@ static class BackupCommands
             {
                 Console.Out.WriteLine(W["cli.restore.done", answer.Rows]);
                 if (answer.KeptAside.Length > 0) Console.Out.WriteLine(W["cli.restore.aside", answer.KeptAside]);
+                if (answer.ErasedAgain > 0) Console.Out.WriteLine(W["cli.restore.erased", answer.ErasedAgain]);
             });
         }, stop, isDatabaseReady: false));
         return command;

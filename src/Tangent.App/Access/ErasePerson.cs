@@ -12,7 +12,7 @@ namespace Tangent.App.Access;
 /// The account stays as a nameless row, so that the acts in the audit log still belong to one and the same unknown
 /// person; the key of their data in the log is destroyed.
 /// </remarks>
-public sealed class ErasePerson(Db db, PersonReach people, Audit audit, TimeProvider clock)
+public sealed class ErasePerson(Db db, PersonReach people, Audit audit, ErasureList list, TimeProvider clock)
 {
     /// <summary>Whom.</summary>
     /// <param name="Id">The deactivated person.</param>
@@ -24,22 +24,44 @@ public sealed class ErasePerson(Db db, PersonReach people, Audit audit, TimeProv
     {
         if (who.Lacks(Verb.Delete, Kind.Account) is { } refusal) return refusal;
 
-        var erased = await db.Alone<Done>(async () =>
+        IReadOnlyList<Guid> listed = [];
+        var isKept = false;
+        try
         {
-            var found = await people.FindWhole(who, Verb.Delete, request.Id, stop);
-            if (found.Failure is { } failure) return failure;
-            if (found.Value.Account.DeactivatedUtc is null) return Fail.Clash("access.person.deactivate-first");
-            if (await db.Erasures.AnyAsync(e => e.PersonId == request.Id, stop)) return Fail.Clash("access.person.is-erased");
-            if (!request.IsConfirmed) return Fail.Wrong("isConfirmed", "access.person.confirm-erasure");
+            var erased = await db.Alone(async () =>
+            {
+                var ids = await Erase(who, request, stop);
+                if (ids.Failure is null) listed = ids.Value;
+                return ids.Then(_ => new Done());
+            }, stop);
+            isKept = erased.Failure is null;
+            if (isKept) await PersonErasure.Scrub(db, stop);
+            return erased;
+        }
+        finally
+        {
+            if (!isKept) list.Remove(listed);
+        }
+    }
 
-            db.ChangeTracker.Clear();
-            db.Add(new Erasure { PersonId = request.Id, AtUtc = clock.GetUtcNow().UtcDateTime });
-            audit.Write(who, "access.did.erase", found.Value.Subject);
-            if (await db.Commit(stop) is { } trouble) return trouble;
-            await PersonErasure.Apply(db, request.Id, stop);
-            return new Done();
-        }, stop);
-        if (erased.Failure is null) await PersonErasure.Scrub(db, stop);
-        return erased;
+    private async Task<Outcome<IReadOnlyList<Guid>>> Erase(Actor who, Request request, CancellationToken stop)
+    {
+        var found = await people.FindWhole(who, Verb.Delete, request.Id, stop);
+        if (found.Failure is { } failure) return failure;
+        if (found.Value.Account.DeactivatedUtc is null) return Fail.Clash("access.person.deactivate-first");
+        if (await db.Erasures.AnyAsync(e => e.PersonId == request.Id, stop)) return Fail.Clash("access.person.is-erased");
+        if (!request.IsConfirmed) return Fail.Wrong("isConfirmed", "access.person.confirm-erasure");
+
+        db.ChangeTracker.Clear();
+        var now = clock.GetUtcNow().UtcDateTime;
+        var ids = await PersonErasure.IdsOf(db, request.Id, stop);
+        var rows = ids.Select(id => new Erasure { PersonId = id, AtUtc = now }).ToList();
+        db.AddRange(rows);
+        audit.Write(who, "access.did.erase", found.Value.Subject);
+        if (await db.Commit(stop) is { } trouble) return trouble;
+        await PersonErasure.Apply(db, request.Id, stop);
+        // Last, and before the transaction ends: an erasure that cannot be listed is none.
+        list.Add(rows);
+        return Outcome<IReadOnlyList<Guid>>.Of(ids);
     }
 }

@@ -1,3 +1,4 @@
+using Tangent.App.Access.Published;
 using Tangent.App.Attachments.Published;
 using Tangent.App.Installation.Published;
 using Tangent.App.Settings;
@@ -39,7 +40,8 @@ public sealed record Finding(Severity Severity, Problem What, string? Mend = nul
 }
 
 /// <summary>The doctor: looks at everything that an installation needs and says how to mend what is wrong.</summary>
-public sealed class CheckInstallation(Db db, AttachmentFacts attachments, TangentSettings settings, MachineClock clock)
+public sealed class CheckInstallation(
+    Db db, AttachmentFacts attachments, Erasures erasures, TangentSettings settings, MachineClock clock)
 {
     /// <summary>What is asked for.</summary>
     /// <param name="IsThorough">Whether every page of the database file is read; seconds per gigabyte.</param>
@@ -60,7 +62,7 @@ public sealed class CheckInstallation(Db db, AttachmentFacts attachments, Tangen
             }
             var schema = await Schema(stop);
             findings.Add(schema);
-            var checks = new DatabaseChecks(db, attachments, settings, clock);
+            var checks = new DatabaseChecks(db, attachments, erasures, settings, clock);
             findings.AddRange(await checks.File(request.IsThorough, stop));
             if (schema.Severity == Severity.Fine) findings.AddRange(await checks.Content(stop));
         }

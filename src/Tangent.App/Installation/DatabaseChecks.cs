@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tangent.App.Access.Published;
 using Tangent.App.Attachments.Published;
 using Tangent.App.Installation.Published;
 using Tangent.App.Settings;
@@ -9,9 +10,13 @@ using Tangent.Storage.Runtime;
 namespace Tangent.App.Installation;
 
 /// <summary>Checks of the database: its file, who serves it, and what lies in it.</summary>
-sealed class DatabaseChecks(Db db, AttachmentFacts attachments, TangentSettings settings, MachineClock clock)
+sealed class DatabaseChecks(
+    Db db, AttachmentFacts attachments, Erasures erasures, TangentSettings settings, MachineClock clock)
 {
     private const int StuckAttempts = 5;
+
+    // Two machines on one database may differ by so much without harm.
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(2);
 
     public async Task<IReadOnlyList<Finding>> File(bool isThorough, CancellationToken stop)
     {
@@ -33,7 +38,10 @@ sealed class DatabaseChecks(Db db, AttachmentFacts attachments, TangentSettings 
     }
 
     public async Task<IReadOnlyList<Finding>> Content(CancellationToken stop) =>
-        [await Server(stop), .. await Attachments(stop), await Jobs(stop), await Events(stop)];
+        [
+            await Clock(stop), await Server(stop), .. await Attachments(stop), await Jobs(stop), await Events(stop),
+            .. await Erased(stop),
+        ];
 
     private async Task<Finding> Server(CancellationToken stop)
     {
@@ -67,6 +75,34 @@ sealed class DatabaseChecks(Db db, AttachmentFacts attachments, TangentSettings 
         return stuck == 0
             ? Finding.Fine("installation.events-fine")
             : Finding.Warn("installation.events-stuck", "installation.mend.events-stuck", stuck);
+    }
+
+    private async Task<IReadOnlyList<Finding>> Erased(CancellationToken stop)
+    {
+        var state = await erasures.Check(stop);
+        var findings = new List<Finding>();
+        if (state.BroughtBack > 0)
+            findings.Add(Finding.Bad("installation.erasures-back", "installation.mend.erasures-back", state.BroughtBack));
+        if (state.Unreadable > 0)
+            findings.Add(Finding.Bad("installation.erasures-unreadable", "installation.mend.erasures-unreadable", state.Unreadable));
+        if (!state.IsListThere) findings.Add(Finding.Bad("installation.erasures-lost", "installation.mend.erasures-lost", state.Unlisted));
+        else if (state.Unlisted > 0)
+            findings.Add(Finding.Warn("installation.erasures-unlisted", "installation.mend.erasures-lost", state.Unlisted));
+        return findings.Count > 0 ? findings : [Finding.Fine("installation.erasures-fine", state.Erased)];
+    }
+
+    // Every stored time was this machine's once: a clock behind them has been set back, or stood still.
+    private async Task<Finding> Clock(CancellationToken stop)
+    {
+        DateTime?[] newest =
+        [
+            await db.AuditEntries.MaxAsync(entry => (DateTime?)entry.AtUtc, stop),
+            await db.Sessions.MaxAsync(session => (DateTime?)session.LastSeenUtc, stop),
+            await db.Jobs.MaxAsync(job => (DateTime?)job.CreatedUtc, stop),
+        ];
+        return newest.Max() is { } stored && stored > clock.UtcNow + ClockSlack
+            ? Finding.Bad("installation.clock-behind", "installation.mend.clock-wrong", clock.UtcNow, stored)
+            : Finding.Fine("installation.clock-fine", clock.UtcNow);
     }
 
     private async Task<string> One(string sql, CancellationToken stop) => (await Texts(sql, stop))[0];

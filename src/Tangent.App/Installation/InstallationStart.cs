@@ -1,7 +1,9 @@
 using System.Globalization;
+using Tangent.App.Access.Published;
 using Tangent.App.Installation.Published;
 using Tangent.App.Settings;
 using Tangent.Domain;
+using Tangent.Domain.Access;
 using Tangent.Storage;
 using Tangent.Storage.Backup;
 using Tangent.Storage.Runtime;
@@ -10,7 +12,7 @@ using Tangent.Storage.Schema;
 namespace Tangent.App.Installation;
 
 /// <summary>Makes the database ready: the lock, the upgrade with its backup first, the lease.</summary>
-public sealed class InstallationStart(Db db, TangentSettings settings, MachineClock clock)
+public sealed class InstallationStart(Db db, Erasures erasures, TangentSettings settings, MachineClock clock)
 {
     private IReadOnlyList<SchemaScript> Scripts => SchemaScripts.Of(settings.Database.Provider);
 
@@ -22,10 +24,12 @@ public sealed class InstallationStart(Db db, TangentSettings settings, MachineCl
         var taken = await InstallationLock.Take(db, settings.Database, clock.Time, stop);
         if (taken.Failure is not null) return taken;
 
-        var upgrade = await Apply(Scripts, stop);
-        if (upgrade.Failure is null && await taken.Value.Renew(db, clock.Time, stop)) return taken;
+        // However an older database came to be here, who was erased since stays erased.
+        var failure = (await Apply(Scripts, stop)).Failure;
+        failure ??= (await erasures.Apply(Actor.System, stop)).Failure;
+        if (failure is null && await taken.Value.Renew(db, clock.Time, stop)) return taken;
         await taken.Value.DisposeAsync();
-        return upgrade.Failure ?? Fail.Clash("storage.held-by-somebody");
+        return failure ?? Fail.Clash("storage.held-by-somebody");
     });
 
     /// <summary>For the command line, beside a server or alone. Upgrades only when nobody serves.</summary>

@@ -4,13 +4,13 @@ using Tangent.Storage;
 
 namespace Tangent.App.Installation;
 
-/// <summary>Checks of the machine: folder, disk, backups, languages, clock.</summary>
+/// <summary>Checks of the machine: folder, disk, backups, languages.</summary>
 static class MachineChecks
 {
     private const long Mebibyte = 1024 * 1024, LittleSpace = 500 * Mebibyte, NoSpace = 50 * Mebibyte;
 
     public static IEnumerable<Finding> Run(TangentSettings settings, DateTime nowUtc) =>
-        [Finding.Fine("installation.settings-fine"), .. Folder(settings.Database), Backups(settings, nowUtc), Languages(), Clock(nowUtc)];
+        [Finding.Fine("installation.settings-fine"), .. Folder(settings.Database), Backups(settings, nowUtc), Languages()];
 
     private static IEnumerable<Finding> Folder(DatabaseSettings database)
     {
@@ -72,9 +72,4 @@ static class MachineChecks
             return Finding.Bad("installation.languages-missing", "installation.mend.languages-missing");
         }
     }
-
-    // The program was built after this day: an earlier clock is wrong for certain.
-    private static Finding Clock(DateTime nowUtc) => nowUtc.Year < 2026
-        ? Finding.Bad("installation.clock-wrong", "installation.mend.clock-wrong", nowUtc)
-        : Finding.Fine("installation.clock-fine", nowUtc);
 }

@@ -12,7 +12,7 @@ using Tangent.Storage.Schema;
 namespace Tangent.App.Installation;
 
 /// <summary>Puts a backup in the place of the installation's data, while no server runs.</summary>
-public sealed class RestoreBackup(Db db, Audit audit, TangentSettings settings, MachineClock clock)
+public sealed class RestoreBackup(Db db, Audit audit, Erasures erasures, TangentSettings settings, MachineClock clock)
 {
     /// <summary>What is asked for.</summary>
     /// <param name="File">Path of the backup.</param>
@@ -22,7 +22,8 @@ public sealed class RestoreBackup(Db db, Audit audit, TangentSettings settings, 
     /// <summary>What was done.</summary>
     /// <param name="Rows">Rows restored.</param>
     /// <param name="KeptAside">File or schema of the replaced data; empty when there was none.</param>
-    public sealed record Answer(long Rows, string KeptAside);
+    /// <param name="ErasedAgain">People and invitations in the backup who were erased after it was made, and are again.</param>
+    public sealed record Answer(long Rows, string KeptAside, int ErasedAgain);
 
     /// <summary>The data of the backup, upgraded to this program's version; or nothing changed.</summary>
     public async Task<Outcome<Answer>> Run(Actor who, Request request, CancellationToken stop)
@@ -54,16 +55,19 @@ public sealed class RestoreBackup(Db db, Audit audit, TangentSettings settings, 
     {
         if (!request.IsForced && await HasData(stop)) return Fail.Clash("installation.restore-not-empty");
 
+        await erasures.Save(stop);
         await db.Database.CloseConnectionAsync();
         var restored = await Restore.Run(settings.Database, request.File!, clock.Time, stop);
         if (restored.Failure is { } failure) return failure;
 
         var upgraded = await SchemaUpgrade.Run(db, SchemaScripts.Of(settings.Database.Provider), clock.Time, stop);
         if (upgraded.Failure is { } tooNew) return tooNew;
+        var erased = await erasures.Apply(who, stop);
+        if (erased.Failure is { } unerased) return unerased;
         audit.Write(who, "installation.restore",
             new Subject(Kind.Installation, null, Path.GetFileName(request.File), UnitPath.Root),
             after: new { manifest.Rows, manifest.SchemaVersion });
-        return await db.Commit(stop) is { } unwritten ? unwritten : new Answer(manifest.Rows, restored.Value);
+        return await db.Commit(stop) is { } unwritten ? unwritten : new Answer(manifest.Rows, restored.Value, erased.Value);
     }
 
     private async Task<bool> HasData(CancellationToken stop)

@@ -8,12 +8,23 @@ public static class PersonErasure
     /// <summary>What stands where a name was: the same for every language, and nobody's name.</summary>
     public const string Label = "—";
 
+    /// <summary>The ids under which the person is known: the account's, and those of the invitations to their address.</summary>
+    /// <remarks>An older backup may hold the invitation and not yet the account: both go on the list.</remarks>
+    public static async Task<IReadOnlyList<Guid>> IdsOf(Db db, Guid person, CancellationToken stop)
+    {
+        var email = await db.Users.Where(a => a.Id == person).Select(a => a.NormalizedEmail).SingleOrDefaultAsync(stop);
+        return email is null
+            ? [person]
+            : [person, .. await db.Invitations.Where(i => i.Email!.ToUpper() == email).OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(stop)];
+    }
+
     /// <summary>Removes or blanks every personal field of the person, and destroys the key of their data in the audit log.</summary>
-    /// <remarks>Runs in the caller's transaction. Doing it twice does no harm.</remarks>
+    /// <param name="db">The database; it runs in the caller's transaction. Doing it twice does no harm.</param>
+    /// <param name="person">Id of the account, or of an invitation.</param>
+    /// <param name="stop">Stops the work.</param>
     public static async Task Apply(Db db, Guid person, CancellationToken stop)
     {
-        var email = await db.Users.Where(a => a.Id == person).Select(a => a.Email).SingleOrDefaultAsync(stop);
-        await EraseInvitations(db, email, stop);
+        foreach (var id in await IdsOf(db, person, stop)) await EraseInvitation(db, id, stop);
         await db.Sessions.Where(row => row.AccountId == person).ExecuteDeleteAsync(stop);
         await db.SavedViews.Where(row => row.AccountId == person).ExecuteDeleteAsync(stop);
         await db.PasswordResets.Where(row => row.AccountId == person).ExecuteDeleteAsync(stop);
@@ -43,19 +54,17 @@ public static class PersonErasure
     {
         var sql = db.Database.IsSqlite()
             ? "pragma wal_checkpoint(truncate)"
-            : "vacuum accounts, sessions, invitations, saved_views, account_logins, account_tokens, person_keys, idempotency_records";
+            : """
+              vacuum accounts, sessions, invitations, saved_views, account_logins, account_tokens, account_claims, account_passkeys,
+              api_keys, person_keys, idempotency_records
+              """;
         await db.Database.ExecuteSqlRawAsync(sql, stop);
     }
 
     // An invitation carries the address and, in the audit log, a key of its own.
-    private static async Task EraseInvitations(Db db, string? email, CancellationToken stop)
+    private static async Task EraseInvitation(Db db, Guid id, CancellationToken stop)
     {
-        if (email is null) return;
-
-        var upper = email.ToUpperInvariant();
-        var invitations = await db.Invitations.Where(i => i.Email!.ToUpper() == upper).Select(i => i.Id).ToListAsync(stop);
-        await db.PersonKeys.Where(k => invitations.Contains(k.PersonId)).ExecuteDeleteAsync(stop);
-        await db.Invitations.Where(i => invitations.Contains(i.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(i => i.Email, (string?)null), stop);
+        await db.PersonKeys.Where(k => k.PersonId == id).ExecuteDeleteAsync(stop);
+        await db.Invitations.Where(i => i.Id == id).ExecuteUpdateAsync(set => set.SetProperty(i => i.Email, (string?)null), stop);
     }
 }
