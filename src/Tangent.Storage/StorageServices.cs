@@ -31,7 +31,7 @@ public sealed class DatabaseSettings
     public string Folder { get; set; } = "data";
 
     /// <summary>Connection string of the PostgreSQL server; not used for SQLite.</summary>
-    [Classified(FieldClass.Secret)]
+    [Classified(FieldClass.Sensitive)]
     public string? Connection { get; set; }
 
     /// <summary>Path of the SQLite file.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Tangent.Domain.Access;
 using Tangent.Storage.Access;
+using Tangent.Storage.Fields;
 
 namespace Tangent.App.Access;
 
@@ -20,6 +20,8 @@ public sealed record AuditField(string Field, string? Before, string? After, boo
 /// <summary>Puts before and after of an entry side by side, field by field. Pure.</summary>
 public static class AuditDifference
 {
+    private static readonly DataField Values = DataFields.Of<AuditEntry>(nameof(AuditEntry.After));
+
     /// <summary>All fields that stand before or after, in the order in which they were written.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="key">Key of the person whose data it holds, or null when it is destroyed or there is none.</param>
@@ -42,7 +44,7 @@ public static class AuditDifference
         {
             if (value is not { IsSealed: true }) return value?.Text;
             var clear = Plain(PersonSeal.Open(value.Text, key, entry.Id));
-            return clear is null || isClear ? clear : Masking.Of(clear);
+            return clear is null ? null : Values.Show(clear, isClear);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Tangent.Domain.Access;
 using Tangent.Storage.Access;
+using Tangent.Storage.Fields;
 
 namespace Tangent.App.Access;
 
@@ -14,9 +15,9 @@ static class AuditFields
         for (int i = type.Properties.Count - 1; i >= 0; i--)
         {
             if (type.Properties[i].AttributeProvider is not System.Reflection.MemberInfo member) continue;
-            switch (FieldClasses.Of(member))
+            switch (DataFields.ClassOf(member))
             {
-                case FieldClass.Secret:
+                case FieldClass.Sensitive:
                     type.Properties.RemoveAt(i);
                     break;
                 case FieldClass.Personal when type.Properties[i].PropertyType == typeof(string):

@@ -91,17 +91,8 @@ public sealed class PersonReach(Db db)
             : grants.Any(grant => who.May(verb, Kind.Account, grant.Unit));
 }
 
-/// <summary>Names and addresses of people, in the clear for those who may read personal data where the person works.</summary>
-static class PersonView
+static class AccountRecord
 {
-    public static bool InClear(Actor who, Guid person, IEnumerable<HeldRole> grants) =>
-        who.Id == person || grants.Any(grant => who.May(Verb.Read, Kind.PersonalData, grant.Unit))
-        || who.May(Verb.Read, Kind.PersonalData, UnitPath.Root);
-
-    public static string Name(string name, bool isClear) => isClear ? name : Masking.Name(name);
-
-    public static string Email(string? address, bool isClear) => isClear ? address ?? "" : Masking.Email(address);
-
     /// <summary>What the audit log keeps of an account.</summary>
     public static AccountFacts Facts(this Account account) =>
         new(account.DisplayName, account.Email, account.DeactivatedUtc, account.TwoFactorEnabled);

@@ -3,12 +3,15 @@ using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Storage;
 using Tangent.Storage.Access;
+using Tangent.Storage.Fields;
 
 namespace Tangent.App.Access;
 
 /// <summary>One entry of the audit log with before and after by field. Personal fields are masked.</summary>
 public sealed class ShowAuditEntry(Db db, AuditReading reading)
 {
+    private static readonly DataField Whence = DataFields.Of<AuditEntry>(nameof(AuditEntry.Address));
+
     /// <summary>Which entry.</summary>
     public sealed record Request(Guid Id);
 
@@ -36,7 +39,7 @@ public sealed class ShowAuditEntry(Db db, AuditReading reading)
         var address = AuditSeal.Address(entry, keys.GetValueOrDefault(entry.ActorId));
         var isOwn = entry.ActorId == who.Id || entry.ActorName is not null;
         var row = (await reading.Name(who, [entry], stop))[0];
-        return new View(row, address is null || isClear || isOwn ? address : Masking.Hidden,
+        return new View(row, address is null ? null : Whence.Show(address, isClear || isOwn),
             AuditDifference.Of(entry, key, isClear), who.May(Verb.Act, Kind.PersonalData, UnitPath.From(entry.UnitPath)));
     }
 }

@@ -41,7 +41,7 @@ public sealed record Finding(Severity Severity, Problem What, string? Mend = nul
 
 /// <summary>The doctor: looks at everything that an installation needs and says how to mend what is wrong.</summary>
 public sealed class CheckInstallation(
-    Db db, AttachmentFacts attachments, Erasures erasures, TangentSettings settings, MachineClock clock)
+    Db db, AttachmentFacts attachments, Erasures erasures, AuditTrail trail, TangentSettings settings, MachineClock clock)
 {
     /// <summary>What is asked for.</summary>
     /// <param name="IsThorough">Whether every page of the database file is read; seconds per gigabyte.</param>
@@ -62,7 +62,7 @@ public sealed class CheckInstallation(
             }
             var schema = await Schema(stop);
             findings.Add(schema);
-            var checks = new DatabaseChecks(db, attachments, erasures, settings, clock);
+            var checks = new DatabaseChecks(db, attachments, erasures, trail, settings, clock);
             findings.AddRange(await checks.File(request.IsThorough, stop));
             if (schema.Severity == Severity.Fine) findings.AddRange(await checks.Content(stop));
         }

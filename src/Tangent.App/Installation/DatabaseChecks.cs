@@ -11,7 +11,7 @@ namespace Tangent.App.Installation;
 
 /// <summary>Checks of the database: its file, who serves it, and what lies in it.</summary>
 sealed class DatabaseChecks(
-    Db db, AttachmentFacts attachments, Erasures erasures, TangentSettings settings, MachineClock clock)
+    Db db, AttachmentFacts attachments, Erasures erasures, AuditTrail trail, TangentSettings settings, MachineClock clock)
 {
     private const int StuckAttempts = 5;
 
@@ -96,8 +96,7 @@ sealed class DatabaseChecks(
     {
         DateTime?[] newest =
         [
-            await db.AuditEntries.MaxAsync(entry => (DateTime?)entry.AtUtc, stop),
-            await db.Sessions.MaxAsync(session => (DateTime?)session.LastSeenUtc, stop),
+            await trail.NewestUtc(stop),
             await db.Jobs.MaxAsync(job => (DateTime?)job.CreatedUtc, stop),
         ];
         return newest.Max() is { } stored && stored > clock.UtcNow + ClockSlack

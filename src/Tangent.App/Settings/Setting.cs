@@ -20,7 +20,7 @@ public sealed class Setting
     public string Variable => $"{SettingsReader.Prefix}{section.Name}__{property.Name}";
 
     /// <summary>Whether its value is never shown.</summary>
-    public bool IsSecret => property.GetCustomAttribute<ClassifiedAttribute>()?.FieldClass == FieldClass.Secret;
+    public bool IsSecret => property.GetCustomAttribute<ClassifiedAttribute>()?.FieldClass == FieldClass.Sensitive;
 
     /// <summary>The value that holds when nobody sets it, as text; empty for none.</summary>
     public string Default => property.GetValue(section.GetValue(new TangentSettings())) switch

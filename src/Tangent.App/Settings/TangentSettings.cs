@@ -42,7 +42,7 @@ public sealed class WebSettings
     public string? CertificateFile { get; set; }
 
     /// <summary>Password of the certificate file.</summary>
-    [Classified(FieldClass.Secret)]
+    [Classified(FieldClass.Sensitive)]
     public string? CertificatePassword { get; set; }
 
     /// <summary>Networks (CIDR) whose forwarding headers are believed; nobody's, when empty.</summary>
@@ -97,7 +97,7 @@ public sealed class OpenIdConnectSettings
     public string? ClientId { get; set; }
 
     /// <summary>The secret that belongs to it.</summary>
-    [Classified(FieldClass.Secret)]
+    [Classified(FieldClass.Sensitive)]
     public string? ClientSecret { get; set; }
 }
 

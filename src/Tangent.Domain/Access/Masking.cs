@@ -2,11 +2,44 @@ using System.Text.RegularExpressions;
 
 namespace Tangent.Domain.Access;
 
+/// <summary>How a value is masked for those who must not see it in the clear.</summary>
+public enum MaskForm
+{
+    /// <summary>Not at all: it is shown to everybody, or to nobody.</summary>
+    None,
+
+    /// <summary>As <see cref="Masking.Name"/>.</summary>
+    Name,
+
+    /// <summary>As <see cref="Masking.Email"/>.</summary>
+    Email,
+
+    /// <summary>As <see cref="Masking.Phone"/>.</summary>
+    Phone,
+
+    /// <summary>By what it looks like, as <see cref="Masking.Of"/>.</summary>
+    ByShape,
+
+    /// <summary>Nothing of it remains.</summary>
+    Hidden,
+}
+
 /// <summary>Personal data as it is shown to those who do not need it in the clear (脱敏). Pure functions.</summary>
 public static partial class Masking
 {
     /// <summary>What stands where nothing may be told, not even the length.</summary>
     public const string Hidden = "***";
+
+    /// <summary>The value in this form; nothing stays nothing.</summary>
+    public static string As(MaskForm form, string? value) => form switch
+    {
+        MaskForm.None => value ?? "",
+        MaskForm.Name => Name(value),
+        MaskForm.Email => Email(value),
+        MaskForm.Phone => Phone(value),
+        MaskForm.ByShape => Of(value),
+        _ => string.IsNullOrEmpty(value) ? "" : Hidden,
+    };
 
     /// <summary>A name: of a Chinese one the first character stays, of a Latin one the first letter.</summary>
     /// <remarks>Worked examples, tested: 周晓雯 gives 周**; Zoe Miller gives <c>Z. **</c>; nothing gives nothing.</remarks>

@@ -6,7 +6,6 @@ namespace Tangent.Storage.Access;
 /// <summary>A person who signs in. User name = e-mail address. Names and addresses of staff are personal data.</summary>
 public sealed class Account : IdentityUser<Guid>
 {
-    [Classified(FieldClass.Personal)]
     public required string DisplayName { get; set; }
 
     /// <summary>Interface language, <c>zh-CN</c> or <c>en</c>; null follows the browser.</summary>

@@ -17,7 +17,6 @@ public sealed class ApiKey
     /// <summary>The first characters of the key, to recognise it by.</summary>
     public required string Prefix { get; init; }
 
-    [Classified(FieldClass.Secret)]
     public required byte[] SecretHash { get; init; }
 
     public required DateTime CreatedUtc { get; init; }

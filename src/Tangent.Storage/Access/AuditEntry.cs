@@ -44,6 +44,5 @@ public sealed class PersonKey
 {
     public required Guid PersonId { get; init; }
 
-    [Classified(FieldClass.Secret)]
     public required byte[] Key { get; init; }
 }

@@ -8,13 +8,11 @@ public sealed class Invitation
     public required Guid Id { get; init; }
 
     /// <summary>Address the invitation is bound to, or null for the first-run link.</summary>
-    [Classified(FieldClass.Personal)]
     public string? Email { get; set; }
 
     public required Role Role { get; init; }
     public required Guid UnitId { get; init; }
 
-    [Classified(FieldClass.Secret)]
     public required byte[] TokenHash { get; init; }
 
     public required Guid InvitedBy { get; init; }

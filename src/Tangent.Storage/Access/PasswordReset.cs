@@ -1,5 +1,3 @@
-using Tangent.Domain.Access;
-
 namespace Tangent.Storage.Access;
 
 /// <summary>A one-time link, made by an administrator, by which a person sets a new password.</summary>
@@ -8,7 +6,6 @@ public sealed class PasswordReset
     public required Guid Id { get; init; }
     public required Guid AccountId { get; init; }
 
-    [Classified(FieldClass.Secret)]
     public required byte[] TokenHash { get; init; }
 
     public required Guid MadeBy { get; init; }

@@ -24,7 +24,7 @@ public static class PersonErasure
     /// <param name="stop">Stops the work.</param>
     public static async Task Apply(Db db, Guid person, CancellationToken stop)
     {
-        foreach (var id in await IdsOf(db, person, stop)) await EraseInvitation(db, id, stop);
+        foreach (var one in await IdsOf(db, person, stop)) await EraseInvitation(db, one, stop);
         await db.Sessions.Where(row => row.AccountId == person).ExecuteDeleteAsync(stop);
         await db.SavedViews.Where(row => row.AccountId == person).ExecuteDeleteAsync(stop);
         await db.PasswordResets.Where(row => row.AccountId == person).ExecuteDeleteAsync(stop);
@@ -34,7 +34,9 @@ public static class PersonErasure
         await db.UserPasskeys.Where(row => row.UserId == person).ExecuteDeleteAsync(stop);
         await db.AccountGrants.Where(row => row.AccountId == person).ExecuteDeleteAsync(stop);
         await db.ApiKeys.Where(row => row.AccountId == person).ExecuteUpdateAsync(set => set.SetProperty(k => k.Name, Label), stop);
-        await db.IdempotencyRecords.Where(row => row.ActorId == person).ExecuteDeleteAsync(stop);
+        // Answers kept for programs may name the person, say as the owner of a touchpoint that somebody else registered.
+        var id = person.ToString();
+        await db.IdempotencyRecords.Where(row => row.ActorId == person || row.Response!.Contains(id)).ExecuteDeleteAsync(stop);
         await db.PersonKeys.Where(row => row.PersonId == person).ExecuteDeleteAsync(stop);
 
         var nameless = person.ToString("N");

@@ -1,5 +1,3 @@
-using Tangent.Domain.Access;
-
 namespace Tangent.Storage.Access;
 
 /// <summary>A list as somebody likes to see it: the page and its query string.</summary>
@@ -10,10 +8,8 @@ public sealed class SavedView
     public required string Page { get; init; }
 
     /// <summary>A name of the owner's own, so it may say anything about anybody.</summary>
-    [Classified(FieldClass.Personal)]
     public required string Name { get; set; }
 
-    [Classified(FieldClass.Personal)]
     public required string Query { get; set; }
 
     public required DateTime CreatedUtc { get; init; }

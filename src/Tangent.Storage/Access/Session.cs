@@ -1,5 +1,3 @@
-using Tangent.Domain.Access;
-
 namespace Tangent.Storage.Access;
 
 /// <summary>A signed-in browser. The cookie carries a secret of which only the hash is here; deleting the row ends it.</summary>
@@ -9,16 +7,13 @@ public sealed class Session
     public required Guid Id { get; init; }
     public required Guid AccountId { get; init; }
 
-    [Classified(FieldClass.Secret)]
     public required byte[] SecretHash { get; init; }
 
     public required DateTime CreatedUtc { get; init; }
     public required DateTime LastSeenUtc { get; set; }
     public required DateTime ExpiresUtc { get; set; }
 
-    [Classified(FieldClass.Personal)]
     public string? Address { get; set; }
 
-    [Classified(FieldClass.Personal)]
     public string? Browser { get; set; }
 }

@@ -1,5 +1,3 @@
-using Tangent.Domain.Access;
-
 namespace Tangent.Storage.Runtime;
 
 /// <summary>Which server owns the database now. One row; a second server is refused while it is fresh.</summary>
@@ -74,7 +72,6 @@ public sealed class Attachment
     /// <summary>SHA-256 of the bytes in lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
-    [Classified(FieldClass.Personal)]
     public required string FileName { get; set; }
 
     public required string ContentType { get; init; }
@@ -114,7 +111,6 @@ public sealed class KeyRingEntry
 {
     public required Guid Id { get; init; }
 
-    [Classified(FieldClass.Secret)]
     public required string Xml { get; init; }
 }
 

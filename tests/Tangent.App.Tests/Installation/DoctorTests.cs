@@ -60,6 +60,20 @@ public sealed class DoctorTests
         }, found);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_clock_that_runs_behind_what_is_stored_is_found(DatabaseProvider provider)
+    {
+        await using var house = await House.Open(provider);
+        house.Clock.Pass(TimeSpan.FromDays(400));
+        await house.Get<MakeBackup>().Run(House.As(Role.Administrator), new(), default);
+        Assert.Contains(await Look(house), finding => finding.What.Code == "installation.clock-fine");
+
+        house.Clock.Pass(TimeSpan.FromMinutes(-1));
+        Assert.Contains(await Look(house), finding => finding.What.Code == "installation.clock-fine");
+        house.Clock.Pass(TimeSpan.FromMinutes(-2));
+        Assert.Contains(await Look(house), finding => finding is { Severity: Severity.Error, What.Code: "installation.clock-behind" });
+    }
+
     [Fact]
     public async Task A_damaged_file_is_found()
     {

@@ -180,7 +180,7 @@ public sealed class StayErasedTests
         Assert.False(await house.Db().PersonKeys.AnyAsync(key => key.PersonId == person));
         Assert.All(AuditDifference.Of(entry, null, isClear: true).Where(field => field.IsPersonal),
             field => Assert.True(field is { IsErased: true, Before: null }));
-        Assert.Contains(await house.Db().AuditEntries.Select(one => one.Act).ToListAsync(), act => act.StartsWith("access.did.erase", StringComparison.Ordinal));
+        Assert.True(await house.Db().AuditEntries.AnyAsync(one => one.Act.StartsWith("access.did.erase")));
         Assert.True(await house.Db().Erasures.AnyAsync(one => one.PersonId == person));
         Assert.Contains(person, new ErasureList(house.Settings.Database).Read().Erased.Keys);
     }

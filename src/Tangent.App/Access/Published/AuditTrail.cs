@@ -30,6 +30,9 @@ public sealed class AuditTrail(Db db, PeopleFacts people)
     public Task<IReadOnlyList<TrailEntry<T>>> Latest<T>(Actor who, Kind kind, int most, CancellationToken stop)
         where T : class => Load<T>(who, db.AuditEntries.Where(e => e.Kind == kind && e.ObjectId != null), most, stop);
 
+    /// <summary>The time of the newest act, or null before the first: a clock behind it is wrong.</summary>
+    public Task<DateTime?> NewestUtc(CancellationToken stop) => db.AuditEntries.MaxAsync(e => (DateTime?)e.AtUtc, stop);
+
     private async Task<IReadOnlyList<TrailEntry<T>>> Load<T>(
         Actor who, IQueryable<Storage.Access.AuditEntry> entries, int most, CancellationToken stop) where T : class
     {

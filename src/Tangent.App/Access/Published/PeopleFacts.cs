@@ -24,19 +24,20 @@ public sealed class PeopleFacts(Db db)
         var names = await db.Users.AsNoTracking().Where(a => people.Contains(a.Id))
             .Select(a => new { a.Id, a.DisplayName }).ToListAsync(stop);
         var units = (await Places(people, stop)).ToLookup(place => place.Account, place => place.Unit);
-        return names.ToDictionary(a => a.Id, a => IsClear(who, a.Id, units[a.Id]) ? a.DisplayName : Masking.Name(a.DisplayName));
+        return names.ToDictionary(a => a.Id, a => PersonView.Name(a.DisplayName, PersonView.InClear(who, a.Id, units[a.Id])));
     }
 
     /// <summary>Active people who work where the actor may change objects of this kind, by name.</summary>
+    /// <remarks>Of more than <see cref="MostChoices"/> those who came last are left out: they are searched for instead.</remarks>
     public async Task<IReadOnlyList<PersonFact>> Choices(Actor who, Verb verb, Kind kind, CancellationToken stop)
     {
-        var scope = who.Scope(verb, kind);
-        var active = await db.Users.AsNoTracking().Where(a => a.DeactivatedUtc == null)
-            .Select(a => a.Id).Take(MostChoices * 4).ToListAsync(stop);
-        var near = (await Places(active, stop)).Where(place => scope.Any(part => part.Contains(place.Unit)))
-            .Select(place => place.Account).Distinct().Take(MostChoices).ToList();
+        var units = db.OrgUnits.Where(Scoped.By<OrgUnit>(u => u.Path, who.Scope(verb, kind))).Select(u => u.Id);
+        var near = await db.Users.AsNoTracking()
+            .Where(a => a.DeactivatedUtc == null && db.AccountGrants.Any(g => g.AccountId == a.Id && units.Contains(g.UnitId)))
+            .OrderBy(a => a.Id).Select(a => a.Id).Take(MostChoices).ToListAsync(stop);
         var names = await Names(who, near, stop);
-        return [.. names.Select(pair => new PersonFact(pair.Key, pair.Value)).OrderBy(person => person.Name, StringComparer.CurrentCulture)];
+        return [.. names.Select(pair => new PersonFact(pair.Key, pair.Value))
+            .OrderBy(person => person.Name, StringComparer.CurrentCulture).ThenBy(person => person.Id)];
     }
 
     /// <summary>Whether this is one of <see cref="Choices"/>. Somebody out of scope is answered like nobody.</summary>
@@ -57,8 +58,4 @@ public sealed class PeopleFacts(Db db)
             select new { grant.AccountId, unit.Path }).ToListAsync(stop);
         return [.. rows.Select(row => (row.AccountId, UnitPath.From(row.Path)))];
     }
-
-    private static bool IsClear(Actor who, Guid person, IEnumerable<UnitPath> units) =>
-        who.Id == person || who.May(Verb.Read, Kind.PersonalData, UnitPath.Root)
-        || units.Any(unit => who.May(Verb.Read, Kind.PersonalData, unit));
 }

@@ -62,7 +62,7 @@ public sealed class SignIn(
 
     private async Task<Outcome<Answer>> Refuse(Actor who, Account? account, string email, CancellationToken stop)
     {
-        var masked = Masking.Email(email);
+        var masked = PersonView.Email(email, isClear: false);
         var isKnown = account is { DeactivatedUtc: null } && !lockout.Rests(account);
         var begins = isKnown && lockout.CountWrong(account!);
         var subject = account is null

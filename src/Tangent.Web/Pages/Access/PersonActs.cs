@@ -24,6 +24,11 @@ static class PersonActs
         if (who.Id != shown.Person.Id && who.May(Verb.Delete, Kind.Account)) yield return isActive ? Deactivate : Reactivate;
     }
 
+    /// <summary>Whether the erasure is offered: of somebody else, who was shut out before.</summary>
+    public static bool MayErase(Actor who, ShowPerson.View shown) =>
+        shown is { IsWhollyInScope: true, IsErased: false, Person.DeactivatedUtc: not null }
+        && who.Id != shown.Person.Id && who.May(Verb.Delete, Kind.Account);
+
     public static bool IsDangerous(string act) => act is Deactivate or ResetSecondFactor;
 
     /// <summary>The question before the act.</summary>

@@ -1,0 +1,130 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Identity;
+using Tangent.Domain.Access;
+using Tangent.Domain.Touchpoints;
+using Tangent.Storage.Access;
+using Tangent.Storage.Runtime;
+
+namespace Tangent.Storage.Fields;
+
+/// <summary>
+/// The register of fields (数据字段登记): every column that can hold text or bytes, and so perhaps personal data. Masking, the
+/// audit log and the erasure of people go by it; docs/data-fields.md prints it. A new column without a line fails a test.
+/// </summary>
+public static class DataFields
+{
+    /// <summary>Every field, table by table.</summary>
+    public static IReadOnlyList<DataField> All { get; } =
+    [
+        .. In<Account>("accounts",
+            Personal(nameof(Account.DisplayName), MaskForm.Name),
+            Personal(nameof(Account.UserName), MaskForm.Email),
+            Personal(nameof(Account.NormalizedUserName), MaskForm.Email),
+            Personal(nameof(Account.Email), MaskForm.Email),
+            Personal(nameof(Account.NormalizedEmail), MaskForm.Email),
+            Personal(nameof(Account.PhoneNumber), MaskForm.Phone),
+            Internal(nameof(Account.Language)),
+            Secret(nameof(Account.PasswordHash), Seal.Hash, OnErasure.Blanked),
+            Secret(nameof(Account.SecurityStamp), Seal.Clear, OnErasure.Stays),
+            Secret(nameof(Account.ConcurrencyStamp), Seal.Clear, OnErasure.Stays)),
+        .. In<IdentityUserClaim<Guid>>("account_claims",
+            Internal(nameof(IdentityUserClaim<>.ClaimType)) with { OnErasure = OnErasure.RowDeleted },
+            Personal(nameof(IdentityUserClaim<>.ClaimValue), MaskForm.Hidden, OnErasure.RowDeleted) with { Sight = Sight.Nobody }),
+        .. In<IdentityUserLogin<Guid>>("account_logins",
+            Internal(nameof(IdentityUserLogin<>.LoginProvider)) with { OnErasure = OnErasure.RowDeleted },
+            Personal(nameof(IdentityUserLogin<>.ProviderKey), MaskForm.Hidden, OnErasure.RowDeleted) with { Sight = Sight.Nobody },
+            Internal(nameof(IdentityUserLogin<>.ProviderDisplayName)) with { OnErasure = OnErasure.RowDeleted }),
+        .. In<IdentityUserToken<Guid>>("account_tokens",
+            Internal(nameof(IdentityUserToken<>.LoginProvider)) with { OnErasure = OnErasure.RowDeleted },
+            Internal(nameof(IdentityUserToken<>.Name)) with { OnErasure = OnErasure.RowDeleted },
+            Secret(nameof(IdentityUserToken<>.Value), Seal.KeyRing, OnErasure.RowDeleted)),
+        .. In<IdentityUserPasskey<Guid>>("account_passkeys",
+            Secret(nameof(IdentityUserPasskey<>.CredentialId), Seal.Clear, OnErasure.RowDeleted),
+            Secret(nameof(IdentityUserPasskey<>.Data), Seal.Clear, OnErasure.RowDeleted)),
+        .. In<Session>("sessions",
+            Secret(nameof(Session.SecretHash), Seal.Hash, OnErasure.RowDeleted),
+            Personal(nameof(Session.Address), MaskForm.Hidden, OnErasure.RowDeleted) with { Sight = Sight.Administrators },
+            Personal(nameof(Session.Browser), MaskForm.Hidden, OnErasure.RowDeleted) with { Sight = Sight.Administrators }),
+        .. In<Invitation>("invitations",
+            Personal(nameof(Invitation.Email), MaskForm.Email),
+            Secret(nameof(Invitation.TokenHash), Seal.Hash, OnErasure.Stays)),
+        .. In<PasswordReset>("password_resets",
+            Secret(nameof(PasswordReset.TokenHash), Seal.Hash, OnErasure.RowDeleted)),
+        .. In<ApiKey>("api_keys",
+            Internal(nameof(ApiKey.Name)) with { OnErasure = OnErasure.Blanked },
+            Internal(nameof(ApiKey.Prefix)),
+            Secret(nameof(ApiKey.SecretHash), Seal.Hash, OnErasure.Stays)),
+        .. In<SavedView>("saved_views",
+            Internal(nameof(SavedView.Page)) with { OnErasure = OnErasure.RowDeleted },
+            Personal(nameof(SavedView.Name), MaskForm.Hidden, OnErasure.RowDeleted) with { Sight = Sight.Owner },
+            Personal(nameof(SavedView.Query), MaskForm.Hidden, OnErasure.RowDeleted) with { Sight = Sight.Owner }),
+        .. In<PersonKey>("person_keys",
+            Secret(nameof(PersonKey.Key), Seal.Clear, OnErasure.KeyDestroyed)),
+        .. In<AuditEntry>("audit_entries",
+            Internal(nameof(AuditEntry.ActorName)) with { Keep = Keep.Log },
+            Sealed(nameof(AuditEntry.Address), MaskForm.Hidden),
+            Internal(nameof(AuditEntry.Act)) with { Keep = Keep.Log },
+            Internal(nameof(AuditEntry.ObjectId)) with { Keep = Keep.Log },
+            Internal(nameof(AuditEntry.ObjectName)) with { Keep = Keep.Log },
+            Internal(nameof(AuditEntry.UnitPath)) with { Keep = Keep.Log },
+            Sealed(nameof(AuditEntry.Before), MaskForm.ByShape),
+            Sealed(nameof(AuditEntry.After), MaskForm.ByShape)),
+        .. In<OrgUnit>("org_units",
+            Internal(nameof(OrgUnit.Path)), Internal(nameof(OrgUnit.TimeZone)),
+            Public(nameof(OrgUnit.Code)), Public(nameof(OrgUnit.NameZh)), Public(nameof(OrgUnit.NameEn))),
+        .. In<Touchpoint>("touchpoints",
+            Public(nameof(Touchpoint.Code)), Public(nameof(Touchpoint.NameZh)), Public(nameof(Touchpoint.NameEn)),
+            Internal(nameof(Touchpoint.RetiredReason)), Internal("Found"),
+            Internal("CodeKey"), Internal("NameZhKey"), Internal("NameEnKey"), Internal("ChangedKey")),
+        .. In<Attachment>("attachments",
+            Internal(nameof(Attachment.Sha256)),
+            Personal(nameof(Attachment.FileName), MaskForm.Hidden, OnErasure.Stays) with { Sight = Sight.Readers, Keep = Keep.Record },
+            Internal(nameof(Attachment.ContentType)), Internal(nameof(Attachment.UnitPath))),
+        .. In<IdempotencyRecord>("idempotency_records",
+            Internal(nameof(IdempotencyRecord.Key)) with { Keep = Keep.TwoDays, OnErasure = OnErasure.RowDeleted },
+            Internal(nameof(IdempotencyRecord.RequestHash)) with { Seal = Seal.Hash, Keep = Keep.TwoDays, OnErasure = OnErasure.RowDeleted },
+            Personal(nameof(IdempotencyRecord.Response), MaskForm.None, OnErasure.RowDeleted) with { Sight = Sight.Owner, Keep = Keep.TwoDays },
+            Internal(nameof(IdempotencyRecord.Location)) with { Keep = Keep.TwoDays, OnErasure = OnErasure.RowDeleted }),
+        .. In<JobRow>("jobs",
+            Internal(nameof(JobRow.Type)), Internal(nameof(JobRow.UnitPath)), Internal(nameof(JobRow.Request)),
+            Internal(nameof(JobRow.Checkpoint)), Internal(nameof(JobRow.Result)), Internal(nameof(JobRow.FailureCode))),
+        .. In<OutboxMessage>("outbox_messages",
+            Internal(nameof(OutboxMessage.Type)), Internal(nameof(OutboxMessage.Payload)), Internal(nameof(OutboxMessage.LastError))),
+        .. In<ServerLease>("server_leases", Internal(nameof(ServerLease.Machine))),
+        .. In<KeyRingEntry>("key_ring_entries", Secret(nameof(KeyRingEntry.Xml), Seal.Clear, OnErasure.Stays)),
+        .. In<InstallationFact>("installation_facts", Internal(nameof(InstallationFact.Name)), Internal(nameof(InstallationFact.Value))),
+    ];
+
+    /// <summary>The field of a row's property, for showing its values.</summary>
+    /// <exception cref="InvalidOperationException">The register has no such field.</exception>
+    public static DataField Of<TRow>(string property) =>
+        All.Single(field => field.Row == typeof(TRow) && field.Property == property);
+
+    /// <summary>The class of a property: of a stored one by the register, of another by its mark.</summary>
+    public static FieldClass ClassOf(MemberInfo property) =>
+        property.GetCustomAttribute<ClassifiedAttribute>()?.FieldClass
+        ?? All.FirstOrDefault(field => field.Property == property.Name && IsOf(property, field.Row))?.Class
+        ?? FieldClass.Internal;
+
+    // Account.Email is declared by the framework's IdentityUser: either name means the same column.
+    private static bool IsOf(MemberInfo property, Type row) =>
+        property.ReflectedType == row || property.DeclaringType == row
+        || (property.DeclaringType is { } declaring && row.IsSubclassOf(declaring));
+
+    private static IEnumerable<DataField> In<TRow>(string table, params IEnumerable<DataField> fields) =>
+        fields.Select(field => field with { Row = typeof(TRow), Table = table });
+
+    private static DataField Public(string property) =>
+        new(property, FieldClass.Public, Sight.Readers, MaskForm.None, Seal.Clear, Keep.Record, OnErasure.Stays);
+
+    private static DataField Internal(string property) => Public(property) with { Class = FieldClass.Internal };
+
+    private static DataField Personal(string property, MaskForm mask, OnErasure onErasure = OnErasure.Blanked) =>
+        new(property, FieldClass.Personal, Sight.Colleagues, mask, Seal.Clear, Keep.Person, onErasure);
+
+    private static DataField Sealed(string property, MaskForm mask) =>
+        new(property, FieldClass.Personal, Sight.Purpose, mask, Seal.PersonKey, Keep.Log, OnErasure.KeyDestroyed);
+
+    private static DataField Secret(string property, Seal seal, OnErasure onErasure) =>
+        new(property, FieldClass.Sensitive, Sight.Nobody, MaskForm.None, seal, Keep.Record, onErasure);
+}
