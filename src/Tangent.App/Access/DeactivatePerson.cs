@@ -29,7 +29,7 @@ public sealed class DeactivatePerson(Db db, PersonReach people, Audit audit, Tim
             var before = account.Facts();
             var now = clock.GetUtcNow().UtcDateTime;
             (account.DeactivatedUtc, account.SecurityStamp) = (now, OneTimeSecret.NewToken());
-            db.RemoveRange(await db.Sessions.Where(s => s.AccountId == account.Id).ToListAsync(stop));
+            await OpenSessions.End(db, account.Id, null, stop);
             var keys = await db.ApiKeys.AsTracking().Where(k => k.AccountId == account.Id && k.RevokedUtc == null).ToListAsync(stop);
             keys.ForEach(key => key.RevokedUtc = now);
             db.RemoveRange(await db.PasswordResets.Where(r => r.AccountId == account.Id && r.UsedUtc == null).ToListAsync(stop));

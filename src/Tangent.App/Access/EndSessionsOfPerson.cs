@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -19,9 +18,8 @@ public sealed class EndSessionsOfPerson(Db db, PersonReach people, Audit audit)
 
         var found = await people.FindWhole(who, Verb.Update, request.Id, stop);
         if (found.Failure is { } failure) return failure;
-        var sessions = await db.Sessions.Where(s => s.AccountId == request.Id).ToListAsync(stop);
-        db.RemoveRange(sessions);
-        audit.Write(who, "access.did.end-sessions", found.Value.Subject, after: new { Ended = sessions.Count });
-        return await db.Commit(stop) is { } trouble ? trouble : sessions.Count;
+        int ended = await OpenSessions.End(db, request.Id, null, stop);
+        audit.Write(who, "access.did.end-sessions", found.Value.Subject, after: new { Ended = ended });
+        return await db.Commit(stop) is { } trouble ? trouble : ended;
     }
 }

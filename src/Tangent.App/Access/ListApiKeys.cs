@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Storage;
+using Tangent.Storage.Access;
 
 namespace Tangent.App.Access;
 
@@ -55,10 +56,11 @@ public sealed class ListApiKeys(Db db, PersonReach people, TimeProvider clock)
             select new { Key = key, Unit = unit, owner.DisplayName }).Take(wanted + 1).ToListAsync(stop);
         var page = Cursor.Cut(rows, wanted, row => new(row.Key.CreatedUtc, row.Key.Id));
         var roles = (await people.Roles([.. page.Items.Select(r => r.Key.AccountId)], stop)).ToLookup(r => r.AccountId);
-        return page.Turn(row => new Row(row.Key.Id, row.Key.Name, row.Key.Prefix,
-            PersonView.Name(row.DisplayName, PersonView.InClear(who, row.Key.AccountId, roles[row.Key.AccountId])),
-            row.Key.Role, row.Key.Verbs, row.Unit.Id, row.Unit.Code, row.Unit.NameZh, row.Unit.NameEn, row.Key.CreatedUtc,
-            row.Key.ExpiresUtc, row.Key.LastUsedUtc, row.Key.RevokedUtc,
-            row.Key.RevokedUtc is null && row.Key.ExpiresUtc > now));
+        return page.Turn(row => Show(row.Key, row.Unit,
+            PersonView.Name(row.DisplayName, PersonView.InClear(who, row.Key.AccountId, roles[row.Key.AccountId])), now));
     }
+
+    internal static Row Show(ApiKey key, OrgUnit unit, string owner, DateTime nowUtc) => new(key.Id, key.Name, key.Prefix, owner,
+        key.Role, key.Verbs, unit.Id, unit.Code, unit.NameZh, unit.NameEn, key.CreatedUtc, key.ExpiresUtc, key.LastUsedUtc,
+        key.RevokedUtc, key.RevokedUtc is null && key.ExpiresUtc > nowUtc);
 }

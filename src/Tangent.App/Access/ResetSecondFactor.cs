@@ -25,7 +25,7 @@ public sealed class ResetSecondFactor(Db db, PersonReach people, Audit audit)
         (account.TwoFactorEnabled, account.SecurityStamp) = (false, OneTimeSecret.NewToken());
         db.RemoveRange(await db.UserTokens.Where(t => t.UserId == account.Id).ToListAsync(stop));
         db.RemoveRange(await db.UserPasskeys.Where(p => p.UserId == account.Id).ToListAsync(stop));
-        db.RemoveRange(await db.Sessions.Where(s => s.AccountId == account.Id).ToListAsync(stop));
+        await OpenSessions.End(db, account.Id, null, stop);
         audit.Write(who, "access.did.reset-second-factor", found.Value.Subject, before, account.Facts());
         return await db.Commit(stop) is { } trouble ? trouble : new Done();
     }

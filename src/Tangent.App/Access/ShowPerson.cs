@@ -23,6 +23,10 @@ public sealed class ShowPerson(Db db, PersonReach reach, TimeProvider clock)
         ListPeople.Row Person, IReadOnlyList<SessionRow> Sessions, int OpenKeys, bool IsWhollyInScope, bool IsErased);
 
     /// <summary>A signed-in browser.</summary>
+    /// <param name="CreatedUtc">When the person signed in there.</param>
+    /// <param name="LastSeenUtc">When it asked for something last.</param>
+    /// <param name="Address">Whence; masked for everybody but the person, as in the audit log.</param>
+    /// <param name="Browser">What it calls itself.</param>
     public sealed record SessionRow(DateTime CreatedUtc, DateTime LastSeenUtc, string? Address, string? Browser);
 
     /// <summary>The person.</summary>
@@ -36,9 +40,10 @@ public sealed class ShowPerson(Db db, PersonReach reach, TimeProvider clock)
         var isWhole = roles.All(role => who.May(Verb.Update, Kind.Account, role.Unit))
             && who.May(Verb.Update, Kind.Account);
         var now = clock.GetUtcNow().UtcDateTime;
-        var sessions = !isWhole ? [] : await db.Sessions.Where(s => s.AccountId == account.Id && s.ExpiresUtc > now)
+        IReadOnlyList<SessionRow> sessions = !isWhole ? [] : await db.Sessions.Where(s => s.AccountId == account.Id && s.ExpiresUtc > now)
             .OrderByDescending(s => s.LastSeenUtc).ThenBy(s => s.Id).Take(MostSessions)
             .Select(s => new SessionRow(s.CreatedUtc, s.LastSeenUtc, s.Address, s.Browser)).ToListAsync(stop);
+        if (who.Id != account.Id) sessions = [.. sessions.Select(s => s with { Address = Masking.Network(s.Address) })];
         int keys = await db.ApiKeys.CountAsync(
             k => k.AccountId == account.Id && k.RevokedUtc == null && k.ExpiresUtc > now, stop);
         var isErased = await db.Erasures.AnyAsync(e => e.PersonId == account.Id, stop);

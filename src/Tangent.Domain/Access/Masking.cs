@@ -80,6 +80,21 @@ public static partial class Masking
         };
     }
 
+    /// <summary>A network address: only the network stays, enough to tell the office from elsewhere.</summary>
+    /// <remarks>
+    /// Worked examples, tested: 192.0.2.7 gives <c>192.0.*.*</c>; 2001:db8:1::7 gives <c>2001:db8:*</c>; other text <c>***</c>.
+    /// </remarks>
+    public static string Network(string? address)
+    {
+        if (string.IsNullOrWhiteSpace(address)) return "";
+        if (!System.Net.IPAddress.TryParse(address, out var ip)) return Hidden;
+
+        var bytes = (ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip).GetAddressBytes();
+        return bytes.Length == 4
+            ? $"{bytes[0]}.{bytes[1]}.*.*"
+            : $"{bytes[0] << 8 | bytes[1]:x}:{bytes[2] << 8 | bytes[3]:x}:*";
+    }
+
     /// <summary>A value whose kind is not known: masked by its shape, and hidden whole when it looks like none.</summary>
     /// <remarks>Worked example, tested: a sentence, a network address or a number gives <c>***</c>.</remarks>
     public static string Of(string? value) => value?.Trim() switch

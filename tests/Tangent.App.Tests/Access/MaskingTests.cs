@@ -33,6 +33,16 @@ public sealed class MaskingTests
     public void A_telephone_number_keeps_its_ends(string number, string masked) => Assert.Equal(masked, Masking.Phone(number));
 
     [Theory]
+    [InlineData("192.0.2.7", "192.0.*.*")]
+    [InlineData("::ffff:192.0.2.7", "192.0.*.*")]
+    [InlineData("2001:db8:1::7", "2001:db8:*")]
+    [InlineData("::1", "0:0:*")]
+    [InlineData("local", "***")]
+    [InlineData(null, "")]
+    public void Of_a_network_address_only_the_network_stays(string? address, string masked) =>
+        Assert.Equal(masked, Masking.Network(address));
+
+    [Theory]
     [InlineData("zoe@example.com", "z***@example.com")]
     [InlineData("13812342716", "138****2716")]
     [InlineData("周晓雯", "周**")]

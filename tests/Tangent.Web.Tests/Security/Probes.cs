@@ -3,7 +3,7 @@ using Tangent.Domain.Access;
 namespace Tangent.Web.Tests.Security;
 
 /// <summary>What an id in a request points to.</summary>
-public enum Target { Unit, Person, Grant, Invitation, ApiKey, View, AuditEntry, Touchpoint }
+public enum Target { Unit, Person, Grant, Invitation, ApiKey, View, AuditEntry, Touchpoint, Session, Job, Attachment }
 
 /// <summary>One id of one endpoint: the request with <c>{probe}</c> in its place.</summary>
 /// <param name="Id">Name of the id: the route parameter, or the member of body or query.</param>

@@ -1,8 +1,11 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Access;
 using Tangent.App.Access.Published;
+using Tangent.App.Attachments;
+using Tangent.App.Installation.Published;
 using Tangent.Domain.Access;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
@@ -26,6 +29,9 @@ sealed class Town
         return town;
     }
 
+    /// <summary>An object of this kind in the actor's sub-tree.</summary>
+    public Guid Own(Target target) => own[target];
+
     /// <summary>A foreign object of this kind.</summary>
     public Guid Foreign(Target target) => foreign[target];
 
@@ -41,6 +47,7 @@ sealed class Town
         var person = await site.AddAccount(Role.Clerk, path);
         var owner = await site.AddAccount(Role.Administrator, path);
         await site.AddApiKey(Role.Administrator, path, owner: owner);
+        (await site.SignedIn(person)).Dispose();
         var who = new Actor(owner, "owner", Door.Page, null, [new(Role.Administrator, UnitPath.From(path))]);
         return await site.With(async services =>
         {
@@ -61,6 +68,9 @@ sealed class Town
                 ChangedUtc = now.UtcDateTime,
             };
             db.Add(touchpoint);
+            var job = services.GetRequiredService<JobOrders>().Add("backup", new { }, owner, path);
+            var file = await services.GetRequiredService<StoreAttachment>()
+                .Run(who, new($"{code}.txt", "text/plain", Encoding.UTF8.GetBytes(code), unit), default);
             services.GetRequiredService<Audit>().Write(who, "touchpoints.register", new(Kind.Touchpoint, null, code, UnitPath.From(path)));
             await db.SaveChangesAsync();
             return new Dictionary<Target, Guid>
@@ -73,6 +83,9 @@ sealed class Town
                 [Target.View] = view.Value,
                 [Target.AuditEntry] = await db.AuditEntries.Where(e => e.ObjectId == view.Value.ToString()).Select(e => e.Id).SingleAsync(),
                 [Target.Touchpoint] = touchpoint.Id.Value,
+                [Target.Session] = await db.Sessions.Where(s => s.AccountId == person).Select(s => s.Id).SingleAsync(),
+                [Target.Job] = job.Id,
+                [Target.Attachment] = file.Value,
             };
         });
     }

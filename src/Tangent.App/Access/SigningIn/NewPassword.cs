@@ -14,8 +14,7 @@ public sealed class NewPassword(Db db, IPasswordHasher<Account> hasher, TimeProv
         account.PasswordHash = hasher.HashPassword(account, password);
         account.SecurityStamp = OneTimeSecret.NewToken();
         Lockout.Clear(account);
-        db.RemoveRange(await db.Sessions.AsTracking()
-            .Where(row => row.AccountId == account.Id && row.Id != keptSession).ToListAsync(stop));
+        await OpenSessions.End(db, account.Id, keptSession, stop);
         var open = await db.PasswordResets.AsTracking()
             .Where(row => row.AccountId == account.Id && row.UsedUtc == null).ToListAsync(stop);
         foreach (var reset in open) reset.UsedUtc = clock.GetUtcNow().UtcDateTime;

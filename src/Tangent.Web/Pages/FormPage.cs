@@ -4,10 +4,10 @@ using Tangent.Domain;
 using Tangent.Web.Api;
 using Tangent.Web.Parts;
 
-namespace Tangent.Web.Pages.Access;
+namespace Tangent.Web.Pages;
 
-/// <summary>What the pages of administration share: the request, who asks, and what went wrong.</summary>
-public abstract class AccessPage : ComponentBase
+/// <summary>What pages with forms share: the request, who asks, what went wrong, and the way on.</summary>
+public abstract class FormPage : ComponentBase
 {
     [CascadingParameter]
     public required HttpContext Http { get; set; }
@@ -36,8 +36,16 @@ public abstract class AccessPage : ComponentBase
     protected void Answer<T>(Outcome<T> outcome, string path, Toast toast)
     {
         Failure = outcome.Failure;
-        if (Failure is not null) return;
-        Toasts.Leave(Http, toast);
-        Http.Response.Redirect(path);
+        if (Failure is null) Done(path, toast);
     }
+
+    /// <summary>Ends a form that went well: the message stands on the next page.</summary>
+    protected void Done(string path, Toast toast)
+    {
+        Toasts.Leave(Http, toast);
+        Go(path);
+    }
+
+    // A path, not a whole address: nothing that the request claims about its host gets into an answer.
+    protected void Go(string path) => Http.Response.Redirect(path);
 }
