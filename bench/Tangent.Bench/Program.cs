@@ -8,8 +8,9 @@ switch (args.FirstOrDefault())
     case "later": await StartUp.Later(rounds); break;
     case "idle": await Idle.Measure(rounds); break;
     case "pages": await Pages.Measure(rounds); break;
+    case "world": await DemoWorld.Measure(rounds); break;
     default:
-        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages [ROUNDS]   (see bench/README.md)");
+        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|world [ROUNDS]   (see bench/README.md)");
         return 2;
 }
 return 0;

@@ -9,6 +9,7 @@ var root = new RootCommand("Tangent")
     BackupCommands.Restore(),
     DoctorCommand.Make(),
     TouchpointCommands.Make(),
+    DemoCommands.Make(),
     SchemaCommand.Make(),
     SetupLinkCommand.Make(),
     TryCommands.Schema(),

@@ -26,7 +26,7 @@ public class ModuleWalls
     };
 
     /// <summary>Folders of App that are no module: what they hold serves all of them.</summary>
-    private static readonly string[] Shared = ["Settings", "Export", "Lists", "Attachments"];
+    private static readonly string[] Shared = ["Settings", "Export", "Lists", "Attachments", "Demo"];
 
     /// <summary>Tables whose name in the database differs from the name in <see cref="Db"/>.</summary>
     private static readonly Dictionary<string, string> TableNames = new()
