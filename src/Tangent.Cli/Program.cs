@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Tangent.Cli;
+using Tangent.Web.Words;
 
+CliLanguage.Use(args, Environment.GetEnvironmentVariables());
 var root = new RootCommand("Tangent")
 {
     SettingsOption.File,
@@ -10,9 +13,21 @@ var root = new RootCommand("Tangent")
     DoctorCommand.Make(),
     TouchpointCommands.Make(),
     DemoCommands.Make(),
+    PeopleCommands.Make(),
+    UnitCommands.Make(),
+    KeyCommands.Make(),
+    AuditCommands.Make(),
     SchemaCommand.Make(),
     SetupLinkCommand.Make(),
     TryCommands.Schema(),
     TryCommands.Writes(),
 };
-return await root.Parse(args).InvokeAsync();
+foreach (var option in root.Options)
+    option.Description = option switch
+    {
+        HelpOption => new Words()["cli.help"],
+        VersionOption => new Words()["cli.version"],
+        _ => option.Description,
+    };
+var parsed = root.Parse(args);
+return parsed.Errors.Count > 0 ? ParseErrors.Print(parsed, Console.Error) : await parsed.InvokeAsync();

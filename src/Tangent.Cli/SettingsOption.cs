@@ -9,7 +9,7 @@ static class SettingsOption
     /// <summary>Path of the settings file; valid before and after any command's name.</summary>
     public static Option<string?> File { get; } = new("--settings")
     {
-        Description = "Settings file; else tangent.json in the data folder or here.",
+        Description = new Web.Words.Words()["cli.settings"],
         Recursive = true,
     };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,9 +18,6 @@ namespace Tangent.Web;
 /// </summary>
 public static partial class TroubleHandler
 {
-    // A full disk or a stopped database is seldom mended faster.
-    private const int RetrySeconds = 5;
-
     public static void UseTroubleHandler(this WebApplication app) => app.Use(async (http, next) =>
     {
         try
@@ -47,8 +43,7 @@ public static partial class TroubleHandler
         http.Response.Clear();
         http.SetEndpoint(null);
         Languages.Choose(http, null);
-        if (status == StatusCodes.Status503ServiceUnavailable)
-            http.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
+        if (status == StatusCodes.Status503ServiceUnavailable) OutcomeHttp.MarkUnavailable(http.Response);
         await Result(http, fail, status).ExecuteAsync(http);
     }
 

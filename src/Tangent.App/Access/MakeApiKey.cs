@@ -7,7 +7,7 @@ using Tangent.Storage.Access;
 namespace Tangent.App.Access;
 
 /// <summary>Makes a key by which a program signs in. It can do at most what its maker can.</summary>
-public sealed class MakeApiKey(Db db, UnitReach reach, Audit audit, TimeProvider clock)
+public sealed class MakeApiKey(Db db, UnitReach reach, PersonReach people, Audit audit, TimeProvider clock)
 {
     /// <summary>Days after which every key has expired.</summary>
     public const int MostDays = 365;
@@ -20,7 +20,8 @@ public sealed class MakeApiKey(Db db, UnitReach reach, Audit audit, TimeProvider
     /// <param name="UnitId">Over which unit and everything below.</param>
     /// <param name="Verbs">What it may do at most, a part of what the role may.</param>
     /// <param name="Days">Days for which it works, 1 to <see cref="MostDays"/>.</param>
-    public sealed record Request(string? Name, Role? Role, Guid? UnitId, Verb? Verbs, int? Days);
+    /// <param name="OwnerId">Whose key it is, when the actor has no account; it can do at most what that person can.</param>
+    public sealed record Request(string? Name, Role? Role, Guid? UnitId, Verb? Verbs, int? Days, Guid? OwnerId = null);
 
     /// <summary>The key. The secret is shown this once; only its hash is kept.</summary>
     public sealed record Made(Guid Id, string Secret, DateTime ExpiresUtc);
@@ -29,17 +30,29 @@ public sealed class MakeApiKey(Db db, UnitReach reach, Audit audit, TimeProvider
     public async Task<Outcome<Made>> Run(Actor who, Request request, CancellationToken stop)
     {
         if (who.Lacks(Verb.Create, Kind.ApiKey) is { } refusal) return refusal;
-        if (!who.HasAccount) return Fail.Clash("access.key.needs-account");
+        if (who.HasAccount ? request.OwnerId is not null : request.OwnerId is null) return Fail.Clash("access.key.needs-account");
 
         var problems = Check(request);
         if (problems.Count > 0) return new Fail.Invalid(problems);
+        var owner = await Owner(who, request.OwnerId, stop);
+        if (owner.Failure is { } nobody) return nobody;
         var found = await reach.Find(who, Verb.Create, Kind.ApiKey, request.UnitId, stop);
         if (found.Failure is { } failure) return failure;
         var unit = found.Value;
         if (unit.ClosedUtc is not null) return Fail.Wrong("unitId", "access.unit.closed", unit.Code);
-        if (IsStronger(who, request.Role!.Value, request.Verbs!.Value, UnitPath.From(unit.Path)))
+        if (IsStronger(owner.Value, request.Role!.Value, request.Verbs!.Value, UnitPath.From(unit.Path)))
             return new Fail.Forbidden([Problem.Of("role", "access.key.stronger-than-you")]);
-        return await Add(who, request, unit, stop);
+        return await Add(who, owner.Value.Id, request, unit, stop);
+    }
+
+    private async Task<Outcome<Actor>> Owner(Actor who, Guid? named, CancellationToken stop)
+    {
+        if (named is null) return who;
+        var found = await people.Find(who, Verb.Update, named, stop);
+        if (found.Failure is { } failure) return failure;
+        var (account, roles) = found.Value;
+        if (account.DeactivatedUtc is not null) return Fail.Clash("access.person.is-deactivated");
+        return new Actor(account.Id, account.DisplayName, who.Door, null, [.. roles.Select(held => new Grant(held.Role, held.Unit))]);
     }
 
     private static List<Problem> Check(Request request)
@@ -62,14 +75,14 @@ public sealed class MakeApiKey(Db db, UnitReach reach, Audit audit, TimeProvider
          where verb is not (Verb.None or Verb.All) && verbs.HasFlag(verb) && Rights.Of(role, kind).HasFlag(verb)
          select who.May(verb, kind, unit)).Any(may => !may);
 
-    private async Task<Outcome<Made>> Add(Actor who, Request request, OrgUnit unit, CancellationToken stop)
+    private async Task<Outcome<Made>> Add(Actor who, Guid owner, Request request, OrgUnit unit, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var secret = OneTimeSecret.NewApiKey();
         var key = new ApiKey
         {
             Id = Guid.CreateVersion7(now),
-            AccountId = who.Id,
+            AccountId = owner,
             Name = request.Name!.Trim(),
             Role = request.Role!.Value,
             UnitId = unit.Id,

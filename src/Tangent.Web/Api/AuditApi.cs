@@ -61,9 +61,13 @@ public static class AuditApi
 }
 
 /// <summary>The audit log as a file.</summary>
-static class AuditTable
+public static class AuditTable
 {
-    public static ExportTable<AuditRow> Of(IReadOnlyList<AuditRow> rows, ExportWords words) => new("audit",
+    /// <summary>The rows as a table that can be written.</summary>
+    public static ExportTable<AuditRow> Of(IReadOnlyList<AuditRow> rows, ExportWords words) => new("audit", Columns(words), Each(rows));
+
+    /// <summary>Columns in order.</summary>
+    public static IReadOnlyList<ExportColumn<AuditRow>> Columns(ExportWords words) =>
     [
         new("at", words.Of("access.audit.at"), row => new Cell.Moment(row.AtUtc)),
         new("actor", words.Of("access.audit.actor"), row => new Cell.Coded(row.ActorId.ToString(), row.Actor), IsCoded: true),
@@ -73,12 +77,12 @@ static class AuditTable
         new("object", words.Of("access.audit.object"), row => new Cell.Coded(row.ObjectId, row.ObjectName), IsCoded: true),
         new("door", words.Of("access.audit.door"), row => new Cell.Coded(row.Door.ToString(), words.OfMember(row.Door)), IsCoded: true),
         new("unit", words.Of("access.audit.unit"), row => new Cell.Text(row.UnitPath)),
-    ], Each(rows));
+    ];
 
+    /// <summary>What somebody looks for; a time without a zone is UTC.</summary>
     public static AuditFilter Filter(Guid? actor, string? act, Kind? kind, string? objectId, string? text, DateTime? from, DateTime? to) =>
         new(actor, act, kind, objectId, text, Utc(from), Utc(to));
 
-    // A time without a zone is UTC.
     private static DateTime? Utc(DateTime? time) => time?.Kind switch
     {
         null => null,

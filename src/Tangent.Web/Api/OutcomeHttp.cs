@@ -18,6 +18,14 @@ public static class OutcomeHttp
         _ => throw new InvalidOperationException($"unmapped failure {fail.GetType().Name}"),
     };
 
+    /// <summary>A trouble that passes: 503, and when to come again.</summary>
+    public static void MarkUnavailable(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        // A full disk or a stopped database is seldom mended faster.
+        response.Headers.RetryAfter = "5";
+    }
+
     /// <summary>The failure as RFC 9457 problem details, in the caller's language, every problem listed.</summary>
     /// <param name="fail">Why not.</param>
     /// <param name="http">The request.</param>
@@ -26,6 +34,7 @@ public static class OutcomeHttp
     public static ProblemHttpResult ToProblem(this Fail fail, HttpContext http, ProblemWords words, int? status = null)
     {
         var first = fail.Problems[0];
+        if ((status ?? StatusOf(fail)) == StatusCodes.Status503ServiceUnavailable) MarkUnavailable(http.Response);
         return TypedResults.Problem(
             title: words.Of(first),
             statusCode: status ?? StatusOf(fail),

@@ -1,21 +1,24 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Settings;
 
 namespace Tangent.Web.Security;
 
-/// <summary>The interface language of a request: the cookie's, then the account's, then the browser's, then Chinese.</summary>
+/// <summary>The interface language of a request: the cookie's, then the account's, then the browser's, then the setting.</summary>
 public static class Languages
 {
     public const string Cookie = "tangent-language";
 
-    /// <summary>The languages in which every word exists; the first is the default.</summary>
+    /// <summary>The languages in which every word exists.</summary>
     public static IReadOnlyList<string> All { get; } = ["zh-CN", "en"];
 
     /// <summary>Chooses the language of this request and makes it current for all that follows.</summary>
     public static void Choose(HttpContext http, string? accounts)
     {
         var culture = CultureInfo.GetCultureInfo(
-            Known(http.Request.Cookies[Cookie]) ?? Known(accounts) ?? Accepted(http.Request) ?? All[0]);
+            Known(http.Request.Cookies[Cookie]) ?? Known(accounts) ?? Accepted(http.Request)
+            ?? http.RequestServices.GetRequiredService<TangentSettings>().Language.Default);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
     }
 
