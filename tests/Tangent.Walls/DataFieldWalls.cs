@@ -68,6 +68,7 @@ public class DataFieldWalls
             MaskForm.Name => "周** / Z. **",
             MaskForm.Email => "z***@example.com",
             MaskForm.Phone => "138****2716",
+            MaskForm.Network => "192.0.*.*",
             MaskForm.ByShape => "by its shape",
             _ => "not shown",
         },

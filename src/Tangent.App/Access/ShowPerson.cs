@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Storage;
+using Tangent.Storage.Access;
+using Tangent.Storage.Fields;
 
 namespace Tangent.App.Access;
 
@@ -9,6 +11,7 @@ namespace Tangent.App.Access;
 public sealed class ShowPerson(Db db, PersonReach reach, TimeProvider clock)
 {
     private const int MostSessions = 50;
+    private static readonly DataField Whence = DataFields.Of<Session>(nameof(Session.Address));
 
     /// <summary>Which person.</summary>
     public sealed record Request(Guid Id);
@@ -43,7 +46,7 @@ public sealed class ShowPerson(Db db, PersonReach reach, TimeProvider clock)
         IReadOnlyList<SessionRow> sessions = !isWhole ? [] : await db.Sessions.Where(s => s.AccountId == account.Id && s.ExpiresUtc > now)
             .OrderByDescending(s => s.LastSeenUtc).ThenBy(s => s.Id).Take(MostSessions)
             .Select(s => new SessionRow(s.CreatedUtc, s.LastSeenUtc, s.Address, s.Browser)).ToListAsync(stop);
-        if (who.Id != account.Id) sessions = [.. sessions.Select(s => s with { Address = Masking.Network(s.Address) })];
+        sessions = [.. sessions.Select(s => s with { Address = Whence.Show(s.Address, isClear: who.Id == account.Id) })];
         int keys = await db.ApiKeys.CountAsync(
             k => k.AccountId == account.Id && k.RevokedUtc == null && k.ExpiresUtc > now, stop);
         var isErased = await db.Erasures.AnyAsync(e => e.PersonId == account.Id, stop);

@@ -17,6 +17,9 @@ public enum MaskForm
     /// <summary>As <see cref="Masking.Phone"/>.</summary>
     Phone,
 
+    /// <summary>As <see cref="Masking.Network"/>.</summary>
+    Network,
+
     /// <summary>By what it looks like, as <see cref="Masking.Of"/>.</summary>
     ByShape,
 
@@ -37,6 +40,7 @@ public static partial class Masking
         MaskForm.Name => Name(value),
         MaskForm.Email => Email(value),
         MaskForm.Phone => Phone(value),
+        MaskForm.Network => Network(value),
         MaskForm.ByShape => Of(value),
         _ => string.IsNullOrEmpty(value) ? "" : Hidden,
     };

@@ -43,7 +43,7 @@ public static class DataFields
             Secret(nameof(IdentityUserPasskey<>.Data), Seal.Clear, OnErasure.RowDeleted)),
         .. In<Session>("sessions",
             Secret(nameof(Session.SecretHash), Seal.Hash, OnErasure.RowDeleted),
-            Personal(nameof(Session.Address), MaskForm.Hidden, OnErasure.RowDeleted) with { Sight = Sight.Administrators },
+            Personal(nameof(Session.Address), MaskForm.Network, OnErasure.RowDeleted) with { Sight = Sight.Owner },
             Personal(nameof(Session.Browser), MaskForm.Hidden, OnErasure.RowDeleted) with { Sight = Sight.Administrators }),
         .. In<Invitation>("invitations",
             Personal(nameof(Invitation.Email), MaskForm.Email),
