@@ -20,7 +20,8 @@ static class DemoCommands
         var truths = new Option<FileInfo?>("--truths") { Description = W["cli.demo.truths-file"] };
         var sections = new Option<WorldSection[]>("--sections")
         {
-            Description = W["cli.demo.sections"], AllowMultipleArgumentsPerToken = true,
+            Description = W["cli.demo.sections", string.Join(' ', Enum.GetNames<WorldSection>()[1..^1])],
+            AllowMultipleArgumentsPerToken = true,
         };
         var target = new Option<string?>("--out") { Description = W["cli.demo.out"] };
         var sha = new Option<bool>("--sha") { Description = W["cli.demo.sha"] };

@@ -127,7 +127,8 @@ public static class TruthRules
         {
             found.Known($"{at}.journey", [one.Journey], DemoFiles.Journeys.Journeys.Select(journey => journey.Key));
             found.Known($"{at}.step", [one.Step], DemoFiles.Journeys.Journeys
-                .Where(journey => journey.Key == one.Journey).SelectMany(journey => journey.Steps).Select(step => step.Step));
+                .Where(journey => journey.Key == one.Journey)
+                .SelectMany(journey => journey.Steps).Select(step => step.Step));
             found.Range($"{at}.skip", one.Skip, 0, 1000);
         });
         Problems.Each("outages", truths.Outages, (one, at) => found.Range($"{at}.seconds", one.Seconds, 1, 31_536_000));

@@ -11,8 +11,8 @@ namespace Tangent.App.Demo;
 /// <remarks>The words behind each number stand in the file, as <c>why</c>.</remarks>
 public sealed record Truths(
     string Company, string Why, CalendarTruth Calendar, IReadOnlyList<TierTruth> Tiers, CustomerTruth Customers,
-    SpreadTruth Spread, DemandTruth Demand, IReadOnlyList<PlaceTruth> Places, IReadOnlyList<TableTruth> Tables, OutcomeTruth Outcomes,
-    IReadOnlyList<DoseTruth> Doses, IReadOnlyList<MomentTruth> Moments, RuleTruth Rule, RecommendTruth Recommend,
+    SpreadTruth Spread, DemandTruth Demand, IReadOnlyList<PlaceTruth> Places, IReadOnlyList<TableTruth> Tables,
+    OutcomeTruth Outcomes, IReadOnlyList<DoseTruth> Doses, IReadOnlyList<MomentTruth> Moments, RuleTruth Rule, RecommendTruth Recommend,
     LeavingTruth Leaving, IReadOnlyList<DeclineTruth> Declines, IReadOnlyList<ImprovementTruth> Improvements,
     IReadOnlyList<ContradictionTruth> Contradictions, IReadOnlyList<DeviationTruth> Deviations,
     IReadOnlyList<DeviceTruth> Devices, IReadOnlyList<OutageTruth> Outages, ResponseTruth Responses,

@@ -85,7 +85,8 @@ public sealed class World
         var maker = new CustomerMaker(options.Seed, plot);
         var blocks = new Lives[(options.Customers + BlockSize - 1) / BlockSize];
         var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
-        Parallel.For(0, blocks.Length, new() { MaxDegreeOfParallelism = threads }, () => new Life(options.Seed, plot), Live, _ => { });
+        Parallel.For(0, blocks.Length, new() { MaxDegreeOfParallelism = threads },
+            () => new Life(options.Seed, plot), Live, _ => { });
         world.Join(blocks);
         return world;
 

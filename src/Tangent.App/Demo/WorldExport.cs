@@ -65,7 +65,8 @@ public static partial class WorldExport
     private static void Employees(World world, LineWriter lines)
     {
         foreach (var person in world.Employees)
-            lines.Raw("{\"section\":\"employee\""u8).Text("code", person.Code).Text("unit", world.Units[person.Unit].Code)
+            lines.Raw("{\"section\":\"employee\""u8).Text("code", person.Code)
+                .Text("unit", world.Units[person.Unit].Code)
                 .Text("nameZh", person.NameZh).Text("nameEn", person.NameEn).Number("skill", person.Skill).End();
     }
 

@@ -4,7 +4,8 @@ namespace Tangent.App.Tests.Demo;
 
 public class CurveTests
 {
-    private static readonly Curve Example = Curve.Of(new Dictionary<string, int> { ["0"] = 0, ["500"] = 100, ["1000"] = 400 });
+    private static readonly Curve Example =
+        Curve.Of(new Dictionary<string, int> { ["0"] = 0, ["500"] = 100, ["1000"] = 400 });
 
     [Theory]
     [InlineData(0, 0)]
@@ -14,7 +15,8 @@ public class CurveTests
     [InlineData(1000, 400)]
     [InlineData(-7, 0)]
     [InlineData(5000, 400)]
-    public void It_is_straight_between_its_points_and_level_outside(int place, int value) => Assert.Equal(value, Example.At(place));
+    public void It_is_straight_between_its_points_and_level_outside(int place, int value) =>
+        Assert.Equal(value, Example.At(place));
 
     [Fact]
     public void Drawing_from_quantiles_gives_them_back()

@@ -34,7 +34,8 @@ public class DemoCalendarTests
     [InlineData("2026-W01", "2025-12-29")]
     [InlineData("2025-W27", "2025-06-30")]
     public void An_ISO_week_begins_on_its_Monday(string week, string monday) =>
-        Assert.Equal(Year.At(Year.NumberOf(DateOnly.Parse(monday, System.Globalization.CultureInfo.InvariantCulture)), 0), Year.WeekStart(week));
+        Assert.Equal(Year.At(Year.NumberOf(DateOnly.Parse(monday,
+            System.Globalization.CultureInfo.InvariantCulture)), 0), Year.WeekStart(week));
 
     [Theory]
     [InlineData("2026-W54")]

@@ -17,7 +17,8 @@ public class DemoFilesTests
         Assert.All(places, place =>
         {
             Assert.Contains(place.Distance, new[] { "Remote", "Telephone", "FaceToFace" });
-            Assert.All(place.Kinds, kind => Assert.Contains(kind, new[] { "FrontStage", "BackStage", "Digital", "Physical" }));
+            Assert.All(place.Kinds, kind =>
+                Assert.Contains(kind, new[] { "FrontStage", "BackStage", "Digital", "Physical" }));
             Assert.True(place.Kinds.Contains("FrontStage") || place.Kinds.Contains("BackStage"));
             Assert.Contains(place.Provider, new[] { "Human", "Machine" });
             Assert.Contains(place.Owner, DemoFiles.People.Units.Select(unit => unit.Code));
@@ -29,14 +30,16 @@ public class DemoFilesTests
 
     [Fact]
     public void Every_touchpoint_is_met_on_some_journey() => Assert.Empty(
-        DemoFiles.TouchpointList.Select(place => place.Code).Except(Journeys.SelectMany(journey => journey.Steps).Select(step => step.At)));
+        DemoFiles.TouchpointList.Select(place => place.Code)
+            .Except(Journeys.SelectMany(journey => journey.Steps).Select(step => step.At)));
 
     [Fact]
     public void Every_way_leads_to_a_step_and_the_ways_of_a_step_are_a_thousand() => Assert.All(Journeys, journey =>
     {
         var steps = journey.Steps.Select(step => step.Step).ToHashSet();
         Assert.Equal(journey.Steps.Count, steps.Count);
-        foreach (var text in journey.Steps.SelectMany(step => new[] { step.Next, step.Low, step.Lost }).Append(journey.Starts))
+        foreach (var text in journey.Steps.SelectMany(step =>
+            new[] { step.Next, step.Low, step.Lost }).Append(journey.Starts))
         {
             if (text is null) continue;
             var ways = Ways.Parse(text).ToList();
@@ -78,6 +81,7 @@ public class DemoFilesTests
             Assert.True(seen.Add(unit.Code));
         }
         Assert.Equal("Asia/Shanghai", DemoFiles.People.Zone);
-        Assert.Contains(DemoFiles.TouchpointList, place => place is { Code: "T13", Channel: ContactChannel.OnSiteStaff, Stage: JourneyStage.AfterSale });
+        Assert.Contains(DemoFiles.TouchpointList, place =>
+            place is { Code: "T13", Channel: ContactChannel.OnSiteStaff, Stage: JourneyStage.AfterSale });
     }
 }

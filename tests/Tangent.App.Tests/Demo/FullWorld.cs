@@ -30,7 +30,8 @@ public sealed class FullWorld
     /// Difference in differences of a mean: some units against the others, after a second against before.
     /// </summary>
     public static double Difference(
-        IEnumerable<WorldEncounter> met, Func<WorldEncounter, bool> isTreated, int fromUtc, Func<WorldEncounter, double> measure)
+        IEnumerable<WorldEncounter> met, Func<WorldEncounter, bool> isTreated, int fromUtc,
+        Func<WorldEncounter, double> measure)
     {
         var means = met.ToLookup(one => (isTreated(one), one.StartedUtc >= fromUtc), measure);
         double Mean(bool treated, bool after) => means[(treated, after)].Average();

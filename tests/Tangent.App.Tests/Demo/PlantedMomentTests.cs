@@ -22,7 +22,8 @@ public class PlantedMomentTests
         var middle = visits[TouchQuality.Middle].Average();
         Assert.Equal(-340, visits[TouchQuality.Low].Average() - middle, 12.0);
         Assert.Equal(15, visits[TouchQuality.High].Average() - middle, 12.0);
-        Assert.All(full.Met("T13").Where(met => !met.IsDown), met => Assert.Equal(met.Quality == TouchQuality.Low, met.WaitedSeconds > 900));
+        Assert.All(full.Met("T13").Where(met => !met.IsDown), met =>
+            Assert.Equal(met.Quality == TouchQuality.Low, met.WaitedSeconds > 900));
     }
 
     [Fact]
@@ -32,13 +33,15 @@ public class PlantedMomentTests
         {
             var truth = World.Truths.Moments.Single(moment => moment.At == World.Touchpoints[touches.Key].Code);
             var means = touches.ToLookup(met => met.Quality, met => met.Satisfaction + Dose(met));
-            foreach (var (quality, effect) in new[] { (TouchQuality.Low, -truth.Penalty), (TouchQuality.High, truth.Reward) })
+            (TouchQuality, int)[] planted = [(TouchQuality.Low, -truth.Penalty), (TouchQuality.High, truth.Reward)];
+            foreach (var (quality, effect) in planted)
             {
                 var count = means[quality].Count();
                 if (count < 100) continue;
                 // Five standard errors, and what is lost where satisfaction cannot rise above its top.
                 var margin = (5 * 125 / Math.Sqrt(count)) + 14;
-                Assert.True(Math.Abs(means[quality].Average() - means[TouchQuality.Middle].Average() - effect) < margin, $"{truth.At} {quality}");
+                var found = means[quality].Average() - means[TouchQuality.Middle].Average();
+                Assert.True(Math.Abs(found - effect) < margin, $"{truth.At} {quality}");
             }
         }
     }
@@ -75,10 +78,12 @@ public class PlantedMomentTests
     public void The_rule_of_journey_satisfaction_is_found_by_least_squares()
     {
         var rows = World.Journeys.Where(journey => !journey.IsOpen).Select(journey => (journey, Shape: Shape(journey)))
-            .Where(one => one.Shape is { Length: > 0 }).Select(one => (one.Shape, (double)one.journey.Satisfaction)).ToList();
+            .Where(one => one.Shape is { Length: > 0 }).Select(one => (one.Shape, (double)one.journey.Satisfaction))
+            .ToList();
         var found = LeastSquares.Fit(rows);
         var rule = World.Truths.Rule;
-        Assert.Equal([rule.Mean, rule.Peak, rule.End, rule.Weakest, -rule.Inconsistency], found.Skip(1).Select(weight => (int)(weight * 1000)),
+        int[] planted = [rule.Mean, rule.Peak, rule.End, rule.Weakest, -rule.Inconsistency];
+        Assert.Equal(planted, found.Skip(1).Select(weight => (int)(weight * 1000)),
             (wanted, got) => Math.Abs(wanted - got) <= 60);
     }
 
@@ -87,8 +92,10 @@ public class PlantedMomentTests
     {
         var veto = full.At("T15");
         var complained = World.Journeys.Where(journey => !journey.IsOpen)
-            .Select(journey => (journey, Bad: World.EncountersOf(journey).ToArray().Where(met => met.Touchpoint == veto).ToArray()))
-            .Where(one => one.Bad.Length > 0).ToLookup(one => one.Bad.Any(met => met.Quality == TouchQuality.Low), one => one.journey.Satisfaction);
+            .Select(journey => (journey, Bad: World.EncountersOf(journey).ToArray()
+                .Where(met => met.Touchpoint == veto).ToArray()))
+            .Where(one => one.Bad.Length > 0)
+            .ToLookup(one => one.Bad.Any(met => met.Quality == TouchQuality.Low), one => one.journey.Satisfaction);
         Assert.True(complained[true].Max() <= World.Truths.Veto!.Cap);
         var fine = complained[false].Average(satisfaction => satisfaction);
         Assert.True((fine - complained[true].Average(satisfaction => satisfaction)) / fine > 0.9);
@@ -98,7 +105,8 @@ public class PlantedMomentTests
     public void The_less_satisfied_the_sooner_gone()
     {
         double Left(int from, int to) => World.Journeys
-            .Where(journey => World.JourneyTypes[journey.Type].Key != "cancel" && journey.Satisfaction >= from && journey.Satisfaction < to)
+            .Where(journey => World.JourneyTypes[journey.Type].Key != "cancel" && journey.Satisfaction >= from
+                && journey.Satisfaction < to)
             .Average(journey => journey.Leaves ? 1.0 : 0);
         Assert.InRange(Left(0, 300), 0.025, 0.065);
         Assert.InRange(Left(750, 1001), 0.0005, 0.0030);
@@ -107,12 +115,14 @@ public class PlantedMomentTests
     /// <summary>
     /// Neither confused nor given up nor at a machine that was down nor under an improvement: the moment alone.
     /// </summary>
-    private static bool IsPlain(WorldEncounter met) => !met.IsConfused && !met.IsDown && met.Outcome != EncounterOutcome.Abandoned;
+    private static bool IsPlain(WorldEncounter met) => !met.IsConfused && !met.IsDown
+        && met.Outcome != EncounterOutcome.Abandoned;
 
     private double Dose(WorldEncounter met)
     {
         var code = World.Touchpoints[met.Touchpoint].Code;
-        return World.Truths.Doses.FirstOrDefault(dose => dose.At.Contains(code)) is { } dose ? Curve.Of(dose.Cost).At(met.WaitedSeconds) : 0;
+        return World.Truths.Doses.FirstOrDefault(dose => dose.At.Contains(code)) is { } dose
+            ? Curve.Of(dose.Cost).At(met.WaitedSeconds) : 0;
     }
 
     /// <summary>
@@ -123,10 +133,12 @@ public class PlantedMomentTests
     {
         var touches = World.EncountersOf(journey).ToArray();
         if (touches.Any(met => met.Touchpoint == full.At("T15") && met.Quality == TouchQuality.Low)) return [];
-        double[] felt = [.. touches.Where(met => World.Touchpoints[met.Touchpoint].IsSeen).Select(met => (double)met.Satisfaction)];
+        double[] felt = [.. touches.Where(met => World.Touchpoints[met.Touchpoint].IsSeen)
+            .Select(met => (double)met.Satisfaction)];
         if (felt.Length < 3) return [];
         var mean = felt.Average();
-        return [1, mean, felt.Aggregate((one, other) => Math.Abs(other - 500) >= Math.Abs(one - 500) ? other : one), felt[^1], felt.Min(),
+        return [1, mean, felt.Aggregate((one, other) => Math.Abs(other - 500) >= Math.Abs(one - 500) ? other : one),
+            felt[^1], felt.Min(),
             Math.Sqrt(felt.Average(one => (one - mean) * (one - mean)))];
     }
 }

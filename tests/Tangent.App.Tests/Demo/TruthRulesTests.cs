@@ -16,7 +16,8 @@ public class TruthRulesTests
         var read = DemoFiles.Read(DemoFiles.TruthsText());
         Assert.Null(read.Failure);
         Assert.Equal(
-            WorldExport.Sha256(World.Make(new(Seed: 1, Customers: 200))), WorldExport.Sha256(World.Make(new(Seed: 1, Customers: 200, Truths: read.Value))));
+            WorldExport.Sha256(World.Make(new(Seed: 1, Customers: 200))),
+            WorldExport.Sha256(World.Make(new(Seed: 1, Customers: 200, Truths: read.Value))));
     }
 
     [Fact]
@@ -24,7 +25,8 @@ public class TruthRulesTests
     {
         foreach (var section in File().AsObject())
             foreach (var truth in section.Value as JsonArray ?? [])
-                if (section.Key is not "tables") Assert.True(truth!["why"]?.GetValue<string>().Length > 5, $"{section.Key}: {truth.ToJsonString()}");
+                if (section.Key is not "tables") Assert.True(truth!["why"]?.GetValue<string>().Length > 5,
+                    $"{section.Key}: {truth.ToJsonString()}");
     }
 
     [Theory]

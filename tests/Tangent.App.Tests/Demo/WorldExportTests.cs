@@ -10,18 +10,22 @@ public class WorldExportTests
 
     [Fact]
     public void The_whole_demo_company_has_the_same_hash_on_every_run_and_machine() =>
-        Assert.Equal("07fd78ebf0ba19c929c40d8f998468ca388226c1d227fc1a0af410dc8bd3aa2b", WorldExport.Sha256(FullWorld.Shared.World));
+        Assert.Equal("07fd78ebf0ba19c929c40d8f998468ca388226c1d227fc1a0af410dc8bd3aa2b",
+            WorldExport.Sha256(FullWorld.Shared.World));
 
     [Fact]
     public void Every_line_is_a_whole_of_its_section_and_sections_stand_in_order()
     {
-        var sections = Lines(WorldSection.All).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("section").GetString()).ToList();
+        var sections = Lines(WorldSection.All)
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("section").GetString()).ToList();
         Assert.Equal(
-            ["head", "unit", "employee", "device", "touchpoint", "customer", "fault", "journey", "encounter"], sections.Distinct());
+            ["head", "unit", "employee", "device", "touchpoint", "customer", "fault", "journey", "encounter"],
+            sections.Distinct());
         Assert.Equal(Small.Encounters.Length, sections.Count(section => section == "encounter"));
         Assert.Equal(Small.Journeys.Length, sections.Count(section => section == "journey"));
         Assert.Equal(Small.Customers.Length, sections.Count(section => section == "customer"));
-        Assert.Equal(sections.Order(Comparer<string?>.Create((one, other) => sections.IndexOf(one) - sections.IndexOf(other))), sections);
+        Assert.Equal(sections.Order(Comparer<string?>.Create((one, other) =>
+            sections.IndexOf(one) - sections.IndexOf(other))), sections);
     }
 
     [Fact]
@@ -44,17 +48,22 @@ public class WorldExportTests
         Assert.Equal(
             (Small.ExternalIdOf(first), Small.KeyOf(Small.Journeys[first.Journey]), World.CustomerCode(first.Customer),
                 Small.Touchpoints[first.Touchpoint].Code, (int)first.Satisfaction, first.EndedUtc),
-            (lines[0].GetProperty("id").GetString(), lines[0].GetProperty("journey").GetString(), lines[0].GetProperty("customer").GetString(),
-                lines[0].GetProperty("touchpoint").GetString(), lines[0].GetProperty("satisfaction").GetInt32(), lines[0].GetProperty("ended").GetInt32()));
-        Assert.All(lines, line => Assert.Equal(line.GetProperty("id").GetString()!.Split('-')[0], line.GetProperty("customer").GetString()));
+            (lines[0].GetProperty("id").GetString(), lines[0].GetProperty("journey").GetString(),
+                lines[0].GetProperty("customer").GetString(),
+                lines[0].GetProperty("touchpoint").GetString(), lines[0].GetProperty("satisfaction").GetInt32(),
+                    lines[0].GetProperty("ended").GetInt32()));
+        Assert.All(lines, line => Assert.Equal(line.GetProperty("id").GetString()!.Split('-')[0],
+            line.GetProperty("customer").GetString()));
     }
 
     [Fact]
     public void Chosen_sections_are_what_the_whole_holds()
     {
         var all = Lines(WorldSection.All);
-        Assert.Equal(all.Where(line => line.StartsWith("{\"section\":\"unit\"", StringComparison.Ordinal)), Lines(WorldSection.Units));
-        Assert.Equal(all.Count, Enum.GetValues<WorldSection>().Where(one => one is not (WorldSection.None or WorldSection.All)).Sum(one => Lines(one).Count));
+        Assert.Equal(all.Where(line => line.StartsWith("{\"section\":\"unit\"", StringComparison.Ordinal)),
+            Lines(WorldSection.Units));
+        Assert.Equal(all.Count, Enum.GetValues<WorldSection>()
+            .Where(one => one is not (WorldSection.None or WorldSection.All)).Sum(one => Lines(one).Count));
     }
 
     [Fact]
@@ -62,7 +71,8 @@ public class WorldExportTests
     {
         using var bytes = new MemoryStream();
         WorldExport.Write(Small, bytes);
-        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes.ToArray())), WorldExport.Sha256(Small));
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes.ToArray())),
+            WorldExport.Sha256(Small));
     }
 
     [Fact]

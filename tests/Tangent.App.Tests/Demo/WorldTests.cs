@@ -100,7 +100,8 @@ public class WorldTests
     [Fact]
     public void Everything_happens_in_the_year_in_opening_hours_with_people_of_the_unit()
     {
-        var hours = Small.Truths.Places.ToDictionary(place => Enum.Parse<Place>(place.Place, ignoreCase: true), place => place.Hours);
+        var hours = Small.Truths.Places.ToDictionary(place => Enum.Parse<Place>(place.Place, ignoreCase: true),
+            place => place.Hours);
         foreach (var met in Small.Encounters)
         {
             var place = Small.Touchpoints[met.Touchpoint];
@@ -119,7 +120,8 @@ public class WorldTests
     {
         Assert.NotEmpty(Small.Faults);
         Assert.All(Small.Faults.Zip(Small.Faults.Skip(1)), pair => Assert.True(
-            pair.First.FromUtc < pair.First.ToUtc && (pair.First.Device < pair.Second.Device || pair.First.ToUtc < pair.Second.FromUtc)));
+            pair.First.FromUtc < pair.First.ToUtc
+                && (pair.First.Device < pair.Second.Device || pair.First.ToUtc < pair.Second.FromUtc)));
     }
 
     [Fact]
@@ -142,7 +144,8 @@ public class WorldTests
     public void Ids_are_unique_and_say_whose_they_are()
     {
         Assert.Equal(Small.Encounters.Length, Small.Encounters.Select(met => Small.ExternalIdOf(met)).Distinct().Count());
-        Assert.StartsWith(World.CustomerCode(Small.Encounters[^1].Customer) + "-", Small.ExternalIdOf(Small.Encounters[^1]), StringComparison.Ordinal);
+        Assert.StartsWith(World.CustomerCode(Small.Encounters[^1].Customer) + "-",
+            Small.ExternalIdOf(Small.Encounters[^1]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,7 +157,8 @@ public class WorldTests
         Assert.Equal(60, Small.Touchpoints.Count);
         Assert.Equal(12, Small.JourneyTypes.Count);
         Assert.All(Small.Units.Skip(1), unit => Assert.InRange(unit.Parent, 0, unit.Index - 1));
-        Assert.Equal("T13 上门维修", Small.Touchpoints.Where(place => place.Code == "T13").Select(place => $"{place.Code} {place.NameZh}").Single());
+        Assert.Equal("T13 上门维修", Small.Touchpoints.Where(place => place.Code == "T13")
+            .Select(place => $"{place.Code} {place.NameZh}").Single());
     }
 
     [Theory]
