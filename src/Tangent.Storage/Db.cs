@@ -28,6 +28,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
 
     // Touchpoints
     public DbSet<Touchpoint> Touchpoints { get; set; } = null!;
+    public DbSet<TouchpointVersion> TouchpointVersions { get; set; } = null!;
 
     // The running installation
     public DbSet<ServerLease> ServerLeases { get; set; } = null!;

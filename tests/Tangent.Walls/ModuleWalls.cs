@@ -16,7 +16,7 @@ public class ModuleWalls
             "OrgUnits", "AccountGrants", "Sessions", "Invitations", "ApiKeys", "AuditEntries", "PersonKeys", "SavedViews", "Erasures",
             "PasswordResets",
         ],
-        ["Touchpoints"] = ["Touchpoints"],
+        ["Touchpoints"] = ["Touchpoints", "TouchpointVersions"],
         ["Repeats"] = ["IdempotencyRecords"],
         ["Installation"] =
         [

@@ -38,9 +38,8 @@ public sealed class CountTouchpoints(TouchpointRows register)
 
         var rows = await register.Where(request.Filter ?? new(), stop);
         if (rows.Failure is { } wrong) return wrong;
-        var cells = await rows.Value.GroupBy(t => new { t.Channel, t.Stage, IsRetired = t.RetiredUtc != null })
-            .Select(g => new { g.Key.Channel, g.Key.Stage, g.Key.IsRetired, Count = g.Count() }).ToListAsync(stop);
-        return new Counts([.. cells.Select(c =>
-            new Cell(c.Channel, c.Stage, c.IsRetired ? TouchpointStatus.Retired : TouchpointStatus.Active, c.Count))]);
+        var cells = await rows.Value.GroupBy(t => new { t.Channel, t.Stage, t.Status })
+            .Select(g => new { g.Key.Channel, g.Key.Stage, g.Key.Status, Count = g.Count() }).ToListAsync(stop);
+        return new Counts([.. cells.Select(c => new Cell(c.Channel, c.Stage, c.Status, c.Count))]);
     }
 }

@@ -3,10 +3,11 @@ using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
+using Tangent.Storage.Touchpoints;
 
 namespace Tangent.App.Touchpoints;
 
-/// <summary>Puts a touchpoint on the register. Pages, API and command line all come through here.</summary>
+/// <summary>Puts a touchpoint on the register, as a draft. Pages, API and command line all come through here.</summary>
 public sealed class RegisterTouchpoint(Db db, TouchpointCheck check, Audit audit, TimeProvider clock)
 {
     /// <summary>Registers it.</summary>
@@ -20,20 +21,9 @@ public sealed class RegisterTouchpoint(Db db, TouchpointCheck check, Audit audit
 
         var (details, unit) = found.Value;
         var now = clock.GetUtcNow();
-        var touchpoint = new Touchpoint
-        {
-            Id = new(Guid.CreateVersion7(now)),
-            Code = details.Code,
-            NameZh = details.NameZh,
-            NameEn = details.NameEn,
-            Channel = details.Channel,
-            Stage = details.Stage,
-            UnitId = details.UnitId,
-            OwnerId = details.OwnerId,
-            ValidFromUtc = now.UtcDateTime,
-            ChangedUtc = now.UtcDateTime,
-        };
+        var touchpoint = Touchpoint.Draft(new(Guid.CreateVersion7(now)), details, now.UtcDateTime);
         db.Add(touchpoint);
+        db.Add(TouchpointVersion.Of(touchpoint));
         audit.Write(who, "touchpoints.did.register", touchpoint.Subject(unit), after: touchpoint.Facts());
         return await db.Commit(stop) is { } trouble ? trouble : touchpoint.Id;
     }

@@ -23,7 +23,13 @@ public sealed class ShowTouchpoint(Db db, TouchpointRows register, AuditTrail tr
     /// <param name="History">Acts on it, the newest first; empty when not asked for.</param>
     /// <param name="MayEdit">Whether the reader may change it.</param>
     /// <param name="MayRetire">Whether the reader may retire or restore it.</param>
-    public sealed record Shown(TouchpointRow Row, IReadOnlyList<TrailEntry<TouchpointFacts>> History, bool MayEdit, bool MayRetire);
+    /// <param name="MayApprove">Whether the reader may approve it, send it back and sign it as a key touchpoint.</param>
+    public sealed record Shown(TouchpointRow Row, IReadOnlyList<TrailEntry<TouchpointFacts>> History, bool MayEdit, bool MayRetire,
+        bool MayApprove)
+    {
+        /// <summary>What it lacks before a review.</summary>
+        public IReadOnlyList<Problem> Gaps => TouchpointGaps.Of(Row.Details);
+    }
 
     /// <summary>Shows it.</summary>
     public async Task<Outcome<Shown>> Run(Actor who, Request request, CancellationToken stop)
@@ -38,6 +44,6 @@ public sealed class ShowTouchpoint(Db db, TouchpointRows register, AuditTrail tr
             ? await trail.Of<TouchpointFacts>(who, Kind.Touchpoint, request.Id.ToString(), MostHistory, stop)
             : [];
         return new Shown(row, history, who.May(Verb.Update, Kind.Touchpoint, row.Unit.Path),
-            who.May(Verb.Delete, Kind.Touchpoint, row.Unit.Path));
+            who.May(Verb.Delete, Kind.Touchpoint, row.Unit.Path), who.May(Verb.Act, Kind.Touchpoint, row.Unit.Path));
     }
 }

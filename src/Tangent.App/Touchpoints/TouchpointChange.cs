@@ -4,6 +4,7 @@ using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
+using Tangent.Storage.Touchpoints;
 
 namespace Tangent.App.Touchpoints;
 
@@ -39,6 +40,7 @@ public sealed class TouchpointChange(Db db, TouchpointCheck check, Audit audit)
         if (ReferenceEquals(before, changed)) return before.Version;
 
         db.Replace(before, changed);
+        db.Add(TouchpointVersion.Of(changed));
         audit.Write(who, act, changed.Subject(unit), before.Facts(), changed.Facts());
         return await db.Commit(stop) is { } failure ? failure : changed.Version;
     }

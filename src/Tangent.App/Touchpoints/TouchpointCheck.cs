@@ -28,10 +28,36 @@ public sealed class TouchpointCheck(Db db, UnitFacts units, PeopleFacts people)
         if (fields.OwnerId is { } owner && owner != current?.OwnerId
             && !await people.IsChoice(who, verb, Kind.Touchpoint, owner, stop))
             problems.Add(Problem.Of("ownerId", "touchpoints.owner-missing"));
+        problems.AddRange(await CheckLinks(fields, current, stop));
         if (problems.Count > 0) return new Fail.Invalid(problems);
 
-        return new Checked(new(code!, fields.NameZh!.Trim(), fields.NameEn!.Trim(), fields.Channel!.Value, fields.Stage!.Value,
-            fields.UnitId!.Value, fields.OwnerId), unit!.Value);
+        return new Checked(Details(code!, fields, current), unit!.Value);
+    }
+
+    private static TouchpointDetails Details(string code, TouchpointFields fields, Touchpoint? current) =>
+        new(code, fields.NameZh!.Trim(), fields.NameEn!.Trim(), fields.Channel!.Value, fields.Stage!.Value,
+            fields.UnitId!.Value, fields.OwnerId)
+        {
+            Aliases = fields.Aliases?.Select(alias => alias.Trim()).Distinct().ToItems() ?? current?.Aliases ?? [],
+            OfferedBy = fields.OfferedBy ?? current?.OfferedBy ?? [],
+            Classification = fields.Classification ?? current?.Classification ?? Classification.None,
+            Sheet = fields.Sheet ?? current?.Sheet ?? TouchpointSheet.Empty,
+        };
+
+    // What is new among the links must exist; what was there before may have been closed or retired since.
+    private async Task<List<Problem>> CheckLinks(TouchpointFields fields, Touchpoint? current, CancellationToken stop)
+    {
+        var problems = new List<Problem>();
+        var wanted = (fields.OfferedBy ?? []).Except(current?.OfferedBy ?? []).ToList();
+        var known = wanted.Count == 0 ? null : await units.Of(wanted, stop);
+        if (wanted.Any(unit => known!.GetValueOrDefault(unit) is not { IsClosed: false }))
+            problems.Add(Problem.Of("offeredBy", "touchpoints.unit-missing"));
+
+        var felt = (fields.Sheet?.FeltAt ?? []).Except(current?.Sheet.FeltAt ?? []).Select(id => new TouchpointId(id)).ToList();
+        if (felt.Count > 0 && await db.Touchpoints.CountAsync(
+            t => felt.Contains(t.Id) && ((int)t.Kinds & (int)TouchpointKinds.FrontStage) != 0, stop) < felt.Count)
+            problems.Add(Problem.Of("sheet.feltAt", "touchpoints.felt-at-missing"));
+        return problems;
     }
 
     /// <summary>Place of the unit of a touchpoint, whether the unit is open or closed.</summary>

@@ -12,16 +12,23 @@ namespace Tangent.App.Touchpoints;
 /// <param name="Details">Code, names and classification.</param>
 /// <param name="Unit">The unit that owns it.</param>
 /// <param name="Owner">The person who answers for it, masked where the reader must not see the name; or null.</param>
-/// <param name="ValidFromUtc">First moment at which it is in use.</param>
-/// <param name="RetiredUtc">When it was retired, or null while it is in use.</param>
-/// <param name="RetiredReason">Why it was retired.</param>
+/// <param name="Status">Where it is in its life.</param>
+/// <param name="State">The same with what belongs to it.</param>
+/// <param name="ValidFromUtc">First moment at which it was in use, or null while it never was.</param>
+/// <param name="KeySinceUtc">Since when it is a key touchpoint, or null.</param>
 /// <param name="ChangedUtc">Last change.</param>
 /// <param name="Version">For the next change.</param>
-public sealed record TouchpointRow(Guid Id, TouchpointDetails Details, UnitFact Unit, PersonFact? Owner, DateTime ValidFromUtc,
-    DateTime? RetiredUtc, string? RetiredReason, DateTime ChangedUtc, int Version)
+public sealed record TouchpointRow(Guid Id, TouchpointDetails Details, UnitFact Unit, PersonFact? Owner, TouchpointStatus Status,
+    TouchpointState State, DateTime? ValidFromUtc, DateTime? KeySinceUtc, DateTime ChangedUtc, int Version)
 {
-    /// <summary>Whether it is in use.</summary>
-    public TouchpointStatus Status => RetiredUtc is null ? TouchpointStatus.Active : TouchpointStatus.Retired;
+    /// <summary>When it was retired, or null.</summary>
+    public DateTime? RetiredUtc => (State as TouchpointState.Retired)?.AtUtc;
+
+    /// <summary>Why a reviewer sent the draft back, or null.</summary>
+    public string? ReviewNote => (State as TouchpointState.Draft)?.Note;
+
+    /// <summary>Why it was retired, or null.</summary>
+    public string? RetiredReason => (State as TouchpointState.Retired)?.Reason;
 }
 
 /// <summary>The filtered register as a query, and rows as people see them.</summary>
@@ -33,7 +40,12 @@ public sealed class TouchpointRows(Db db, UnitFacts units, PeopleFacts people)
         IQueryable<Touchpoint> rows = db.Touchpoints;
         if (filter.Channel is { } channel) rows = rows.Where(t => t.Channel == channel);
         if (filter.Stage is { } stage) rows = rows.Where(t => t.Stage == stage);
-        if (filter.Status is { } status) rows = rows.Where(t => t.RetiredUtc != null == (status == TouchpointStatus.Retired));
+        if (filter.Status is { } status) rows = rows.Where(t => t.Status == status);
+        if (filter.IsWithoutRetired) rows = rows.Where(t => t.Status != TouchpointStatus.Retired);
+        if (filter.Distance is { } distance) rows = rows.Where(t => t.Distance == distance);
+        if (filter.Kinds is { } kinds) rows = rows.Where(t => ((int)t.Kinds & (int)kinds) == (int)kinds);
+        if (filter.IsKey is { } isKey) rows = rows.Where(t => t.KeySinceUtc != null == isKey);
+        if (filter.OwnerId is { } owner) rows = rows.Where(t => t.OwnerId == owner);
         if (filter.UnitId is { } unit)
         {
             if (!(await units.Of([unit], stop)).TryGetValue(unit, out var top))
@@ -67,5 +79,5 @@ public sealed class TouchpointRows(Db db, UnitFacts units, PeopleFacts people)
         Touchpoint t, IReadOnlyDictionary<Guid, UnitFact> units, IReadOnlyDictionary<Guid, string> owners) =>
         new(t.Id.Value, t.Details, units[t.UnitId],
             t.OwnerId is { } owner && owners.TryGetValue(owner, out var name) ? new PersonFact(owner, name) : null,
-            t.ValidFromUtc, t.RetiredUtc, t.RetiredReason, t.ChangedUtc, t.Version);
+            t.Status, t.State, t.ValidFromUtc, t.KeySinceUtc, t.ChangedUtc, t.Version);
 }

@@ -14,8 +14,19 @@ namespace Tangent.App.Touchpoints;
 /// <param name="Stage">Phase of the journey.</param>
 /// <param name="UnitId">The unit that owns and edits it.</param>
 /// <param name="OwnerId">The account of the person who answers for it, or null.</param>
+/// <param name="Aliases">Other names; null leaves them as they are.</param>
+/// <param name="OfferedBy">Units in which customers meet it; null leaves them as they are.</param>
+/// <param name="Classification">How it is classified; null leaves it as it is.</param>
+/// <param name="Sheet">Stage, factors, control, measures; null leaves them as they are.</param>
 public sealed record TouchpointFields(string? Code, string? NameZh, string? NameEn, ContactChannel? Channel,
-    JourneyStage? Stage, Guid? UnitId, Guid? OwnerId = null);
+    JourneyStage? Stage, Guid? UnitId, Guid? OwnerId = null, Items<string>? Aliases = null, Items<Guid>? OfferedBy = null,
+    Classification? Classification = null, TouchpointSheet? Sheet = null)
+{
+    /// <summary>The fields as they stand on the register, to change some of them.</summary>
+    public static TouchpointFields Of(TouchpointDetails details) => new(details.Code, details.NameZh, details.NameEn,
+        details.Channel, details.Stage, details.UnitId, details.OwnerId, details.Aliases, details.OfferedBy,
+        details.Classification, details.Sheet);
+}
 
 static partial class TouchpointRules
 {
@@ -33,6 +44,7 @@ static partial class TouchpointRules
         if (fields.Channel is not { } channel || !Enum.IsDefined(channel)) problems.Add(Problem.Of("channel", "form.required"));
         if (fields.Stage is not { } stage || !Enum.IsDefined(stage)) problems.Add(Problem.Of("stage", "form.required"));
         if (fields.UnitId is null) problems.Add(Problem.Of("unitId", "touchpoints.unit-missing"));
+        problems.AddRange(SheetRules.Check(fields));
         return problems;
     }
 
@@ -51,7 +63,17 @@ static partial class TouchpointRules
     /// <summary>What the audit log keeps of a touchpoint.</summary>
     public static TouchpointFacts Facts(this Touchpoint touchpoint) => new(touchpoint.Code, touchpoint.NameZh, touchpoint.NameEn,
         touchpoint.Channel, touchpoint.Stage, touchpoint.UnitId, touchpoint.OwnerId, touchpoint.RetiredUtc, touchpoint.RetiredReason,
-        touchpoint.Version);
+        touchpoint.Version)
+    {
+        Status = touchpoint.Status,
+        Aliases = touchpoint.Aliases,
+        OfferedBy = touchpoint.OfferedBy,
+        Classification = touchpoint.Classification,
+        Sheet = touchpoint.Sheet,
+        ReviewNote = touchpoint.ReviewNote,
+        KeyReason = touchpoint.KeyReason,
+        IsKey = touchpoint.KeySinceUtc is not null,
+    };
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9-]{0,19}\z")]
     private static partial Regex CodeShape();

@@ -33,6 +33,10 @@ public sealed class Reply(IHttpContextAccessor accessor, CurrentActor current, P
             : Json(new { data = listed.Value.Items.Select(shape), meta = new { nextCursor = listed.Value.Next, previousCursor = listed.Value.Previous } });
     }
 
+    /// <summary>A short list that comes whole: <c>data</c> with the rows.</summary>
+    public IResult Whole<TRow>(Outcome<IReadOnlyList<TRow>> listed, Func<TRow, object> shape) =>
+        listed.Failure is { } failure ? Refuse(failure) : Json(new { data = listed.Value.Select(shape) });
+
     /// <summary>One object, with its version as ETag.</summary>
     public IResult One<T>(Outcome<T> found, Func<T, object> shape, Func<T, int> version)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Tangent.App.Export;
 using Tangent.App.Lists;
 using Tangent.App.Touchpoints;
+using Tangent.Domain.Touchpoints;
 
 namespace Tangent.Web.Api;
 
@@ -18,6 +19,11 @@ public static class TouchpointsApi
         touchpoints.MapGet("/export", TakeOut).Queries<TouchpointExportQuery>().Produces(200, contentType: "text/csv");
         touchpoints.MapGet("/{id:guid}", Show).Produces<TouchpointJson>();
         touchpoints.MapPut("/{id:guid}", Edit).Accepts<TouchpointFields>("application/json").Produces<TouchpointJson>();
+        touchpoints.MapGet("/{id:guid}/versions", Versions).Produces<TouchpointVersionJson[]>();
+        touchpoints.MapPost("/{id:guid}/submit", Submit).Accepts<NoBody>("application/json").Produces<TouchpointJson>();
+        touchpoints.MapPost("/{id:guid}/approve", Approve).Accepts<NoBody>("application/json").Produces<TouchpointJson>();
+        touchpoints.MapPost("/{id:guid}/send-back", SendBack).Accepts<NoteBody>("application/json").Produces<TouchpointJson>();
+        touchpoints.MapPost("/{id:guid}/key", SignKey).Accepts<KeyBody>("application/json").Produces<TouchpointJson>();
         touchpoints.MapPost("/{id:guid}/retire", Retire).Accepts<RetireBody>("application/json").Produces<TouchpointJson>();
         touchpoints.MapPost("/{id:guid}/restore", Restore).Accepts<NoBody>("application/json").Produces<TouchpointJson>();
     }
@@ -41,6 +47,31 @@ public static class TouchpointsApi
         Guid id, ApiBody<TouchpointFields> body, EditTouchpoint act, ShowTouchpoint show, Reply reply, CancellationToken stop) =>
         reply.Changed(body, (fields, version) => act.Run(reply.Who, new(id, version, fields), stop), () => Show(id, show, reply, stop));
 
+    /// <summary>List the versions of a touchpoint, the newest first, each with the time in which it held.</summary>
+    public static async Task<IResult> Versions(Guid id, ListTouchpointVersions act, Reply reply, CancellationToken stop) =>
+        reply.Whole(await act.Run(reply.Who, new(id), stop), TouchpointVersionJson.Of);
+
+    /// <summary>Send a draft to review; what it lacks is listed as a conflict. The body is an empty object.</summary>
+    public static Task<IResult> Submit(
+        Guid id, ApiBody<NoBody> body, SubmitTouchpoint act, ShowTouchpoint show, Reply reply, CancellationToken stop) =>
+        reply.Done(body, (_, version) => act.Run(reply.Who, new(id, version), stop), () => Show(id, show, reply, stop));
+
+    /// <summary>Approve what is in review: it is in use from now on. The body is an empty object.</summary>
+    public static Task<IResult> Approve(
+        Guid id, ApiBody<NoBody> body, ApproveTouchpoint act, ShowTouchpoint show, Reply reply, CancellationToken stop) =>
+        reply.Done(body, (_, version) => act.Run(reply.Who, new(id, version), stop), () => Show(id, show, reply, stop));
+
+    /// <summary>Send what is in review back, with a note.</summary>
+    public static Task<IResult> SendBack(
+        Guid id, ApiBody<NoteBody> body, SendBackTouchpoint act, ShowTouchpoint show, Reply reply, CancellationToken stop) =>
+        reply.Done(body, (asked, version) => act.Run(reply.Who, new(id, asked.Note, version), stop), () => Show(id, show, reply, stop));
+
+    /// <summary>Sign a touchpoint off as a key touchpoint, or take that back; with a reason.</summary>
+    public static Task<IResult> SignKey(
+        Guid id, ApiBody<KeyBody> body, SignKeyTouchpoint act, ShowTouchpoint show, Reply reply, CancellationToken stop) =>
+        reply.Done(body, (asked, version) => act.Run(reply.Who, new(id, asked.IsKey != false, asked.Reason, version), stop),
+            () => Show(id, show, reply, stop));
+
     /// <summary>Retire a touchpoint, with a reason.</summary>
     public static Task<IResult> Retire(
         Guid id, ApiBody<RetireBody> body, RetireTouchpoint act, ShowTouchpoint show, Reply reply, CancellationToken stop) =>
@@ -63,6 +94,12 @@ public static class TouchpointsApi
             : Export.Send(taken.Value, asked.Format ?? ExportFormat.Csv, "touchpoints");
     }
 
+    /// <summary>What the writer is to mend.</summary>
+    public sealed record NoteBody(string? Note);
+
+    /// <summary>Whether it is a key touchpoint (true unless said otherwise), and why.</summary>
+    public sealed record KeyBody(string? Reason, bool? IsKey);
+
     /// <summary>Why it is retired.</summary>
     public sealed record RetireBody(string? Reason);
 
@@ -75,41 +112,32 @@ public static class TouchpointsApi
 /// <param name="Channel">Only this channel.</param>
 /// <param name="Stage">Only this stage.</param>
 /// <param name="UnitId">Only this unit and those below it.</param>
-/// <param name="Status">Only those in use, or only retired ones.</param>
+/// <param name="Status">Only this status.</param>
+/// <param name="Distance">Only this contact distance.</param>
+/// <param name="Kind">Only those of this kind: front or back stage, digital or physical.</param>
+/// <param name="IsKey">Only key touchpoints, or only the others.</param>
+/// <param name="OwnerId">Only those that this person answers for.</param>
 /// <param name="Sort">By what.</param>
 /// <param name="Descending">Whether the order is turned round.</param>
 /// <param name="Cursor">Where the piece before ended.</param>
 /// <param name="Limit">Rows, 1 to 200.</param>
-public sealed record TouchpointQuery(string? Q, Domain.Touchpoints.ContactChannel? Channel, Domain.Touchpoints.JourneyStage? Stage,
-    Guid? UnitId, TouchpointStatus? Status, TouchpointSort? Sort, OnOff? Descending, string? Cursor, int? Limit)
+public sealed record TouchpointQuery(string? Q, ContactChannel? Channel, JourneyStage? Stage,
+    Guid? UnitId, TouchpointStatus? Status, ContactDistance? Distance, TouchpointKinds? Kind,
+    OnOff? IsKey, Guid? OwnerId, TouchpointSort? Sort, OnOff? Descending, string? Cursor, int? Limit)
 {
-    internal ListTouchpoints.Request Request => new(new(Q, Channel, Stage, UnitId, Status),
+    internal ListTouchpoints.Request Request => new(new(Q, Channel, Stage, UnitId, Status, Distance, Kind, IsKey is null ? null : IsKey == OnOff.True, OwnerId),
         new(Sort ?? TouchpointSort.Code, Descending == OnOff.True), new PieceRequest(Cursor, null, Limit));
 }
 
 /// <summary>What an export can be asked; fields as in the list.</summary>
-public sealed record TouchpointExportQuery(string? Q, Domain.Touchpoints.ContactChannel? Channel, Domain.Touchpoints.JourneyStage? Stage,
-    Guid? UnitId, TouchpointStatus? Status, TouchpointSort? Sort, OnOff? Descending, ExportFormat? Format, string? Columns)
+public sealed record TouchpointExportQuery(string? Q, ContactChannel? Channel, JourneyStage? Stage,
+    Guid? UnitId, TouchpointStatus? Status, ContactDistance? Distance, TouchpointKinds? Kind,
+    OnOff? IsKey, Guid? OwnerId, TouchpointSort? Sort, OnOff? Descending, ExportFormat? Format, string? Columns)
 {
-    internal ExportTouchpoints.Request Request(ExportWords words) => new(new(Q, Channel, Stage, UnitId, Status),
+    internal ExportTouchpoints.Request Request(ExportWords words) => new(new(Q, Channel, Stage, UnitId, Status, Distance, Kind, IsKey is null ? null : IsKey == OnOff.True, OwnerId),
         new(Sort ?? TouchpointSort.Code, Descending == OnOff.True),
         Columns?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), words);
 }
 
 /// <summary>A yes or no in an address.</summary>
 public enum OnOff { False, True }
-
-/// <summary>A touchpoint as the API shows it.</summary>
-public sealed record TouchpointJson(Guid Id, string Code, string NameZh, string NameEn, Domain.Touchpoints.ContactChannel Channel,
-    Domain.Touchpoints.JourneyStage Stage, TouchpointJson.UnitJson Unit, TouchpointJson.PersonJson? Owner, TouchpointStatus Status,
-    DateTime ValidFromUtc, DateTime? RetiredUtc, string? RetiredReason, DateTime ChangedUtc, int Version)
-{
-    public sealed record UnitJson(Guid Id, string Code, string NameZh, string NameEn);
-
-    public sealed record PersonJson(Guid Id, string Name);
-
-    internal static object Of(TouchpointRow row) => new TouchpointJson(row.Id, row.Details.Code, row.Details.NameZh, row.Details.NameEn,
-        row.Details.Channel, row.Details.Stage, new(row.Unit.Id, row.Unit.Code, row.Unit.NameZh, row.Unit.NameEn),
-        row.Owner is { } owner ? new(owner.Id, owner.Name) : null, row.Status, row.ValidFromUtc, row.RetiredUtc,
-        row.RetiredReason, row.ChangedUtc, row.Version);
-}

@@ -31,6 +31,14 @@ static class TouchpointText
     public static IReadOnlyList<Choice> Choices(this IReadOnlyList<PersonFact> people) =>
         [.. people.Select(person => new Choice(person.Id.ToString(), person.Name))];
 
+    /// <summary>All that holds of a set of marks, in words.</summary>
+    public static string All<T>(this Words.Words words, T marks) where T : struct, Enum => string.Join(words["touchpoints.and"],
+        Enum.GetValues<T>().Where(mark => Convert.ToInt32(mark, CultureInfo.InvariantCulture) != 0 && marks.HasFlag(mark)).Select(mark => words.Of(mark)));
+
+    /// <summary>The open unit with this code, or null.</summary>
+    public static Guid? UnitOf(this OfferTouchpointChoices.Choices choices, string code) =>
+        choices.Units.FirstOrDefault(unit => unit.Code.Equals(code, StringComparison.OrdinalIgnoreCase))?.Id;
+
     /// <summary>A member by its name, or null for anything else.</summary>
     public static T? Member<T>(string? name) where T : struct, Enum =>
         Enum.TryParse<T>(name, ignoreCase: true, out var member) && Enum.IsDefined(member) && !int.TryParse(name, out _) ? member : null;
@@ -39,15 +47,18 @@ static class TouchpointText
 /// <summary>The list's filter, order and columns, as the address says them: for the list and its export.</summary>
 static class TouchpointState
 {
-    public const string Find = "q", Channel = "channel", Stage = "stage", Unit = "unit", Status = "status", AnyStatus = "all";
+    public const string Find = "q", Channel = "channel", Stage = "stage", Unit = "unit", Status = "status",
+        Distance = "distance", Kind = "kind", Key = "key";
 
     public static readonly string[] Sortable = ["code", "name", "changed"];
 
-    /// <summary>The filter; a list shows what is in use unless the address says otherwise.</summary>
+    /// <summary>The filter; nothing said shows all but what is retired.</summary>
     public static TouchpointFilter Filter(PageState state) => new(state[Find],
         TouchpointText.Member<ContactChannel>(state[Channel]), TouchpointText.Member<JourneyStage>(state[Stage]),
         Guid.TryParse(state[Unit], out var unit) ? unit : null,
-        state[Status] == AnyStatus ? null : TouchpointText.Member<TouchpointStatus>(state[Status]) ?? TouchpointStatus.Active);
+        TouchpointText.Member<TouchpointStatus>(state[Status]), TouchpointText.Member<ContactDistance>(state[Distance]),
+        TouchpointText.Member<TouchpointKinds>(state[Kind]), state[Key] is { } key ? key == "yes" : null,
+        IsWithoutRetired: state[Status] is null);
 
     public static SortOrder Sort(PageState state) => SortOrder.In(state, Sortable, new("code", false));
 
