@@ -102,7 +102,7 @@ public sealed class ChangeTests
         Assert.Equal("渠道撤并", (await Show(house, id)).Row.RetiredReason);
         Assert.Equal(3, (await house.Get<RestoreTouchpoint>().Run(director, new(id, 2), Stop)).Value);
         Assert.IsType<Fail.Conflict>((await house.Get<RestoreTouchpoint>().Run(director, new(id), Stop)).Failure);
-        Assert.Equal(TouchpointStatus.Active, (await Show(house, id)).Row.Status);
+        Assert.Equal(TouchpointStatus.Draft, (await Show(house, id)).Row.Status);   // it never was in use
     }
 
     [Theory, OnBothDatabases]

@@ -21,6 +21,29 @@ static class Register
         return made.Value.Value;
     }
 
+    /// <summary>Fields that a review accepts; the owner is a person of the root unit.</summary>
+    public static async Task<TouchpointFields> WholeFields(this House house, string code) => Fields(house, code) with
+    {
+        OwnerId = await house.Person("owner-" + code),
+        Classification = new()
+        {
+            Kinds = TouchpointKinds.FrontStage | TouchpointKinds.Physical,
+            Distance = ContactDistance.FaceToFace,
+            Provider = ActorNature.Human,
+            Recipient = ActorNature.Human,
+        },
+        Sheet = new() { Measures = [new(MeasureKind.Quality, "一次修复率 %"), new(MeasureKind.Efficiency, "上门时长 分钟")] },
+    };
+
+    /// <summary>A touchpoint that was registered, reviewed and approved.</summary>
+    public static async Task<Guid> AddActive(this House house, string code)
+    {
+        var id = await house.Add(await house.WholeFields(code));
+        Assert.Null((await house.Get<SubmitTouchpoint>().Run(House.As(Role.Director), new(id), CancellationToken.None)).Failure);
+        Assert.Null((await house.Get<ApproveTouchpoint>().Run(House.As(Role.Director), new(id), CancellationToken.None)).Failure);
+        return id;
+    }
+
     public static Task<Guid> Add(this House house, string code, string nameZh = "上门维修", string nameEn = "On-site repair",
         ContactChannel channel = ContactChannel.OnSiteStaff, JourneyStage stage = JourneyStage.AfterSale, Guid? unit = null) =>
         house.Add(Fields(house, code, nameZh, nameEn, channel, stage, unit));
@@ -44,18 +67,9 @@ static class Register
         for (int i = 1; i <= count; i++)
         {
             var now = house.Clock.GetUtcNow();
-            db.Add(new Touchpoint
-            {
-                Id = new(Guid.CreateVersion7(now)),
-                Code = $"S{i}",
-                NameZh = $"触点{i}",
-                NameEn = $"Touchpoint {i}",
-                Channel = (ContactChannel)(i % 13),
-                Stage = (JourneyStage)(i % 3),
-                UnitId = house.RootUnit,
-                ValidFromUtc = now.UtcDateTime,
-                ChangedUtc = now.UtcDateTime,
-            });
+            var details = new TouchpointDetails($"S{i}", $"触点{i}", $"Touchpoint {i}", (ContactChannel)(i % 13), (JourneyStage)(i % 3),
+                house.RootUnit, OwnerId: null);
+            db.Add(Touchpoint.Draft(new(Guid.CreateVersion7(now)), details, now.UtcDateTime).InUse(Guid.Empty, now.UtcDateTime));
             if (i % 5000 != 0 && i != count) continue;
 
             audit.Write(Actor.System, "tests.filled", new(Kind.Installation, null, null, UnitPath.Root));
