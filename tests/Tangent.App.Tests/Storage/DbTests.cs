@@ -72,7 +72,7 @@ public sealed class DbTests
         house.Clock.Pass(TimeSpan.FromTicks(1_234_567));
         await Register(house, "T1");
 
-        var read = (await house.Db().Touchpoints.SingleAsync()).ValidFromUtc;
+        var read = (await house.Db().Touchpoints.SingleAsync()).ChangedUtc;
 
         Assert.Equal(DateTimeKind.Utc, read.Kind);
         Assert.Equal(new DateTime(2026, 7, 1, 1, 0, 0, DateTimeKind.Utc).AddTicks(1_234_560), read);

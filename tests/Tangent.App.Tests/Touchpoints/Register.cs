@@ -4,6 +4,7 @@ using Tangent.App.Touchpoints;
 using Tangent.Domain.Access;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
+using Tangent.Tests.Access;
 
 namespace Tangent.Tests.Touchpoints;
 
@@ -24,7 +25,7 @@ static class Register
     /// <summary>Fields that a review accepts; the owner is a person of the root unit.</summary>
     public static async Task<TouchpointFields> WholeFields(this House house, string code) => Fields(house, code) with
     {
-        OwnerId = await house.Person("owner-" + code),
+        OwnerId = (await house.Hire(Role.UnitManager)).Id,
         Classification = new()
         {
             Kinds = TouchpointKinds.FrontStage | TouchpointKinds.Physical,

@@ -27,7 +27,7 @@ public sealed class TouchpointsApiTests(SharedSite shared)
         Assert.Equal(HttpStatusCode.OK, (await Put(client, address, Body("W1", unit, "新名"), "\"1\"")).StatusCode);
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await Put(client, address, Body("W1", unit, "旧名"), "\"1\"")).StatusCode);
         Assert.Equal("retired", (await Json(await client.PostAsJsonAsync($"{address}/retire", new { reason = "撤并" }))).GetProperty("status").GetString());
-        Assert.Equal("active", (await Json(await client.PostAsJsonAsync($"{address}/restore", new { }))).GetProperty("status").GetString());
+        Assert.Equal("draft", (await Json(await client.PostAsJsonAsync($"{address}/restore", new { }))).GetProperty("status").GetString());
     }
 
     [Fact]
