@@ -4,6 +4,7 @@ using Tangent.Domain.Access;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage.Access;
 using Tangent.Storage.Runtime;
+using Tangent.Storage.Touchpoints;
 
 namespace Tangent.Storage.Fields;
 
@@ -74,8 +75,11 @@ public static class DataFields
             Public(nameof(OrgUnit.Code)), Public(nameof(OrgUnit.NameZh)), Public(nameof(OrgUnit.NameEn))),
         .. In<Touchpoint>("touchpoints",
             Public(nameof(Touchpoint.Code)), Public(nameof(Touchpoint.NameZh)), Public(nameof(Touchpoint.NameEn)),
+            Public(nameof(Touchpoint.Aliases)), Internal(nameof(Touchpoint.OfferedBy)), Internal(nameof(Touchpoint.Classification)),
+            Internal(nameof(Touchpoint.Sheet)), Internal(nameof(Touchpoint.ReviewNote)), Internal(nameof(Touchpoint.KeyReason)),
             Internal(nameof(Touchpoint.RetiredReason)), Internal("Found"),
             Internal("CodeKey"), Internal("NameZhKey"), Internal("NameEnKey"), Internal("ChangedKey")),
+        .. In<TouchpointVersion>("touchpoint_versions", Internal(nameof(TouchpointVersion.Details))),
         .. In<Attachment>("attachments",
             Internal(nameof(Attachment.Sha256)),
             Personal(nameof(Attachment.FileName), MaskForm.Hidden, OnErasure.Stays) with { Sight = Sight.Readers, Keep = Keep.Record },
