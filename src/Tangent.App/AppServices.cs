@@ -3,6 +3,7 @@ using Tangent.App.Access;
 using Tangent.App.Access.Published;
 using Tangent.App.Access.SigningIn;
 using Tangent.App.Attachments.Published;
+using Tangent.App.Demo.Published;
 using Tangent.App.Installation;
 using Tangent.App.Repeats;
 using Tangent.App.Settings;
@@ -28,6 +29,10 @@ public static class AppServices
             .AddScoped<PersonReach>()
             .AddScoped<AuditReading>()
             .AddScoped<OwnedTouchpoints>()
+            .AddScoped<TouchpointLoader>()
+            .AddScoped<WaysToReachUs>()
+            .AddScoped<CompanyLoader>()
+            .AddSingleton<DemoProgress>()
             .AddScoped<UnitFacts>()
             .AddScoped<PeopleFacts>()
             .AddScoped<Erasures>()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tangent.App;
 using Tangent.App.Installation;
+using Tangent.App.Installation.Published;
 using Tangent.App.Settings;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -31,6 +32,7 @@ static class Act
                 await using var start = services.CreateAsyncScope();
                 var ready = await start.ServiceProvider.GetRequiredService<InstallationStart>().Beside(stop);
                 if (ready.Failure is { } failure) return failure.Print(Console.Error);
+                await start.ServiceProvider.GetRequiredService<DemoMark>().Resume(stop);
             }
             await using var scope = services.CreateAsyncScope();
             return await act(scope.ServiceProvider, Actor.LocalOperator(Environment.UserName));
@@ -51,7 +53,8 @@ static class Act
 
     private static ServiceProvider Services(TangentSettings settings) => new ServiceCollection()
         .AddLogging(log => log.SetMinimumLevel(LogLevel.Error))
-        .AddSingleton(TimeProvider.System)
+        .AddSingleton(new BusinessClock(TimeProvider.System))
+        .AddSingleton<TimeProvider>(services => services.GetRequiredService<BusinessClock>())
         .AddTangentStorage(settings.Database)
         .AddTangentApp(settings)
         .BuildServiceProvider();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tangent.App;
+using Tangent.App.Installation.Published;
 using Tangent.App.Settings;
 using Tangent.Storage;
 using Tangent.Web;
@@ -21,7 +22,8 @@ public static class Server
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Microsoft.Entity", LogLevel.Critical)                    // TroubleHandler says it, with the request's id
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);  // the keys lie in the database, on purpose
-        builder.Services.AddSingleton(clock);
+        var business = new BusinessClock(clock);
+        builder.Services.AddSingleton(business).AddSingleton<TimeProvider>(business);
         builder.Services.AddTangentStorage(settings.Database).AddTangentApp(settings).AddTangentWeb();
         builder.WebHost.UseUrls(settings.Web.Url);
         var app = builder.Build();

@@ -25,12 +25,14 @@ public static class WebServices
         services.AddTangentApi();
         services.AddScoped<TouchpointHits>();
         services.AddSingleton<SiteLink>();
+        services.AddSingleton<DemoDoor>();
         return services;
     }
 
     public static WebApplication MapTangent(this WebApplication app)
     {
         app.UseFrontDoor();
+        app.UseDemoWait();
         app.UseParts();
         app.UseTroubleHandler();
         app.UseSignIn();
@@ -41,6 +43,7 @@ public static class WebServices
         app.MapTouchpointExport();
         app.MapAuditExport();
         app.MapPasskeys();
+        app.MapDemo();
         app.MapRazorComponents<Root>();
         return app;
     }

@@ -12,14 +12,17 @@ public static class InstallationServices
     public static IServiceCollection AddInstallation(this IServiceCollection services)
     {
         services.TryAddSingleton(new MachineClock(TimeProvider.System));
+        services.TryAddSingleton(provider => new BusinessClock(provider.GetRequiredService<TimeProvider>()));
         return services
             .AddSingleton<ServerHold>()
             .AddScoped<InstallationStart>()
             .AddScoped<Outbox>()
             .AddScoped<JobOrders>()
+            .AddScoped<DemoMark>()
             .AddScoped<IJob, BackupJob>()
             .AddSingleton<OutboxPump>().AddSingleton<JobRunner>().AddSingleton<BackupSchedule>()
             .AddHostedService<LeaseKeeper>()
+            .AddHostedService<DemoClockKeeper>()
             .AddHostedService(provider => provider.GetRequiredService<OutboxPump>())
             .AddHostedService(provider => provider.GetRequiredService<JobRunner>())
             .AddHostedService(provider => provider.GetRequiredService<BackupSchedule>());

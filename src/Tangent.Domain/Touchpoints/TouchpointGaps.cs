@@ -10,7 +10,6 @@ public static class TouchpointGaps
         var gaps = new List<Problem>();
         Want(details.OwnerId is not null, "ownerId", "touchpoints.gap.owner");
         Want((kinds.Kinds & (TouchpointKinds.FrontStage | TouchpointKinds.BackStage)) != 0, "classification.kinds", "touchpoints.gap.stage");
-        Want((kinds.Kinds & (TouchpointKinds.Digital | TouchpointKinds.Physical)) != 0, "classification.kinds", "touchpoints.gap.form");
         Want(kinds.Distance is not null, "classification.distance", "touchpoints.gap.distance");
         Want(kinds.Provider is not null && kinds.Recipient is not null, "classification.provider", "touchpoints.gap.nature");
         Want(sheet.Measures.Any(m => m.Kind == MeasureKind.Quality), "sheet.measures", "touchpoints.gap.quality");

@@ -21,7 +21,7 @@ public sealed class LifeTests
 
         Assert.Equal(
             [
-                "touchpoints.gap.owner", "touchpoints.gap.stage", "touchpoints.gap.form", "touchpoints.gap.distance",
+                "touchpoints.gap.owner", "touchpoints.gap.stage", "touchpoints.gap.distance",
                 "touchpoints.gap.nature", "touchpoints.gap.quality", "touchpoints.gap.efficiency",
             ],
             Assert.IsType<Fail.Conflict>(submitted.Failure).Problems.Select(gap => gap.Code));

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Tangent.App.Access.Published;
+using Tangent.App.Demo.Published;
+using Tangent.App.Installation.Published;
+using Tangent.App.Touchpoints.Published;
+using Tangent.Domain;
+using Tangent.Domain.Access;
+using Tangent.Domain.Touchpoints;
+using Tangent.Storage;
+using OrgUnitKind = Tangent.Domain.Access.UnitKind;
+
+namespace Tangent.App.Demo;
+
+/// <summary>Fills an empty database with the demo company and marks it as a demo, in one save: all of it or nothing.</summary>
+public sealed class LoadDemoCompany(Db db, CompanyLoader company, TouchpointLoader register, DemoMark mark)
+{
+    private const string Zone = "Asia/Shanghai";
+
+    /// <summary>Nothing needs to be said: there is one demo company.</summary>
+    public sealed record Request;
+
+    /// <summary>What was loaded.</summary>
+    public sealed record Loaded(int Units, int People, int Touchpoints);
+
+    /// <summary>Loads it. A database that holds anything already is a conflict, and stays as it is.</summary>
+    public async Task<Outcome<Loaded>> Run(Actor who, Request request, CancellationToken stop)
+    {
+        if (who.Lacks(Verb.Create, Kind.Installation) is { } refusal) return refusal;
+        if (!await company.IsEmpty(stop) || !await register.IsEmpty(stop)) return Fail.Clash("demo.not-empty");
+
+        await using var whole = await db.Database.BeginTransactionAsync(stop);
+        mark.Set();
+        var units = DemoFiles.People.Units;
+        var places = await company.AddUnits(who,
+            [.. units.Select(unit => new UnitToLoad(unit.Code, unit.Parent, LevelOf(unit.Kind), unit.NameZh, unit.NameEn))], Zone, stop);
+        var people = DemoPeople.All(units);
+        var ids = company.AddPeople(who, people, places);
+        if (await db.Commit(stop) is { } failure) return failure;
+
+        var touchpoints = DemoRegister.Details(code => places[code].Id, unit => ids[DemoRoles.ManagerOf(unit)]);
+        register.Add(who, touchpoints, DemoFiles.Start);
+        if (await db.Commit(stop) is { } trouble) return trouble;
+        await whole.CommitAsync(stop);
+        return new Loaded(places.Count, people.Count, touchpoints.Count);
+    }
+
+    private static OrgUnitKind LevelOf(UnitKind kind) => kind switch
+    {
+        UnitKind.Group => OrgUnitKind.Group,
+        UnitKind.Province => OrgUnitKind.Province,
+        UnitKind.City => OrgUnitKind.City,
+        UnitKind.Installers => OrgUnitKind.Team,
+        _ => OrgUnitKind.Hall,
+    };
+}
