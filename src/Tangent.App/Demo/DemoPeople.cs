@@ -8,7 +8,7 @@ namespace Tangent.App.Demo;
 static class DemoPeople
 {
     /// <summary>Everybody: the offered ones, and a manager of each other unit below the province, with invented names.</summary>
-    public static IReadOnlyList<PersonToLoad> All(IReadOnlyList<PeopleFile.Unit> units)
+    public static IReadOnlyList<PersonToLoad> All(IReadOnlyList<UnitEntry> units)
     {
         var (surnames, givenNames) = (DemoFiles.People.Surnames, DemoFiles.People.GivenNames);
         var key = Chance.KeyOf(WorldOptions.DemoSeed, "managers");

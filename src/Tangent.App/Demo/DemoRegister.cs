@@ -1,3 +1,5 @@
+using Tangent.App.Touchpoints.Published;
+using Tangent.Domain;
 using Tangent.Domain.Touchpoints;
 
 namespace Tangent.App.Demo;
@@ -5,16 +7,19 @@ namespace Tangent.App.Demo;
 /// <summary>The register of the demo company as the touchpoint module takes it.</summary>
 static class DemoRegister
 {
+    // What the back stage does is felt elsewhere: a refund in the call about it, a network repair in notice and visit.
+    private static readonly Dictionary<string, string[]> FeltAt = new() { ["T58"] = ["T15", "T23"], ["T59"] = ["T13", "T51"] };
+
     /// <summary>What is written about each touchpoint.</summary>
     /// <param name="unit">Id of a unit by its code.</param>
     /// <param name="owner">Id of the person who answers for the touchpoints of a unit.</param>
-    public static IReadOnlyList<TouchpointDetails> Details(Func<string, Guid> unit, Func<string, Guid> owner) =>
-        [.. DemoFiles.TouchpointList.Select(touchpoint => new TouchpointDetails(touchpoint.Code, touchpoint.NameZh, touchpoint.NameEn,
+    public static IReadOnlyList<TouchpointToLoad> All(Func<string, Guid> unit, Func<string, Guid> owner) =>
+        [.. DemoFiles.TouchpointList.Select(touchpoint => new TouchpointToLoad(new TouchpointDetails(touchpoint.Code, touchpoint.NameZh, touchpoint.NameEn,
             touchpoint.Channel, touchpoint.Stage, unit(touchpoint.Owner), owner(touchpoint.Owner))
         {
             Classification = Classes(touchpoint),
             Sheet = new() { Measures = Measures(touchpoint) },
-        })];
+        }, FeltAt.GetValueOrDefault(touchpoint.Code, [])))];
 
     private static Classification Classes(WorldTouchpoint touchpoint) => new()
     {
@@ -24,7 +29,7 @@ static class DemoRegister
         Recipient = Enum.Parse<ActorNature>(touchpoint.Recipient),
     };
 
-    private static TouchpointMeasure[] Measures(WorldTouchpoint touchpoint) =>
+    private static Items<TouchpointMeasure> Measures(WorldTouchpoint touchpoint) =>
     [
         new(MeasureKind.Quality, touchpoint.IsServedByPeople ? "客户满意度（1–10）" : "办理成功率 %"),
         new(MeasureKind.Efficiency, touchpoint.Wait is null ? "办理时长（分钟）" : "等候时长（分钟）"),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
 using Tangent.App.Demo.Published;
@@ -6,7 +5,6 @@ using Tangent.App.Installation.Published;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
-using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
 using OrgUnitKind = Tangent.Domain.Access.UnitKind;
 
@@ -16,6 +14,9 @@ namespace Tangent.App.Demo;
 public sealed class LoadDemoCompany(Db db, CompanyLoader company, TouchpointLoader register, DemoMark mark)
 {
     private const string Zone = "Asia/Shanghai";
+
+    // 2025-07-01, midnight in Shanghai: the demo year begins.
+    private static readonly DateTime YearStartUtc = new(2025, 6, 30, 16, 0, 0, DateTimeKind.Utc);
 
     /// <summary>Nothing needs to be said: there is one demo company.</summary>
     public sealed record Request;
@@ -38,8 +39,8 @@ public sealed class LoadDemoCompany(Db db, CompanyLoader company, TouchpointLoad
         var ids = company.AddPeople(who, people, places);
         if (await db.Commit(stop) is { } failure) return failure;
 
-        var touchpoints = DemoRegister.Details(code => places[code].Id, unit => ids[DemoRoles.ManagerOf(unit)]);
-        register.Add(who, touchpoints, DemoFiles.Start);
+        var touchpoints = DemoRegister.All(code => places[code].Id, unit => ids[DemoRoles.ManagerOf(unit)]);
+        register.Add(who, touchpoints, YearStartUtc);
         if (await db.Commit(stop) is { } trouble) return trouble;
         await whole.CommitAsync(stop);
         return new Loaded(places.Count, people.Count, touchpoints.Count);

@@ -1,4 +1,3 @@
-using Tangent.App.Demo.Published;
 using Tangent.App.Installation.Published;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain;

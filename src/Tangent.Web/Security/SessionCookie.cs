@@ -15,18 +15,18 @@ public static class SessionCookie
     public static string? Read(HttpRequest request) => request.Cookies[NameFor(request)];
 
     public static void Write(HttpContext http, SessionStart.Ticket ticket) =>
-        http.Response.Cookies.Append(NameFor(http.Request), ticket.Cookie, Options(http, ticket.ExpiresUtc));
+        http.Response.Cookies.Append(NameFor(http.Request), ticket.Cookie, Options(http, ticket.Life));
 
     public static void Clear(HttpContext http) =>
         http.Response.Cookies.Delete(NameFor(http.Request), Options(http, null));
 
-    private static CookieOptions Options(HttpContext http, DateTime? expiresUtc) => new()
+    private static CookieOptions Options(HttpContext http, TimeSpan? life) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
         Secure = http.Request.IsHttps,
         Path = "/",
         IsEssential = true,
-        Expires = expiresUtc is { } at ? new DateTimeOffset(at) : null,
+        MaxAge = life,
     };
 }

@@ -12,8 +12,8 @@ public sealed class SessionStart(Db db, Audit audit, SessionRules rules, TimePro
 
     /// <summary>What the door hands to the browser.</summary>
     /// <param name="Cookie">Value of the session cookie.</param>
-    /// <param name="ExpiresUtc">When the session ends at the latest.</param>
-    public sealed record Ticket(string Cookie, DateTime ExpiresUtc);
+    /// <param name="Life">After how long the session ends at the latest: a span, because the browser's clock may show another day.</param>
+    public sealed record Ticket(string Cookie, TimeSpan Life);
 
     /// <summary>Adds the session of an account that is tracked for writing.</summary>
     /// <param name="visitor">Who asked, with the network address.</param>
@@ -39,6 +39,6 @@ public sealed class SessionStart(Db db, Audit audit, SessionRules rules, TimePro
         db.Add(session);
         account.LastSignInUtc = now.UtcDateTime;
         audit.Write(visitor.As(account), "signin.signed-in", subject, after: new { way, session = session.Id });
-        return new(SessionRules.Cookie(session.Id, secret), now.UtcDateTime + rules.Longest);
+        return new(SessionRules.Cookie(session.Id, secret), rules.Longest);
     }
 }

@@ -1,0 +1,147 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Demo;
+using Tangent.App.Demo.Published;
+using Tangent.App.Installation.Published;
+using Tangent.Domain;
+using Tangent.Domain.Access;
+using Tangent.Domain.Touchpoints;
+using Tangent.Storage;
+using Tangent.Tests;
+
+namespace Tangent.Web.Tests.Demo;
+
+/// <summary>The demo company in a running site, and its doors.</summary>
+public sealed class DemoTests : IAsyncLifetime
+{
+    private Site site = null!;
+
+    public async ValueTask InitializeAsync() => site = await Demo(null);
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public async Task One_click_enters_as_each_role_and_the_pages_say_that_it_is_a_demo()
+    {
+        foreach (var person in DemoRoles.Offered)
+        {
+            using var browser = Near();
+            using var entered = await Enter(browser, person.Key);
+
+            Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
+            var today = await browser.Page("/");
+            Assert.Contains(person.Name, today.Body!.TextContent);
+            Assert.Contains("2026", today.QuerySelector(".tg-clock")!.TextContent);
+        }
+    }
+
+    [Fact]
+    public async Task The_register_holds_the_companys_touchpoints_in_use_with_owners_and_nothing_missing()
+    {
+        var touchpoints = await site.With(services => services.GetRequiredService<Db>().Touchpoints.ToListAsync());
+
+        Assert.Equal(DemoFiles.TouchpointList.Count, touchpoints.Count);
+        Assert.All(touchpoints.Where(t => t.Kinds.HasFlag(TouchpointKinds.FrontStage)), touchpoint =>
+            Assert.True(touchpoint.Status == TouchpointStatus.Active && TouchpointGaps.Of(touchpoint.Details).Count == 0, touchpoint.Code));
+        using var manager = Near();
+        await Enter(manager, "hall-manager");
+        Assert.Contains("上门维修", (await manager.Page("/touchpoints?q=T13")).Body!.TextContent);
+    }
+
+    [Fact]
+    public async Task The_customers_button_opens_a_signed_link_and_no_other_link_opens()
+    {
+        using var browser = Near();
+        var page = await browser.Page("/sign-in");
+        using var sent = await browser.PostAsync("/demo/customer", Token(page));
+        var link = sent.Headers.Location!.OriginalString;
+
+        Assert.Contains("C000001", (await browser.Page(link)).Body!.TextContent);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(link[..^2] + "xx")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/demo/customer/0")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("X-Forwarded-For", "192.0.2.1")]
+    [InlineData("Forwarded", "for=192.0.2.1")]
+    [InlineData("Host", "127.0.0.1")]
+    public async Task From_afar_there_are_no_buttons_and_no_way_in(string header, string value)
+    {
+        using var browser = Near();
+        var page = await browser.Page("/sign-in");
+        browser.DefaultRequestHeaders.Add(header, header == "Host" ? $"{value}:{site.Url.Port}" : value);
+
+        Assert.DoesNotContain("/demo/enter", await browser.GetStringAsync("/sign-in"));
+        using var refused = await browser.PostAsync("/demo/enter", Token(page, ("person", "director")));
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Without_the_pages_token_or_for_nobody_nothing_opens()
+    {
+        using var browser = Near();
+        var page = await browser.Page("/sign-in");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync("/demo/enter", Form(("person", "director")))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.PostAsync("/demo/enter", Token(page, ("person", "nobody")))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_companys_own_database_has_no_such_door_and_takes_no_demo()
+    {
+        await using var own = await Site.Start();
+        await own.AddAccount(Role.Director);
+        using var browser = Near(own);
+        var page = await browser.Page("/sign-in");
+
+        Assert.DoesNotContain("/demo/enter", await browser.GetStringAsync("/sign-in"));
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.PostAsync("/demo/enter", Token(page, ("person", "director")))).StatusCode);
+        Assert.IsType<Fail.Conflict>((await Load(own)).Failure);
+        Assert.False(own.Services.GetRequiredService<BusinessClock>().IsDemo);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_clock_starts_in_the_demo_year_goes_on_where_it_stood_and_loads_once(DatabaseProvider provider)
+    {
+        var database = await House.Empty(provider);
+        await using var first = await Demo(database);
+        Assert.InRange(Now(first), DemoMark.StartUtc, DemoMark.StartUtc.AddMinutes(10));
+        first.Clock.Advance(TimeSpan.FromHours(5));
+        await first.With(async services => { await services.GetRequiredService<DemoMark>().Keep(CancellationToken.None); return 0; });
+
+        first.Clock.Advance(TimeSpan.FromDays(40));
+        Assert.True(await first.With(services => services.GetRequiredService<DemoMark>().Resume(CancellationToken.None)));
+
+        Assert.InRange(Now(first), DemoMark.StartUtc.AddHours(5), DemoMark.StartUtc.AddHours(5).AddMinutes(10));
+        Assert.IsType<Fail.Conflict>((await Load(first)).Failure);
+    }
+
+    private static DateTime Now(Site at) => at.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+
+    private static async Task<Site> Demo(DatabaseSettings? database)
+    {
+        var made = await Site.Start(database: database);
+        Assert.Null((await Load(made)).Failure);
+        return made;
+    }
+
+    private static Task<Outcome<LoadDemoCompany.Loaded>> Load(Site at) => at.With(services =>
+        services.GetRequiredService<LoadDemoCompany>().Run(Actor.LocalOperator("tests"), new(), CancellationToken.None));
+
+    private HttpClient Near(Site? at = null)
+    {
+        var browser = (at ?? site).Visitor();
+        browser.BaseAddress = new UriBuilder((at ?? site).Url) { Host = "localhost" }.Uri;
+        return browser;
+    }
+
+    private static async Task<HttpResponseMessage> Enter(HttpClient browser, string person) =>
+        await browser.PostAsync("/demo/enter", Token(await browser.Page("/sign-in"), ("person", person)));
+
+    private static FormUrlEncodedContent Token(AngleSharp.Html.Dom.IHtmlDocument page, params (string Name, string Value)[] fields) =>
+        Form([.. fields, ("__RequestVerificationToken", page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!)]);
+
+    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
+        new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+}
