@@ -55,18 +55,8 @@ sealed class Town
             var now = site.Clock.GetUtcNow();
             var invited = await services.GetRequiredService<InvitePerson>().Run(who, new($"{code}@example.com", Role.Clerk, unit), default);
             var view = await services.GetRequiredService<SaveView>().Run(who, new("/people", code, "q=1"), default);
-            var touchpoint = new Touchpoint
-            {
-                Id = new(Guid.CreateVersion7(now)),
-                Code = code,
-                NameZh = "触点",
-                NameEn = "Touchpoint",
-                UnitId = unit,
-                Channel = ContactChannel.App,
-                Stage = JourneyStage.InSale,
-                ValidFromUtc = now.UtcDateTime,
-                ChangedUtc = now.UtcDateTime,
-            };
+            var touchpoint = Touchpoint.Draft(new(Guid.CreateVersion7(now)),
+                new(code, "触点", "Touchpoint", ContactChannel.App, JourneyStage.InSale, unit, null), now.UtcDateTime);
             db.Add(touchpoint);
             var job = services.GetRequiredService<JobOrders>().Add("backup", new { }, owner, path);
             var file = await services.GetRequiredService<StoreAttachment>()
