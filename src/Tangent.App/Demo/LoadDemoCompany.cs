@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
 using Tangent.App.Demo.Published;
 using Tangent.App.Installation.Published;

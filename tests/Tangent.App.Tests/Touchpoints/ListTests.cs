@@ -55,7 +55,8 @@ public sealed class ListTests
         Assert.Equal(["T2", "T3"], (await house.List(new(Stage: JourneyStage.AfterSale))).Codes());
         Assert.Equal(["T3"], (await house.List(new(Status: TouchpointStatus.Retired))).Codes());
         Assert.Equal(["T2", "T3"], (await house.List(new(UnitId: city.Id))).Codes());
-        Assert.Equal(["T2"], (await house.List(new(UnitId: city.Id, Status: TouchpointStatus.Active))).Codes());
+        Assert.Equal(["T2"], (await house.List(new(UnitId: city.Id, Status: TouchpointStatus.Draft))).Codes());
+        Assert.Equal(["T2"], (await house.List(new(UnitId: city.Id, IsWithoutRetired: true))).Codes());
     }
 
     [Theory, OnBothDatabases]
@@ -108,13 +109,13 @@ public sealed class ListTests
     {
         await using var house = await House.Open(provider);
         await house.Add("T1", channel: ContactChannel.App, stage: JourneyStage.PreSale);
-        await house.Add("T2", channel: ContactChannel.App);
+        await house.AddActive("T2");
         var third = await house.Add("T3", channel: ContactChannel.Shop);
         await house.Get<RetireTouchpoint>().Run(House.As(Role.Director), new(third, "closed"), CancellationToken.None);
 
         var counts = (await house.Get<CountTouchpoints>().Run(House.As(Role.Clerk), new(), CancellationToken.None)).Value;
 
-        Assert.Equal((3, 2, 1, 1, 1), (counts.Total, counts.Of(TouchpointStatus.Active), counts.Of(TouchpointStatus.Retired),
+        Assert.Equal((3, 1, 1, 1, 1, 1), (counts.Total, counts.Of(TouchpointStatus.Draft), counts.Of(TouchpointStatus.Active), counts.Of(TouchpointStatus.Retired),
             counts.Of(JourneyStage.AfterSale), counts.Channels));
     }
 }
