@@ -19,6 +19,7 @@ var root = new RootCommand("Tangent")
     AuditCommands.Make(),
     SchemaCommand.Make(),
     SetupLinkCommand.Make(),
+    ResetLinkCommand.Make(),
     TryCommands.Schema(),
     TryCommands.Writes(),
 };

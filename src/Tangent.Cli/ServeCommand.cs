@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Tangent.App.Demo;
@@ -9,6 +8,7 @@ using Tangent.App.Installation.Published;
 using Tangent.App.Settings;
 using Tangent.Domain.Access;
 using Tangent.Storage;
+using Tangent.Web.Pages.Access;
 using Tangent.Web.Words;
 
 namespace Tangent.Cli;
@@ -42,9 +42,10 @@ static class ServeCommand
         }
         var loading = wantsDemo && !isDemo ? Load(app.Services, stop) : Task.CompletedTask;
         await app.StartAsync(stop);
-        Console.Out.WriteLine(W["settings.listening", ShownAddress(settings, app)]);
+        var address = app.Services.GetRequiredService<SiteLink>().Base;
+        Console.Out.WriteLine(W["settings.listening", address]);
         if (wantsDemo || isDemo) Console.Out.WriteLine(W["demo.announce"]);
-        else await FirstRun.Announce(app.Services, ShownAddress(settings, app), stop);
+        else await FirstRun.Announce(app.Services, address, stop);
         await loading;
         await app.WaitForShutdownAsync(stop);
         return 0;
@@ -57,9 +58,4 @@ static class ServeCommand
         var outcome = await services.GetRequiredService<DemoProgress>().Load(() => load.Run(Actor.LocalOperator(Environment.UserName), new(), stop));
         if (outcome.Failure is { } failure) failure.Print(Console.Error);
     }
-
-    private static string ShownAddress(TangentSettings settings, WebApplication app) =>
-        settings.Web.PublicBaseUrl is null
-            ? new WebSettings { Url = app.Urls.First() }.ShownUrl
-            : settings.Web.ShownUrl;
 }

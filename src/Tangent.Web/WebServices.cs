@@ -44,6 +44,7 @@ public static class WebServices
         app.MapAuditExport();
         app.MapPasskeys();
         app.MapDemo();
+        app.MapProviderSignIn();
         app.MapRazorComponents<Root>();
         return app;
     }

@@ -24,6 +24,8 @@ static class SettingsRules
             yield return new("settings.not-an-address", "Web:PublicBaseUrl", null, "Web:PublicBaseUrl", shown);
         if (web.CertificateFile is { } file && !File.Exists(file))
             yield return new("settings.file-missing", "Web:CertificateFile", null, file);
+        else if (!WebCertificate.IsReadable(web))
+            yield return new("settings.certificate-unreadable", "Web:CertificateFile", null, web.CertificateFile!);
         if (isUrl && url!.Scheme == "https" && web.CertificateFile is null)
             yield return new("settings.certificate-needed", "Web:CertificateFile", null, "Web:CertificateFile");
         foreach (var network in web.TrustedProxies)
@@ -36,7 +38,11 @@ static class SettingsRules
         if (settings.SignIn.IdleHours > settings.SignIn.SessionHours)
             yield return new("settings.idle-too-long", "SignIn:IdleHours", null, "SignIn:IdleHours", "SignIn:SessionHours");
         var provider = settings.OpenIdConnect;
+        if (provider is { Only: true, Enabled: false })
+            yield return new("settings.needed", "OpenIdConnect:Enabled", null, "OpenIdConnect:Enabled", "OpenIdConnect:Only");
         if (!provider.Enabled) yield break;
+        if (!provider.Scopes.Contains("openid"))
+            yield return new("settings.scope-needed", "OpenIdConnect:Scopes", null, "OpenIdConnect:Scopes");
         if (!IsWebAddress(provider.Authority, out var authority) || (authority!.Scheme != "https" && !authority.IsLoopback))
             yield return new("settings.not-https", "OpenIdConnect:Authority", null, "OpenIdConnect:Authority");
         if (provider.ClientId is null)

@@ -90,6 +90,12 @@ public sealed class OpenIdConnectSettings
     /// <summary>Whether the sign-in page offers it.</summary>
     public bool Enabled { get; set; }
 
+    /// <summary>What the button on the sign-in page calls it; null for plain words.</summary>
+    public string? DisplayName { get; set; }
+
+    /// <summary>Whether it is the only way in: passwords and passkeys are refused, one-time links still work.</summary>
+    public bool Only { get; set; }
+
     /// <summary>Address of the provider, under which its discovery document lies.</summary>
     public string? Authority { get; set; }
 
@@ -99,6 +105,15 @@ public sealed class OpenIdConnectSettings
     /// <summary>The secret that belongs to it.</summary>
     [Classified(FieldClass.Sensitive)]
     public string? ClientSecret { get; set; }
+
+    /// <summary>What is asked for; openid must be among it.</summary>
+    public IReadOnlyList<string> Scopes { get; set; } = ["openid", "profile", "email"];
+
+    /// <summary>Values of the claim amr that mean that the provider has asked for two factors.</summary>
+    public IReadOnlyList<string> SecondFactorAmr { get; set; } = [];
+
+    /// <summary>Values of the claim acr that mean the same.</summary>
+    public IReadOnlyList<string> SecondFactorAcr { get; set; } = [];
 }
 
 /// <summary>Bounds against overload and abuse.</summary>

@@ -37,6 +37,7 @@ static class SecurityServices
             options.SuppressXFrameOptionsHeader = true;
         });
         AddPasskeys(services);
+        services.AddProviderSignIn();
         BoundRequests(services);
         return services;
     }
@@ -64,6 +65,8 @@ static class SecurityServices
         services.AddOptions<KestrelServerOptions>().Configure<TangentSettings>((options, settings) =>
         {
             options.AddServerHeader = false;
+            if (WebCertificate.Load(settings.Web) is { } certificate)
+                options.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
             options.Limits.MaxRequestBodySize = settings.Limits.UploadBytes + FormOverhead;
             options.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
             options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);

@@ -48,6 +48,7 @@ static class PageProbes
         ["POST /passkeys"] = new(), ["POST /passkeys/options"] = new(),
         ["POST /sign-in/passkey"] = Open(), ["POST /sign-in/passkey/options"] = Open(),
         ["/sign-in"] = Open([new("?return", null, Why: "a path of this site")], new KnownForm("sign-in"), new("code")),
+        ["GET /sign-in/provider"] = Open(),
         ["/welcome/{token}"] = Open([new("token", null, Why: Secret)], new KnownForm("welcome")),
         ["/reset/{token}"] = Open([new("token", null, Why: Secret)], new KnownForm("reset")),
         ["/account"] = new()
@@ -87,6 +88,7 @@ static class PageProbes
         ["/people/{id}/end-sessions"] = Asks(Verb.Update, Kind.Account, "act", Person),
         ["/people/{id}/reset-password"] = Asks(Verb.Update, Kind.Account, "act", Person),
         ["/people/{id}/reset-second-factor"] = Asks(Verb.Update, Kind.Account, "act", Person),
+        ["/people/{id}/erase"] = Asks(Verb.Delete, Kind.Account, "erase", Person),
         ["/people/{id}/roles/{grantId}/revoke"] =
             Asks(Verb.Update, Kind.Account, "revoke", Person, new("grantId", Target.Grant)),
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +24,7 @@ public sealed class PasskeyTests(SharedSite shared, Browser browser) : IClassFix
     public async Task A_passkey_signs_in_once_per_challenge_until_it_is_removed()
     {
         await using var window = await browser.Window("en");
-        var device = await Device.Of(window);
+        var device = await PasskeyDevice.Of(window);
         var account = await Register(device.Page);
         Assert.Equal(1, await Entries(account, "signin.passkey-added"));
 
@@ -47,7 +46,7 @@ public sealed class PasskeyTests(SharedSite shared, Browser browser) : IClassFix
     public async Task Another_accounts_passkey_and_a_closed_or_resting_account_get_the_same_words()
     {
         await using var window = await browser.Window("en");
-        var device = await Device.Of(window);
+        var device = await PasskeyDevice.Of(window);
         var other = await site.AddAccount(Role.Clerk);
         var account = await Register(device.Page);
 
@@ -65,7 +64,7 @@ public sealed class PasskeyTests(SharedSite shared, Browser browser) : IClassFix
     public async Task A_device_that_checks_nobody_gives_one_factor_and_the_code_is_asked_for()
     {
         await using var window = await browser.Window("en");
-        var device = await Device.Of(window);
+        var device = await PasskeyDevice.Of(window);
         var account = await Register(device.Page);
         await TurnCodesOn(account);
 
@@ -151,41 +150,5 @@ public sealed class PasskeyTests(SharedSite shared, Browser browser) : IClassFix
         var on = await site.With(services => services.GetRequiredService<ConfirmCodes>()
             .Run(who, new(Totp.Code(setup.Value.Secret, site.Clock.GetUtcNow())), CancellationToken.None));
         Assert.Null(on.Failure);
-    }
-
-    /// <summary>The authenticator: a device with a person in front of it who always agrees.</summary>
-    private sealed class Device(IPage page, ICDPSession tools, string id)
-    {
-        public IPage Page => page;
-
-        public static async Task<Device> Of(IBrowserContext window)
-        {
-            var page = await window.NewPageAsync();
-            var tools = await window.NewCDPSessionAsync(page);
-            await tools.SendAsync("WebAuthn.enable");
-            var made = await tools.SendAsync("WebAuthn.addVirtualAuthenticator", new()
-            {
-                ["options"] = new Dictionary<string, object>
-                {
-                    ["protocol"] = "ctap2",
-                    ["transport"] = "internal",
-                    ["hasResidentKey"] = true,
-                    ["hasUserVerification"] = true,
-                    ["isUserVerified"] = true,
-                    ["automaticPresenceSimulation"] = true,
-                },
-            });
-            return new(page, tools, made!.Value.GetProperty("authenticatorId").GetString()!);
-        }
-
-        /// <summary>The passkey stays the same and now says that it belongs to somebody else.</summary>
-        public async Task ClaimToBe(string handle)
-        {
-            var kept = await tools.SendAsync("WebAuthn.getCredentials", new() { ["authenticatorId"] = id });
-            var passkey = kept!.Value.GetProperty("credentials")[0].Deserialize<Dictionary<string, object>>()!;
-            passkey["userHandle"] = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(handle));
-            await tools.SendAsync("WebAuthn.clearCredentials", new() { ["authenticatorId"] = id });
-            await tools.SendAsync("WebAuthn.addCredential", new() { ["authenticatorId"] = id, ["credential"] = passkey });
-        }
     }
 }

@@ -11,9 +11,10 @@ namespace Tangent.App.Access.SigningIn;
 
 /// <summary>A person makes an account by a one-time link and is signed in. The first one also names the organisation.</summary>
 [OpenToVisitors("The one-time link is the right to make this one account.")]
-public sealed partial class AcceptInvitation(Db db, UserManager<Account> users, Audit audit, SessionStart sessions, TimeProvider clock)
+public sealed partial class AcceptInvitation(
+    Db db, UserManager<Account> users, InvitedAccount invited, Audit audit, SessionStart sessions, TimeProvider clock)
 {
-    private const int LongestName = 60, LongestAddress = 254;
+    private const int LongestName = InvitedAccount.LongestName, LongestAddress = 254;
 
     /// <summary>What a person fills in. Organisation and time zone are asked for on the first run alone.</summary>
     public sealed record Request(
@@ -33,9 +34,7 @@ public sealed partial class AcceptInvitation(Db db, UserManager<Account> users, 
 
         var unit = await db.OrgUnits.AsTracking().SingleAsync(one => one.Id == invitation.UnitId, stop);
         if (isFirst) NameOrganisation(who, unit, request);
-        var account = await AddAccount(request, email!);
-        AddGrant(account, invitation);
-        invitation.AcceptedUtc = clock.GetUtcNow().UtcDateTime;
+        var account = await invited.Make(invitation, request.Name!.Trim(), email!, request.Language, request.Password);
 
         var subject = AccountSubject.Of(account, UnitPath.From(unit.Path));
         audit.Write(who.As(account), "signin.invitation-accepted", subject, after: new { invitation.Role, unit = unit.Code });
@@ -85,33 +84,6 @@ public sealed partial class AcceptInvitation(Db db, UserManager<Account> users, 
         audit.Write(who, "signin.organisation-named", new(Kind.Unit, root.Id.ToString(), root.Code, UnitPath.From(root.Path)),
             before, new { root.NameZh, root.NameEn, root.TimeZone });
     }
-
-    private async Task<Account> AddAccount(Request request, string email)
-    {
-        var now = clock.GetUtcNow();
-        var account = new Account
-        {
-            Id = Guid.CreateVersion7(now),
-            UserName = email,
-            Email = email,
-            EmailConfirmed = true,
-            DisplayName = request.Name!.Trim(),
-            Language = request.Language,
-            CreatedUtc = now.UtcDateTime,
-        };
-        var made = await users.CreateAsync(account, request.Password!);
-        if (!made.Succeeded)
-            throw new InvalidOperationException($"Checked before, refused now: {string.Join(", ", made.Errors.Select(e => e.Code))}");
-        return account;
-    }
-
-    private void AddGrant(Account account, Invitation invitation) => db.Add(new AccountGrant
-    {
-        Id = Guid.CreateVersion7(clock.GetUtcNow()),
-        AccountId = account.Id,
-        Role = invitation.Role,
-        UnitId = invitation.UnitId,
-    });
 
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+$")]
     private static partial Regex Address();

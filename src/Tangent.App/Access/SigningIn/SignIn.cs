@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
+using Tangent.App.Settings;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Storage;
@@ -13,7 +14,7 @@ namespace Tangent.App.Access.SigningIn;
 [OpenToVisitors("Nobody is signed in before signing in.")]
 public sealed class SignIn(
     Db db, Audit audit, IPasswordHasher<Account> hasher, ILookupNormalizer normalizer, SignInGate gate, SessionStart sessions,
-    SecondStep secondStep, CodeSecrets codes, Lockout lockout)
+    SecondStep secondStep, CodeSecrets codes, Lockout lockout, TangentSettings settings)
 {
     /// <summary>What a person fills in, and what the browser calls itself.</summary>
     public sealed record Request(string? Email, string? Password, string? Browser);
@@ -27,6 +28,7 @@ public sealed class SignIn(
     /// <summary>The session or the second step; <see cref="Fail.Invalid"/> with one and the same problem otherwise.</summary>
     public async Task<Outcome<Answer>> Run(Actor who, Request request, CancellationToken stop)
     {
+        if (settings.OpenIdConnect.Only) return new Fail.Invalid([new Problem("signin.provider-alone")]);
         var missing = Missing(request).ToList();
         if (missing.Count > 0) return new Fail.Invalid(missing);
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
+using Tangent.App.Settings;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Storage;
@@ -13,7 +14,7 @@ namespace Tangent.App.Access.SigningIn;
 [OpenToVisitors("Nobody is signed in before signing in.")]
 public sealed class SignInByPasskey(
     Db db, Audit audit, UserManager<Account> users, SignInGate gate, Lockout lockout, CodeSecrets codes, SecondStep secondStep,
-    SessionStart sessions)
+    SessionStart sessions, TangentSettings settings)
 {
     /// <summary>What the door found out.</summary>
     /// <param name="Account">Whose passkey answered; null when none did.</param>
@@ -25,6 +26,7 @@ public sealed class SignInByPasskey(
     /// <summary>The session or the second step; one and the same problem for whatever does not fit.</summary>
     public async Task<Outcome<SignIn.Answer>> Run(Actor who, Request request, CancellationToken stop)
     {
+        if (settings.OpenIdConnect.Only) return new Fail.Invalid([new Problem("signin.provider-alone")]);
         var account = request.Account is { } id ? await db.Users.AsTracking().SingleOrDefaultAsync(one => one.Id == id, stop) : null;
         if (account is null || request.Passkey is null) return await Refuse(who, null, stop);
 

@@ -43,6 +43,8 @@ static class SignInServices
             .AddScoped<CodeSecrets>()
             .AddScoped<Proof>()
             .AddScoped<NewPassword>()
+            .AddScoped<InvitedAccount>()
+            .AddScoped<ProviderLinks>()
             .AddScoped<SessionStart>();
     }
 }
