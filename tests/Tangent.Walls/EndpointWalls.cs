@@ -14,6 +14,7 @@ public class EndpointWalls
         ["/preferences"] = "language and theme are chosen before signing in too",
         ["/palette"] = "answers a visitor with nothing",
         ["/sign-in"] = "where signing in begins",
+        ["/sign-in/provider"] = "the way out to the identity provider, before anybody is signed in",
         ["/sign-in/passkey"] = "signing in with a passkey instead of a password",
         ["/sign-in/passkey/options"] = "the challenge that a passkey answers, for nobody in particular",
         ["/sign-out"] = "ends whatever session there is, and is fine without one",
