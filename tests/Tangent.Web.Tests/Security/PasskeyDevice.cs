@@ -8,13 +8,32 @@ sealed class PasskeyDevice(IPage page, ICDPSession tools, string id)
 {
     public IPage Page => page;
 
-    /// <param name="window">Where it is plugged in.</param>
-    /// <param name="checksPerson">Whether it asks for face, finger or PIN.</param>
-    public static async Task<PasskeyDevice> Of(IBrowserContext window, bool checksPerson = true)
+    /// <summary>A device in this window that checks face, finger or PIN.</summary>
+    public static async Task<PasskeyDevice> Of(IBrowserContext window)
     {
         var page = await window.NewPageAsync();
         var tools = await window.NewCDPSessionAsync(page);
         await tools.SendAsync("WebAuthn.enable");
+        return new(page, tools, await Plug(tools, checksPerson: true));
+    }
+
+    /// <summary>The same passkeys in a device that checks nobody.</summary>
+    public async Task<PasskeyDevice> WithoutCheck()
+    {
+        var kept = await tools.SendAsync("WebAuthn.getCredentials", new() { ["authenticatorId"] = id });
+        await tools.SendAsync("WebAuthn.removeVirtualAuthenticator", new() { ["authenticatorId"] = id });
+        var careless = await Plug(tools, checksPerson: false);
+        foreach (var passkey in kept!.Value.GetProperty("credentials").EnumerateArray())
+            await tools.SendAsync("WebAuthn.addCredential", new()
+            {
+                ["authenticatorId"] = careless,
+                ["credential"] = passkey.Deserialize<Dictionary<string, object>>()!,
+            });
+        return new(page, tools, careless);
+    }
+
+    private static async Task<string> Plug(ICDPSession tools, bool checksPerson)
+    {
         var made = await tools.SendAsync("WebAuthn.addVirtualAuthenticator", new()
         {
             ["options"] = new Dictionary<string, object>
@@ -27,7 +46,7 @@ sealed class PasskeyDevice(IPage page, ICDPSession tools, string id)
                 ["automaticPresenceSimulation"] = true,
             },
         });
-        return new(page, tools, made!.Value.GetProperty("authenticatorId").GetString()!);
+        return made!.Value.GetProperty("authenticatorId").GetString()!;
     }
 
     /// <summary>The passkey stays the same and now says that it belongs to somebody else.</summary>

@@ -18,8 +18,9 @@ public sealed class PasskeyRefusalTests(Browser browser) : IClassFixture<Browser
     {
         await using var site = await Site.Start(database: await House.Empty(provider));
         await using var window = await browser.Window("en");
-        var device = await PasskeyDevice.Of(window, checksPerson: false);
+        var device = await PasskeyDevice.Of(window);
         var account = await Register(site, device.Page);
+        device = await device.WithoutCheck();
         await window.ClearCookiesAsync();
         await Enter(site, device.Page);
         await device.Page.WaitForURLAsync(url => url.EndsWith("/account", StringComparison.Ordinal));
