@@ -1,39 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Tangent.App.Access.SigningIn;
 using Tangent.Domain.Access;
 using Tangent.Storage;
 using Tangent.Tests;
 
 namespace Tangent.Web.Tests.Security;
 
-/// <summary>Devices that check nobody, pages of another origin, answers that come too late; each on both databases.</summary>
+/// <summary>Pages of another origin and answers that come too late, on both databases.</summary>
 public sealed class PasskeyRefusalTests(Browser browser) : IClassFixture<Browser>
 {
     private const string Email = "zoe@example.com", Password = "a calm green river", Refused = "This passkey was not accepted";
-
-    [Theory, OnBothDatabases]
-    public async Task A_device_that_checks_nobody_opens_an_account_without_codes_and_gives_one_factor_of_one_with(DatabaseProvider provider)
-    {
-        await using var site = await Site.Start(database: await House.Empty(provider));
-        await using var window = await browser.Window("en");
-        var device = await PasskeyDevice.Of(window);
-        var account = await Register(site, device.Page);
-        device = await device.WithoutCheck();
-        await window.ClearCookiesAsync();
-        await Enter(site, device.Page);
-        await device.Page.WaitForURLAsync(url => url.EndsWith("/account", StringComparison.Ordinal));
-
-        await TurnCodesOn(site, account);
-        var before = await Sessions(site, account);
-        await window.ClearCookiesAsync();
-        await Enter(site, device.Page);
-        await device.Page.WaitForSelectorAsync("[name='Second.Code']");
-        Assert.Equal(before, await Sessions(site, account));
-        await device.Page.GotoAsync($"{Url(site)}/account");
-        Assert.Contains("/sign-in", device.Page.Url, StringComparison.Ordinal);
-    }
 
     [Theory, OnBothDatabases]
     public async Task An_answer_that_comes_too_late_is_refused(DatabaseProvider provider)
@@ -97,13 +74,4 @@ public sealed class PasskeyRefusalTests(Browser browser) : IClassFixture<Browser
 
     private static Task<int> Sessions(Site site, Guid account) =>
         site.With(services => services.GetRequiredService<Db>().Sessions.CountAsync(row => row.AccountId == account));
-
-    private static async Task TurnCodesOn(Site site, Guid account)
-    {
-        var who = new Actor(account, "Somebody", Door.Page, "127.0.0.1", [new(Role.Clerk, UnitPath.Root)]);
-        var setup = await site.With(services => services.GetRequiredService<StartCodes>().Run(who, new(Password), default));
-        var on = await site.With(services => services.GetRequiredService<ConfirmCodes>()
-            .Run(who, new(Totp.Code(setup.Value.Secret, site.Clock.GetUtcNow())), default));
-        Assert.Null(on.Failure);
-    }
 }
