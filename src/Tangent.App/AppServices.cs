@@ -28,6 +28,8 @@ public static class AppServices
             .AddScoped<UnitReach>()
             .AddScoped<PersonReach>()
             .AddScoped<AuditReading>()
+            .AddScoped<PeopleReading>()
+            .AddScoped<ApiKeyReading>()
             .AddScoped<OwnedTouchpoints>()
             .AddScoped<TouchpointLoader>()
             .AddScoped<WaysToReachUs>()

@@ -22,9 +22,9 @@ static class AuditCommands
         command.SetAction((parsed, stop) => Act.Run(parsed, async (services, who) =>
         {
             var entries = await services.GetRequiredService<ListAudit>().Run(who,
-                new(await filter.Filter(parsed, services, who, stop), parsed.GetValue(after), parsed.GetValue(limit)), stop);
+                new(await filter.Filter(parsed, services, who, stop), Piece: new(parsed.GetValue(after), null, parsed.GetValue(limit))), stop);
             if (entries.Failure is { } failure) return failure.Print(Console.Error);
-            await output.List(parsed, AuditTable.Columns(Web.Export.In(W)), entries.Value.Items, entries.Value.Next, stop);
+            await output.List(parsed, ExportAudit.Columns(Web.Export.In(W)), entries.Value.Items, entries.Value.Next, stop);
             return 0;
         }, stop));
         return command;
@@ -37,14 +37,14 @@ static class AuditCommands
         var command = filter.In(new Command("export", W["cli.audit.export"]) { file });
         command.SetAction((parsed, stop) => Act.Run(parsed, async (services, who) =>
         {
-            var taken = await services.GetRequiredService<ExportAudit>().Run(who, new(await filter.Filter(parsed, services, who, stop)), stop);
+            var taken = await services.GetRequiredService<ExportAudit>().Run(who, new(
+                await filter.Filter(parsed, services, who, stop), false, null, Web.Export.In(W)), stop);
             if (taken.Failure is { } failure) return failure.Print(Console.Error);
             var target = parsed.GetValue(file)!;
             var format = target.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? ExportFormat.Xlsx : ExportFormat.Csv;
             await using (var stream = target.Create())
-                await AuditTable.Of(taken.Value.Rows, Web.Export.In(W)).Write(format, stream, stop);
+                await taken.Value.Write(format, stream, stop);
             Console.Out.WriteLine(target.FullName);
-            if (taken.Value.IsCut) Console.Error.WriteLine(W["cli.audit.cut", taken.Value.Rows.Count]);
             return 0;
         }, stop));
         return command;
@@ -70,7 +70,7 @@ sealed class AuditFilterOptions
     }
 
     public async Task<AuditFilter> Filter(ParseResult parsed, IServiceProvider services, Actor who, CancellationToken stop) =>
-        AuditTable.Filter(parsed.GetValue(actor) is { } named ? await Named.Person(named, services, who, stop) : null,
+        AuditTimes.Filter(parsed.GetValue(actor) is { } named ? await Named.Person(named, services, who, stop) : null,
             parsed.GetValue(act), parsed.GetValue(kind), parsed.GetValue(thing), parsed.GetValue(search),
             parsed.GetValue(from), parsed.GetValue(to));
 }

@@ -23,7 +23,7 @@ static class KeyCommands
         command.SetAction((parsed, stop) => Act.Run(parsed, async (services, who) =>
         {
             var keys = await services.GetRequiredService<ListApiKeys>()
-                .Run(who, new(!parsed.GetValue(all), parsed.GetValue(after), parsed.GetValue(limit)), stop);
+                .Run(who, new(!parsed.GetValue(all), Piece: new(parsed.GetValue(after), null, parsed.GetValue(limit))), stop);
             if (keys.Failure is { } failure) return failure.Print(Console.Error);
             await output.List(parsed, Columns(), keys.Value.Items, keys.Value.Next, stop);
             return 0;

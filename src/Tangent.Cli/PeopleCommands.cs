@@ -30,9 +30,9 @@ static class PeopleCommands
         var command = output.In(new Command("list", W["cli.people.list"]) { search, role, unit, all, limit, after });
         command.SetAction((parsed, stop) => Act.Run(parsed, async (services, who) =>
         {
-            var people = await services.GetRequiredService<ListPeople>().Run(who, new(parsed.GetValue(search),
+            var people = await services.GetRequiredService<ListPeople>().Run(who, new(new(parsed.GetValue(search),
                 parsed.GetValue(all) ? null : true, parsed.GetValue(role),
-                await Named.UnitId(parsed.GetValue(unit), services, who, stop), parsed.GetValue(after), parsed.GetValue(limit)), stop);
+                await Named.UnitId(parsed.GetValue(unit), services, who, stop)), Piece: new(parsed.GetValue(after), null, parsed.GetValue(limit))), stop);
             if (people.Failure is { } failure) return failure.Print(Console.Error);
             await output.List(parsed, Columns(), people.Value.Items, people.Value.Next, stop);
             return 0;

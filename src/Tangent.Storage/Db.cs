@@ -25,6 +25,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<AuditEntry> AuditEntries { get; set; } = null!;
     public DbSet<PersonKey> PersonKeys { get; set; } = null!;
     public DbSet<SavedView> SavedViews { get; set; } = null!;
+    public DbSet<DefaultView> DefaultViews { get; set; } = null!;
 
     // Touchpoints
     public DbSet<Touchpoint> Touchpoints { get; set; } = null!;

@@ -11,6 +11,9 @@ public sealed class CurrentActor
     /// <summary>The language that the person chose for the account, or null.</summary>
     public string? Language { get; set; }
 
+    /// <summary>IANA zone in which times stand that belong to no unit: that of the person's highest unit.</summary>
+    public string Zone { get; set; } = "UTC";
+
     /// <summary>The session of this browser; null for visitors and programs.</summary>
     public Guid? Session { get; set; }
 }

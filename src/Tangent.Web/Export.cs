@@ -7,8 +7,8 @@ namespace Tangent.Web;
 /// <summary>Sends an exported list as a download, in the reader's language.</summary>
 public static class Export
 {
-    /// <summary>The words of headers and labels.</summary>
-    public static ExportWords In(Words.Words words) => new(key => words[key], member => words[Words.Words.KeyOf(member)],
+    /// <summary>The words of headers and labels; a code that an older version wrote stands for itself.</summary>
+    public static ExportWords In(Words.Words words) => new(key => Words.Words.Has(key) ? words[key] : key, member => words[Words.Words.KeyOf(member)],
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh");
 
     /// <summary>The file as an answer; rows are written while they are read.</summary>

@@ -24,6 +24,7 @@ public static class WebServices
         services.AddWebSecurity();
         services.AddTangentApi();
         services.AddScoped<TouchpointHits>();
+        services.AddScoped<PageViews>();
         services.AddSingleton<SiteLink>();
         services.AddSingleton<DemoDoor>();
         return services;
@@ -40,8 +41,7 @@ public static class WebServices
         app.MapParts();
         app.MapTangentApi();
         app.MapSignOut();
-        app.MapTouchpointExport();
-        app.MapAuditExport();
+        app.MapListExports();
         app.MapPasskeys();
         app.MapDemo();
         app.MapProviderSignIn();

@@ -13,7 +13,7 @@ public class ModuleWalls
         ["Access"] =
         [
             "Users", "UserClaims", "UserLogins", "UserTokens", "UserPasskeys",
-            "OrgUnits", "AccountGrants", "Sessions", "Invitations", "ApiKeys", "AuditEntries", "PersonKeys", "SavedViews", "Erasures",
+            "OrgUnits", "AccountGrants", "Sessions", "Invitations", "ApiKeys", "AuditEntries", "PersonKeys", "SavedViews", "DefaultViews", "Erasures",
             "PasswordResets",
         ],
         ["Touchpoints"] = ["Touchpoints", "TouchpointVersions"],

@@ -19,6 +19,8 @@ namespace Tangent.Web.Tests;
 /// <summary>A running site on a port of the system's choice, over a database of its own that starts with the root unit.</summary>
 public sealed class Site : IAsyncDisposable
 {
+    private const string SessionName = "tangent-session";
+
     private readonly WebApplication app;
     private readonly DatabaseSettings database;
     private int serial;
@@ -82,19 +84,24 @@ public sealed class Site : IAsyncDisposable
     /// <summary>A further browser of this account.</summary>
     public async Task<HttpClient> SignedIn(Guid account)
     {
-        var ticket = await With(async services =>
-        {
-            var db = services.GetRequiredService<Db>();
-            var row = await db.Users.AsTracking().SingleAsync(one => one.Id == account);
-            var subject = new Subject(Kind.Account, account.ToString(), null, UnitPath.Root);
-            var made = services.GetRequiredService<SessionStart>().Add(Actor.Nobody, row, subject, "Tests", "test");
-            await db.SaveChangesAsync();
-            return made;
-        });
         var cookies = new CookieContainer();
-        cookies.Add(new Cookie("tangent-session", ticket.Cookie, "/", Url.Host));
+        cookies.Add(new Cookie(SessionName, await NewSession(account), "/", Url.Host));
         return Visitor(cookies);
     }
+
+    /// <summary>Signs a window of the real browser in.</summary>
+    public async Task SignIn(Microsoft.Playwright.IBrowserContext window, Guid account) => await window.AddCookiesAsync(
+        [new() { Name = SessionName, Value = await NewSession(account), Domain = Url.Host, Path = "/" }]);
+
+    private Task<string> NewSession(Guid account) => With(async services =>
+    {
+        var db = services.GetRequiredService<Db>();
+        var row = await db.Users.AsTracking().SingleAsync(one => one.Id == account);
+        var subject = new Subject(Kind.Account, account.ToString(), null, UnitPath.Root);
+        var made = services.GetRequiredService<SessionStart>().Add(Actor.Nobody, row, subject, "Tests", "test");
+        await db.SaveChangesAsync();
+        return made.Cookie;
+    });
 
     /// <summary>A program that signs in with a new key; its owner holds the same role over the same unit.</summary>
     public async Task<HttpClient> WithApiKey(Role role, string unitPath = "1.", Verb verbs = Verb.All)

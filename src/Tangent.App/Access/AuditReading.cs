@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Tangent.App.Lists;
 using Tangent.Domain.Access;
 using Tangent.Storage;
 using Tangent.Storage.Access;
@@ -15,7 +16,11 @@ namespace Tangent.App.Access;
 /// <param name="FromUtc">First moment, or null.</param>
 /// <param name="ToUtc">First moment after the period, or null.</param>
 public sealed record AuditFilter(Guid? ActorId = null, string? Act = null, Kind? Kind = null, string? ObjectId = null,
-    string? Text = null, DateTime? FromUtc = null, DateTime? ToUtc = null);
+    string? Text = null, DateTime? FromUtc = null, DateTime? ToUtc = null)
+{
+    /// <summary>The filter as text, the same for the same list: cursors are bound to it.</summary>
+    internal string Mark => $"{ActorId}|{Act?.Trim()}|{Kind}|{ObjectId}|{Text?.Trim()}|{FromUtc:O}|{ToUtc:O}";
+}
 
 /// <summary>An entry of the audit log in a list.</summary>
 /// <param name="Id">Identity.</param>
@@ -54,12 +59,8 @@ public sealed class AuditReading(Db db, PersonReach people)
         return entries;
     }
 
-    internal static IOrderedQueryable<AuditEntry> NewestFirst(IQueryable<AuditEntry> entries, Cursor? after)
-    {
-        if (after is { } seen)
-            entries = entries.Where(e => e.AtUtc < seen.AtUtc || e.AtUtc == seen.AtUtc && e.Id.CompareTo(seen.Id) < 0);
-        return entries.OrderByDescending(e => e.AtUtc).ThenByDescending(e => e.Id);
-    }
+    internal static RowOrder<AuditEntry> ByTime(bool isOldestFirst) =>
+        RowOrder<AuditEntry>.ByTime(e => e.AtUtc, e => e.Id, isDescending: !isOldestFirst);
 
     /// <summary>The rows with names: two queries, however many rows.</summary>
     internal async Task<IReadOnlyList<AuditRow>> Name(Actor who, IReadOnlyList<AuditEntry> entries, CancellationToken stop)

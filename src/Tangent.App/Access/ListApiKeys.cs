@@ -1,19 +1,18 @@
-using Microsoft.EntityFrameworkCore;
+using Tangent.App.Lists;
 using Tangent.Domain;
 using Tangent.Domain.Access;
-using Tangent.Storage;
 using Tangent.Storage.Access;
 
 namespace Tangent.App.Access;
 
-/// <summary>API keys over units in the actor's scope, the newest first. Secrets are not among what is listed.</summary>
-public sealed class ListApiKeys(Db db, PersonReach people, TimeProvider clock)
+/// <summary>API keys over units in the actor's scope, the newest first unless said otherwise. Secrets are not among what is listed.</summary>
+public sealed class ListApiKeys(ApiKeyReading reading)
 {
-    /// <summary>Which keys.</summary>
+    /// <summary>Which keys, in which order, and which piece.</summary>
     /// <param name="WorkingOnly">Only those that are neither revoked nor expired.</param>
-    /// <param name="After">Where to go on.</param>
-    /// <param name="Limit">Rows wanted.</param>
-    public sealed record Request(bool WorkingOnly = false, string? After = null, int? Limit = null);
+    /// <param name="Order">Ordered how.</param>
+    /// <param name="Piece">Which piece.</param>
+    public sealed record Request(bool WorkingOnly = false, KeyListOrder? Order = null, PieceRequest? Piece = null);
 
     /// <summary>A key in the list.</summary>
     /// <param name="Id">Identity.</param>
@@ -36,28 +35,15 @@ public sealed class ListApiKeys(Db db, PersonReach people, TimeProvider clock)
         DateTime? RevokedUtc, bool IsWorking);
 
     /// <summary>A piece of the list.</summary>
-    public async Task<Outcome<Listed<Row>>> Run(Actor who, Request request, CancellationToken stop)
+    public async Task<Outcome<Piece<Row>>> Run(Actor who, Request request, CancellationToken stop)
     {
         if (who.Lacks(Verb.Read, Kind.ApiKey) is { } refusal) return refusal;
-        var after = Cursor.From(request.After);
-        if (after.Failure is { } nonsense) return nonsense;
 
-        var now = clock.GetUtcNow().UtcDateTime;
-        var units = db.OrgUnits.Where(Scoped.By<OrgUnit>(u => u.Path, who.Scope(Verb.Read, Kind.ApiKey)));
-        var query = db.ApiKeys.AsQueryable();
-        if (request.WorkingOnly) query = query.Where(k => k.RevokedUtc == null && k.ExpiresUtc > now);
-        if (after.Value is { } seen) query = query.Where(k => k.Id.CompareTo(seen.Id) < 0);
-        int wanted = Cursor.Rows(request.Limit);
-        var rows = await (
-            from key in query
-            join unit in units on key.UnitId equals unit.Id
-            join owner in db.Users on key.AccountId equals owner.Id
-            orderby key.Id descending
-            select new { Key = key, Unit = unit, owner.DisplayName }).Take(wanted + 1).ToListAsync(stop);
-        var page = Cursor.Cut(rows, wanted, row => new(row.Key.CreatedUtc, row.Key.Id));
-        var roles = (await people.Roles([.. page.Items.Select(r => r.Key.AccountId)], stop)).ToLookup(r => r.AccountId);
-        return page.Turn(row => Show(row.Key, row.Unit,
-            PersonView.Name(row.DisplayName, PersonView.InClear(who, row.Key.AccountId, roles[row.Key.AccountId])), now));
+        var order = request.Order ?? new();
+        var piece = await Keyset.Piece(reading.Where(who, Verb.Read, request.WorkingOnly), ApiKeyReading.Ordered(order),
+            $"keys|{order}|{request.WorkingOnly}", request.Piece ?? new(), stop);
+        if (piece.Failure is { } failure) return failure;
+        return new Piece<Row>(await reading.Name(who, piece.Value.Items, stop), piece.Value.Next, piece.Value.Previous);
     }
 
     internal static Row Show(ApiKey key, OrgUnit unit, string owner, DateTime nowUtc) => new(key.Id, key.Name, key.Prefix, owner,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tangent.App.Lists;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Storage;
@@ -27,32 +28,31 @@ public sealed class ListInvitations(Db db, TimeProvider clock)
 {
     /// <summary>Which invitations.</summary>
     /// <param name="OpenOnly">Only those whose link still works.</param>
-    /// <param name="After">Where to go on.</param>
-    /// <param name="Limit">Rows wanted.</param>
-    public sealed record Request(bool OpenOnly = false, string? After = null, int? Limit = null);
+    /// <param name="Piece">Which piece.</param>
+    public sealed record Request(bool OpenOnly = false, PieceRequest? Piece = null);
 
     /// <summary>An invitation in the list.</summary>
     public sealed record Row(Guid Id, string Email, bool IsMasked, Role Role, Guid UnitId, string UnitCode, string NameZh,
         string NameEn, DateTime CreatedUtc, DateTime ExpiresUtc, InvitationState State);
 
     /// <summary>A piece of the list.</summary>
-    public async Task<Outcome<Listed<Row>>> Run(Actor who, Request request, CancellationToken stop)
+    public async Task<Outcome<Piece<Row>>> Run(Actor who, Request request, CancellationToken stop)
     {
         if (who.Lacks(Verb.Read, Kind.Account) is { } refusal) return refusal;
-        var after = Cursor.From(request.After);
-        if (after.Failure is { } nonsense) return nonsense;
 
         var now = clock.GetUtcNow().UtcDateTime;
         var units = db.OrgUnits.Where(Scoped.By<OrgUnit>(u => u.Path, who.Scope(Verb.Read, Kind.Account)));
         var query = db.Invitations.AsQueryable();
         if (request.OpenOnly)
             query = query.Where(i => i.AcceptedUtc == null && i.WithdrawnUtc == null && i.ExpiresUtc > now);
-        if (after.Value is { } seen) query = query.Where(i => i.Id.CompareTo(seen.Id) < 0);
-        int wanted = Cursor.Rows(request.Limit);
-        var rows = await query.Join(units, i => i.UnitId, u => u.Id, (i, u) => new { Invitation = i, Unit = u })
-            .OrderByDescending(row => row.Invitation.Id).Take(wanted + 1).ToListAsync(stop);
-        return Cursor.Cut(rows, wanted, row => new(row.Invitation.CreatedUtc, row.Invitation.Id))
-            .Turn(row => Show(who, row.Invitation, row.Unit, now));
+        query = query.Where(i => units.Any(u => u.Id == i.UnitId));
+        var piece = await Keyset.Piece(query, RowOrder<Invitation>.ByTime(i => i.CreatedUtc, i => i.Id, isDescending: true),
+            $"invitations|{request.OpenOnly}", request.Piece ?? new(), stop);
+        if (piece.Failure is { } failure) return failure;
+
+        var places = piece.Value.Items.Select(i => i.UnitId).Distinct().ToList();
+        var named = await db.OrgUnits.Where(u => places.Contains(u.Id)).ToDictionaryAsync(u => u.Id, stop);
+        return piece.Value.Turn(invitation => Show(who, invitation, named[invitation.UnitId], now));
     }
 
     private static Row Show(Actor who, Invitation invitation, OrgUnit unit, DateTime now)

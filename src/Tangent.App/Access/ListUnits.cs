@@ -5,6 +5,28 @@ using Tangent.Storage;
 
 namespace Tangent.App.Access;
 
+/// <summary>By what a list of units is ordered.</summary>
+public enum UnitSort
+{
+    /// <summary>Parents before children, by code.</summary>
+    Tree,
+
+    /// <summary>By code, numbers counted as numbers.</summary>
+    Code,
+
+    /// <summary>By Chinese name, in the order of pinyin.</summary>
+    NameZh,
+
+    /// <summary>By English name.</summary>
+    NameEn,
+
+    /// <summary>By the number of people who hold a role exactly there.</summary>
+    People,
+}
+
+/// <summary>How a list of units is ordered. The tree has one direction only.</summary>
+public sealed record UnitOrder(UnitSort By = UnitSort.Tree, bool IsDescending = false);
+
 /// <summary>The tree of units that the actor can see, parents before children.</summary>
 public sealed class ListUnits(Db db)
 {
@@ -14,7 +36,8 @@ public sealed class ListUnits(Db db)
     /// <summary>What to show.</summary>
     /// <param name="Search">Part of a code or name, or null for all.</param>
     /// <param name="WithClosed">Whether closed units are listed too.</param>
-    public sealed record Request(string? Search = null, bool WithClosed = false);
+    /// <param name="Order">Ordered how; the tree unless said otherwise.</param>
+    public sealed record Request(string? Search = null, bool WithClosed = false, UnitOrder? Order = null);
 
     /// <summary>A unit in the tree.</summary>
     /// <param name="Id">Identity.</param>
@@ -45,8 +68,24 @@ public sealed class ListUnits(Db db)
         var units = await query.OrderBy(u => u.Number).Take(Most).Select(u => new Row(u.Id, u.ParentId, 0, u.Path, u.Code,
             u.Kind, u.NameZh, u.NameEn, u.TimeZone, u.ClosedUtc, u.Version,
             db.AccountGrants.Where(g => g.UnitId == u.Id).Select(g => g.AccountId).Distinct().Count())).ToListAsync(stop);
-        return InTreeOrder(units);
+        return request.Order is { By: not UnitSort.Tree } order ? Sorted(units, order) : InTreeOrder(units);
     }
+
+    private static List<Row> Sorted(List<Row> units, UnitOrder order)
+    {
+        var sorted = order.By switch
+        {
+            UnitSort.NameZh => units.OrderBy(unit => SortKeys.OfName("zh-CN", unit.NameZh), ByBytes),
+            UnitSort.NameEn => units.OrderBy(unit => SortKeys.OfName("en", unit.NameEn), ByBytes),
+            UnitSort.People => units.OrderBy(unit => unit.People),
+            _ => units.OrderBy(unit => SortKeys.OfCode(unit.Code), ByBytes),
+        };
+        var total = sorted.ThenBy(unit => unit.Code, StringComparer.Ordinal).ToList();
+        if (order.IsDescending) total.Reverse();
+        return total;
+    }
+
+    private static readonly Comparer<byte[]> ByBytes = Comparer<byte[]>.Create((one, other) => one.AsSpan().SequenceCompareTo(other));
 
     private static List<Row> InTreeOrder(List<Row> units)
     {

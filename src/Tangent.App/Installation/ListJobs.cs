@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tangent.App.Lists;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Storage;
@@ -6,13 +7,14 @@ using Tangent.Storage.Runtime;
 
 namespace Tangent.App.Installation;
 
-/// <summary>Long work and how far it is, the newest first.</summary>
+/// <summary>Long work and how far it is, the newest first unless said otherwise.</summary>
 public sealed class ListJobs(Db db)
 {
     /// <summary>What is asked for.</summary>
-    /// <param name="Size">How many at most, 1 to 200.</param>
-    /// <param name="Before">Only jobs older than this one, for the next page.</param>
-    public sealed record Request(int Size = 20, Guid? Before = null);
+    /// <param name="State">Only jobs in this state, or null for all.</param>
+    /// <param name="IsOldestFirst">Whether the oldest comes first.</param>
+    /// <param name="Piece">Which piece.</param>
+    public sealed record Request(JobState? State = null, bool IsOldestFirst = false, PieceRequest? Piece = null);
 
     /// <summary>One job.</summary>
     /// <param name="Id">Its id.</param>
@@ -31,25 +33,24 @@ public sealed class ListJobs(Db db)
         public bool IsOpen => State is JobState.Queued or JobState.Running;
     }
 
-    /// <summary>The jobs in the actor's scope.</summary>
-    public async Task<Outcome<IReadOnlyList<Row>>> Run(Actor who, Request request, CancellationToken stop)
+    /// <summary>A piece of the jobs in the actor's scope.</summary>
+    public async Task<Outcome<Piece<Row>>> Run(Actor who, Request request, CancellationToken stop)
     {
         if (who.Lacks(Verb.Read, Kind.Job) is { } refusal) return refusal;
 
-        var jobs = InScope(db, who, Verb.Read);
-        if (request.Before is { } before)
-        {
-            var last = await jobs.Where(job => job.Id == before).Select(job => new { job.CreatedUtc }).SingleOrDefaultAsync(stop);
-            if (last is null) return Fail.NotFound;
-            jobs = jobs.Where(job => job.CreatedUtc < last.CreatedUtc
-                || (job.CreatedUtc == last.CreatedUtc && job.Id.CompareTo(before) < 0));
-        }
-        return await jobs.OrderByDescending(job => job.CreatedUtc).ThenByDescending(job => job.Id)
-            .Take(Math.Clamp(request.Size, 1, 200))
-            .Select(job => new Row(job.Id, job.Type, job.State, job.DoneSteps, job.TotalSteps, job.Result, job.FailureCode,
-                job.CreatedUtc, job.FinishedUtc))
-            .ToListAsync(stop);
+        var piece = await Keyset.Piece(Matching(db, who, Verb.Read, request.State), ByTime(request.IsOldestFirst),
+            $"jobs|{request.State}|{request.IsOldestFirst}", request.Piece ?? new(), stop);
+        return piece.Failure is { } failure ? failure : piece.Value.Turn(Show);
     }
+
+    internal static IQueryable<JobRow> Matching(Db db, Actor who, Verb verb, JobState? state) =>
+        state is { } one ? InScope(db, who, verb).Where(job => job.State == one) : InScope(db, who, verb);
+
+    internal static RowOrder<JobRow> ByTime(bool isOldestFirst) =>
+        RowOrder<JobRow>.ByTime(job => job.CreatedUtc, job => job.Id, isDescending: !isOldestFirst);
+
+    internal static Row Show(JobRow job) => new(job.Id, job.Type, job.State, job.DoneSteps, job.TotalSteps, job.Result,
+        job.FailureCode, job.CreatedUtc, job.FinishedUtc);
 
     /// <summary>Own jobs, and those of the units in scope.</summary>
     internal static IQueryable<JobRow> InScope(Db db, Actor who, Verb verb)

@@ -23,7 +23,7 @@ public sealed class ExportTouchpoints(Db db, TouchpointRows register, UnitFacts 
     {
         if (who.Lacks(Verb.Export, Kind.Touchpoint) is { } refusal) return refusal;
 
-        var columns = TouchpointColumns.Chosen(request.Columns, request.Words);
+        var columns = ExportColumns.Chosen(TouchpointColumns.All(request.Words), request.Columns);
         var rows = await register.Where(request.Filter, stop);
         var problems = (columns.Failure?.Problems ?? []).Concat(rows.Failure?.Problems ?? []).ToList();
         if (problems.Count > 0) return new Fail.Invalid(problems);
@@ -33,8 +33,7 @@ public sealed class ExportTouchpoints(Db db, TouchpointRows register, UnitFacts 
             after: new { request.Filter, request.Order, Columns = columns.Value.Select(column => column.Key) });
         if (await db.Commit(stop) is { } trouble) return trouble;
 
-        var key = TouchpointRows.KeyOf(request.Order.By);
-        var ordered = request.Order.IsDescending ? rows.Value.OrderByDescending(key) : rows.Value.OrderBy(key);
+        var ordered = TouchpointRows.Ordered(request.Order).Sorted(rows.Value);
         return new ExportTable<TouchpointRow>(request.Words.Of("touchpoints.list.title"), columns.Value, Stream(who, ordered, stop));
     }
 

@@ -20,7 +20,7 @@ public sealed class ListTouchpoints(TouchpointRows register)
 
         var rows = await register.Where(request.Filter, stop);
         if (rows.Failure is { } wrong) return wrong;
-        var piece = await Keyset.Piece(rows.Value, TouchpointRows.KeyOf(request.Order.By), request.Order.IsDescending,
+        var piece = await Keyset.Piece(rows.Value, TouchpointRows.Ordered(request.Order),
             $"touchpoints|{request.Order}|{request.Filter.Mark}", request.Piece ?? new(), stop);
         if (piece.Failure is { } failure) return failure;
 

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Tangent.App.Export;
-using Tangent.Domain;
 
 namespace Tangent.App.Touchpoints;
 
@@ -14,30 +12,16 @@ static class TouchpointColumns
             row => new Cell.Text(words.IsChinese ? row.Details.NameZh : row.Details.NameEn)),
         new("other-name", words.Of(words.IsChinese ? "touchpoints.field.name-en" : "touchpoints.field.name-zh"),
             row => new Cell.Text(words.IsChinese ? row.Details.NameEn : row.Details.NameZh)),
-        new("channel", words.Of("touchpoints.field.channel"), row => Coded(row.Details.Channel, words), true),
-        new("stage", words.Of("touchpoints.field.stage"), row => Coded(row.Details.Stage, words), true),
+        new("channel", words.Of("touchpoints.field.channel"), row => words.Coded(row.Details.Channel), true),
+        new("stage", words.Of("touchpoints.field.stage"), row => words.Coded(row.Details.Stage), true),
         new("unit", words.Of("touchpoints.field.unit"),
             row => new Cell.Coded(row.Unit.Code, words.IsChinese ? row.Unit.NameZh : row.Unit.NameEn), true),
         new("owner", words.Of("touchpoints.field.owner"), row => new Cell.Coded(row.Owner?.Id.ToString(), row.Owner?.Name), true),
-        new("status", words.Of("touchpoints.field.status"), row => Coded(row.Status, words), true),
+        new("status", words.Of("touchpoints.field.status"), row => words.Coded(row.Status), true),
         new("changed", words.Of("touchpoints.field.changed"), row => new Cell.Moment(row.ChangedUtc)),
         new("valid-from", words.Of("touchpoints.field.valid-from"), row => new Cell.Moment(row.ValidFromUtc)),
         new("retired", words.Of("touchpoints.field.retired"), row => new Cell.Moment(row.RetiredUtc)),
         new("retired-reason", words.Of("touchpoints.field.retired-reason"), row => new Cell.Text(row.RetiredReason)),
         new("version", words.Of("touchpoints.field.version"), row => new Cell.Number(row.Version)),
     ];
-
-    /// <summary>The wanted columns in their order; all of them when none is named. A key that does not exist is a problem.</summary>
-    public static Outcome<List<ExportColumn<TouchpointRow>>> Chosen(IReadOnlyList<string>? keys, ExportWords words)
-    {
-        var all = All(words);
-        if (keys is null or []) return all.ToList();
-        var unknown = keys.Where(key => all.All(column => column.Key != key)).ToList();
-        return unknown.Count > 0
-            ? Fail.Wrong("columns", "list.column-unknown", string.Join(", ", unknown), string.Join(", ", all.Select(c => c.Key)))
-            : keys.Distinct().Select(key => all.First(column => column.Key == key)).ToList();
-    }
-
-    private static Cell.Coded Coded(Enum member, ExportWords words) =>
-        new(JsonNamingPolicy.CamelCase.ConvertName(member.ToString()), words.OfMember(member));
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Tangent.App.Access.Published;
+using Tangent.App.Lists;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Touchpoints;
@@ -57,8 +58,11 @@ public sealed class TouchpointRows(Db db, UnitFacts units, PeopleFacts people)
         return Outcome<IQueryable<Touchpoint>>.Of(rows);
     }
 
-    /// <summary>The stored column by which the list is ordered.</summary>
-    internal static Expression<Func<Touchpoint, byte[]>> KeyOf(TouchpointSort sort) => sort switch
+    /// <summary>The order of a list.</summary>
+    internal static RowOrder<Touchpoint> Ordered(TouchpointOrder order) =>
+        RowOrder<Touchpoint>.ByUniqueKey(KeyOf(order.By), order.IsDescending);
+
+    private static Expression<Func<Touchpoint, byte[]>> KeyOf(TouchpointSort sort) => sort switch
     {
         TouchpointSort.NameZh => t => t.NameZhKey,
         TouchpointSort.NameEn => t => t.NameEnKey,

@@ -55,12 +55,19 @@ static class AccessMap
         {
             view.HasIndex(v => new { v.AccountId, v.Page, v.Name }).IsUnique();
             view.HasOne<Account>().WithMany().HasForeignKey(v => v.AccountId);
+            view.HasOne<OrgUnit>().WithMany().HasForeignKey(v => v.SharedUnitId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<DefaultView>(chosen =>
+        {
+            chosen.HasKey(d => new { d.AccountId, d.Page });
+            chosen.HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId);
+            chosen.HasOne<SavedView>().WithMany().HasForeignKey(d => d.ViewId);
         });
     }
 
     private static void MapIdentity(ModelBuilder builder)
     {
-        builder.Entity<Account>().ToTable("Accounts");
+        builder.Entity<Account>().ToTable("Accounts").HasIndex(a => new { a.NameKey, a.Id });
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("AccountClaims");
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("AccountLogins");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("AccountTokens");

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Tangent.Domain;
 using Tangent.Domain.Access;
 
 namespace Tangent.Storage.Access;
@@ -6,7 +7,17 @@ namespace Tangent.Storage.Access;
 /// <summary>A person who signs in. User name = e-mail address. Names and addresses of staff are personal data.</summary>
 public sealed class Account : IdentityUser<Guid>
 {
-    public required string DisplayName { get; set; }
+    public required string DisplayName
+    {
+        get;
+        set => (field, NameKey) = (value, KeyOf(value));
+    }
+
+    /// <summary>The name as a sort key (pinyin order); it follows the name.</summary>
+    public byte[] NameKey { get; private set; } = [];
+
+    /// <summary>Sort key of a name.</summary>
+    public static byte[] KeyOf(string name) => SortKeys.OfName("zh-CN", name);
 
     /// <summary>Interface language, <c>zh-CN</c> or <c>en</c>; null follows the browser.</summary>
     public string? Language { get; set; }

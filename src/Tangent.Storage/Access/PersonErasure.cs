@@ -26,6 +26,7 @@ public static class PersonErasure
     {
         foreach (var one in await IdsOf(db, person, stop)) await EraseInvitation(db, one, stop);
         await db.Sessions.Where(row => row.AccountId == person).ExecuteDeleteAsync(stop);
+        await db.DefaultViews.Where(row => row.AccountId == person).ExecuteDeleteAsync(stop);
         await db.SavedViews.Where(row => row.AccountId == person).ExecuteDeleteAsync(stop);
         await db.PasswordResets.Where(row => row.AccountId == person).ExecuteDeleteAsync(stop);
         await db.UserLogins.Where(row => row.UserId == person).ExecuteDeleteAsync(stop);
@@ -41,7 +42,7 @@ public static class PersonErasure
 
         var nameless = person.ToString("N");
         await db.Users.Where(a => a.Id == person).ExecuteUpdateAsync(set => set
-            .SetProperty(a => a.DisplayName, Label)
+            .SetProperty(a => a.DisplayName, Label).SetProperty(a => a.NameKey, Account.KeyOf(Label))
             .SetProperty(a => a.UserName, nameless).SetProperty(a => a.NormalizedUserName, nameless.ToUpperInvariant())
             .SetProperty(a => a.Email, (string?)null).SetProperty(a => a.NormalizedEmail, (string?)null)
             .SetProperty(a => a.PhoneNumber, (string?)null).SetProperty(a => a.PasswordHash, (string?)null), stop);

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Tangent.App.Access;
 using Tangent.Domain;
 
 namespace Tangent.Web.Api;
@@ -7,16 +6,6 @@ namespace Tangent.Web.Api;
 /// <summary>Answers of acts that are neither a list nor a versioned record.</summary>
 static class Answers
 {
-    /// <summary>A piece of a list: <c>data</c> and <c>meta.nextCursor</c>.</summary>
-    public static async Task<IResult> Rows<TQuery, TRow>(
-        this Reply reply, ApiQuery<TQuery> query, Func<TQuery, Task<Outcome<Listed<TRow>>>> act, Func<TRow, object> shape)
-        where TQuery : class
-    {
-        if (query.Read.Failure is { } wrong) return reply.Refuse(wrong, StatusCodes.Status400BadRequest);
-        return reply.Answer(await act(query.Read.Value),
-            piece => new { data = piece.Items.Select(shape), meta = new { nextCursor = piece.Next } });
-    }
-
     /// <summary>What came out, as JSON.</summary>
     public static IResult Answer<T>(this Reply reply, Outcome<T> outcome, Func<T, object> shape, int status = 200) =>
         outcome.Failure is { } failure

@@ -19,13 +19,14 @@ public static class KeysApi
         var views = api.MapGroup("/views").WithTags("Views").RequireAuthorization("api");
         views.MapGet("", Views).Queries<ViewQuery>();
         views.MapPost("", Save).Accepts<SaveView.Request>("application/json");
-        views.MapPut("/{id:guid}", Rename).Accepts<ViewName>("application/json");
+        views.MapPut("/{id:guid}", Change).Accepts<ViewBody>("application/json");
+        views.MapPut("/default", Choose).Accepts<ChooseDefaultView.Request>("application/json");
         views.MapDelete("/{id:guid}", Delete);
     }
 
     /// <summary>List API keys over units in scope; secrets are never shown again.</summary>
     public static Task<IResult> List(ApiQuery<KeyQuery> query, ListApiKeys act, Reply reply, CancellationToken stop) =>
-        reply.Rows(query, asked => act.Run(reply.Who, new(asked.WorkingOnly == OnOff.True, asked.Cursor, asked.Limit), stop), row => new
+        reply.List(query, asked => act.Run(reply.Who, asked.Request, stop), row => new
         {
             row.Id,
             row.Name,
@@ -52,7 +53,7 @@ public static class KeysApi
     public static Task<IResult> Revoke(Guid id, RevokeApiKey act, Reply reply, CancellationToken stop) =>
         reply.Did(act.Run(reply.Who, new(id), stop));
 
-    /// <summary>List one's own saved views.</summary>
+    /// <summary>List one's own saved views and those shared with one's role.</summary>
     public static async Task<IResult> Views(ApiQuery<ViewQuery> query, ListViews act, Reply reply, CancellationToken stop)
     {
         if (query.Read.Failure is { } wrong) return reply.Refuse(wrong, StatusCodes.Status400BadRequest);
@@ -63,9 +64,13 @@ public static class KeysApi
     public static Task<IResult> Save(ApiBody<SaveView.Request> body, SaveView act, Reply reply, CancellationToken stop) =>
         reply.Do(body, asked => act.Run(reply.Who, asked, stop), id => new { id }, StatusCodes.Status201Created);
 
-    /// <summary>Rename one of one's own views.</summary>
-    public static Task<IResult> Rename(Guid id, ApiBody<ViewName> body, RenameView act, Reply reply, CancellationToken stop) =>
-        reply.Do(body, asked => act.Run(reply.Who, new(id, asked.Name), stop));
+    /// <summary>Rename one of one's own views, and share it with a role or keep it private.</summary>
+    public static Task<IResult> Change(Guid id, ApiBody<ViewBody> body, ChangeView act, Reply reply, CancellationToken stop) =>
+        reply.Do(body, asked => act.Run(reply.Who, new(id, asked.Name, asked.SharedWith), stop));
+
+    /// <summary>Choose the view with which a list opens, or none.</summary>
+    public static Task<IResult> Choose(ApiBody<ChooseDefaultView.Request> body, ChooseDefaultView act, Reply reply, CancellationToken stop) =>
+        reply.Do(body, asked => act.Run(reply.Who, asked, stop));
 
     /// <summary>Remove one of one's own views.</summary>
     public static Task<IResult> Delete(Guid id, DeleteView act, Reply reply, CancellationToken stop) =>
@@ -75,13 +80,17 @@ public static class KeysApi
     public sealed record KeyBody(string? Name, Role? Role, Guid? UnitId, IReadOnlyList<Verb>? Verbs, int? Days);
 
     /// <summary>What a list of keys can be asked.</summary>
-    public sealed record KeyQuery(OnOff? WorkingOnly, string? Cursor, int? Limit);
+    public sealed record KeyQuery(OnOff? WorkingOnly, KeyListSort? Sort, OnOff? Descending, string? Cursor, int? Limit)
+    {
+        internal ListApiKeys.Request Request => new(WorkingOnly == OnOff.True,
+            new(Sort ?? KeyListSort.Created, Descending is { } down ? down == OnOff.True : Sort is null), new(Cursor, null, Limit));
+    }
 
     /// <summary>Which page's views.</summary>
     public sealed record ViewQuery(string? Page);
 
-    /// <summary>A name.</summary>
-    public sealed record ViewName(string? Name);
+    /// <summary>Name, and with whom it is shared.</summary>
+    public sealed record ViewBody(string? Name, Role? SharedWith);
 }
 
 /// <summary>Sets of verbs as lists, the way people and programs write them.</summary>

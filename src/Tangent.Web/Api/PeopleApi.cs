@@ -31,7 +31,7 @@ public static class PeopleApi
 
     /// <summary>List people with a role in scope; names are masked by role.</summary>
     public static Task<IResult> List(ApiQuery<PeopleQuery> query, ListPeople act, Reply reply, CancellationToken stop) =>
-        reply.Rows(query, asked => act.Run(reply.Who, asked.Request, stop), Shape);
+        reply.List(query, asked => act.Run(reply.Who, asked.Request, stop), Shape);
 
     /// <summary>Show one person with roles and sessions.</summary>
     public static async Task<IResult> Show(Guid id, ShowPerson act, Reply reply, CancellationToken stop) =>
@@ -79,7 +79,8 @@ public static class PeopleApi
 
     /// <summary>List invitations to units in scope.</summary>
     public static Task<IResult> Invitations(ApiQuery<InvitationQuery> query, ListInvitations act, Reply reply, CancellationToken stop) =>
-        reply.Rows(query, asked => act.Run(reply.Who, new(asked.OpenOnly == OnOff.True, asked.Cursor, asked.Limit), stop), row => row);
+        reply.List(query, asked => act.Run(reply.Who,
+            new(asked.OpenOnly == OnOff.True, new(asked.Cursor, null, asked.Limit)), stop), row => row);
 
     /// <summary>Invite a person; the link's token is shown this once.</summary>
     public static Task<IResult> Invite(ApiBody<InvitePerson.Request> body, InvitePerson act, Reply reply, CancellationToken stop) =>
@@ -110,9 +111,13 @@ public static class PeopleApi
     public sealed record EraseBody(bool? IsConfirmed);
 
     /// <summary>What a list of people can be asked.</summary>
-    public sealed record PeopleQuery(string? Q, OnOff? Active, Role? Role, Guid? UnitId, string? Cursor, int? Limit)
+    public sealed record PeopleQuery(string? Q, OnOff? Active, Role? Role, Guid? UnitId, PeopleSort? Sort, OnOff? Descending,
+        string? Cursor, int? Limit)
     {
-        internal ListPeople.Request Request => new(Q, Active is { } active ? active == OnOff.True : null, Role, UnitId, Cursor, Limit);
+        internal ListPeople.Request Request => new(
+            new(Q, Active is { } active ? active == OnOff.True : null, Role, UnitId),
+            new(Sort ?? PeopleSort.Created, Descending is { } down ? down == OnOff.True : Sort is null),
+            new(Cursor, null, Limit));
     }
 
     /// <summary>What a list of invitations can be asked.</summary>

@@ -24,7 +24,8 @@ public static class UnitsApi
     {
         if (query.Read.Failure is { } wrong) return reply.Refuse(wrong, StatusCodes.Status400BadRequest);
         var asked = query.Read.Value;
-        var found = await act.Run(reply.Who, new(asked.Q, asked.Closed == OnOff.True), stop);
+        var found = await act.Run(reply.Who, new(asked.Q, asked.Closed == OnOff.True,
+            new(asked.Sort ?? UnitSort.Tree, asked.Descending == OnOff.True)), stop);
         return reply.Answer(found, rows => new { data = rows });
     }
 
@@ -56,5 +57,5 @@ public static class UnitsApi
     public sealed record UnitMove(Guid? NewParentId);
 
     /// <summary>What a list of units can be asked.</summary>
-    public sealed record UnitQuery(string? Q, OnOff? Closed);
+    public sealed record UnitQuery(string? Q, OnOff? Closed, UnitSort? Sort, OnOff? Descending);
 }

@@ -17,6 +17,9 @@ public sealed record Column<T>(string Key, string Head, Func<T, RenderFragment> 
     /// <summary>The column that names the row: always shown, and read out as the row's head.</summary>
     public bool IsName { get; init; }
 
+    /// <summary>Holds acts on the row: always shown, and never exported.</summary>
+    public bool IsAct { get; init; }
+
     /// <summary>Shown only when chosen.</summary>
     public bool IsExtra { get; init; }
 

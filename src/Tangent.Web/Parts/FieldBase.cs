@@ -31,7 +31,7 @@ public abstract class FieldBase : ComponentBase
 
     protected string FieldKey => Field ?? Name[(Name.LastIndexOf('.') + 1)..];
 
-    protected string Id => PartId.OfField(FieldKey);
+    protected string Id => PartId.OfField(FieldKey, Problems?.Within);
 
     protected IReadOnlyList<string> Errors => Problems?.Of(FieldKey) ?? [];
 

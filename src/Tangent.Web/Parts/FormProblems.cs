@@ -4,8 +4,11 @@ using Tangent.Web.Words;
 namespace Tangent.Web.Parts;
 
 /// <summary>What is wrong with a sent form, by field: given to the fields below it as a cascading value.</summary>
-public sealed class FormProblems(Fail? fail, ProblemWords words)
+public sealed class FormProblems(Fail? fail, ProblemWords words, string? within = null)
 {
+    /// <summary>Name of the form where a page has several with the same fields: ids hold it.</summary>
+    public string? Within => within;
+
     /// <summary>A form that was not sent yet, or was fine.</summary>
     public bool IsEmpty => fail is null;
 

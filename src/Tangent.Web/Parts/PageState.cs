@@ -12,6 +12,9 @@ public sealed class PageState
     /// <summary>Names of the paging cursors: any other change of state starts again at the first page.</summary>
     public const string After = "after", Before = "before", Sort = "sort", Columns = "cols";
 
+    /// <summary>The chosen view; <see cref="NoView"/> for none although the page has a default.</summary>
+    public const string View = "view", NoView = "none";
+
     private readonly IReadOnlyList<KeyValuePair<string, string>> query;
 
     private PageState(string path, IReadOnlyList<KeyValuePair<string, string>> query) => (Path, this.query) = (path, query);
@@ -24,6 +27,27 @@ public sealed class PageState
         http.Request.PathBase + http.Request.Path,
         [.. http.Request.Query.SelectMany(pair => pair.Value.Where(value => !string.IsNullOrEmpty(value))
             .Select(value => KeyValuePair.Create(pair.Key, value!)))]);
+
+    /// <summary>Whether the plain path opens a default view: then an address without any state says so.</summary>
+    public bool HasDefault { get; init; }
+
+    /// <summary>The page without any filter, sort or view.</summary>
+    public string Plain => HasDefault ? $"{Path}?{View}={NoView}" : Path;
+
+    /// <summary>What a view keeps of the state: all but its place in the list, keys in order, without a question mark.</summary>
+    public string Kept => Canonical(query);
+
+    /// <summary>The same query in the form in which views keep it.</summary>
+    public static string Canonical(string query) => Canonical(
+        [.. Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query)
+            .SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))]);
+
+    private static string Canonical(IReadOnlyList<KeyValuePair<string, string>> query) => new QueryBuilder(query
+        .Where(pair => pair.Key is not (After or Before or View) && pair.Value.Length > 0)
+        .OrderBy(pair => pair.Key, StringComparer.Ordinal)).ToString().TrimStart('?');
+
+    /// <summary>The same state of a page that opens with a default view.</summary>
+    public PageState WithDefault() => new(Path, query) { HasDefault = true };
 
     /// <summary>A state made by hand, for tests and links to other pages.</summary>
     public static PageState At(string path, params (string Key, string Value)[] query) =>
@@ -45,7 +69,8 @@ public sealed class PageState
         var kept = query.Where(pair => pair.Key is not (After or Before) && changes.All(change => change.Key != pair.Key));
         var set = changes.Where(change => !string.IsNullOrEmpty(change.Value))
             .Select(change => KeyValuePair.Create(change.Key, change.Value!));
-        return Path + new QueryBuilder(kept.Concat(set)).ToQueryString();
+        var rest = new QueryBuilder(kept.Concat(set)).ToQueryString();
+        return rest.HasValue ? Path + rest : Plain;
     }
 
     /// <summary>The address of the page that follows or precedes; everything else stays.</summary>
@@ -53,7 +78,7 @@ public sealed class PageState
 
     /// <summary>The same state at another path, such as an export of what is shown; cursors are left out.</summary>
     public string Elsewhere(string path, params (string Key, string? Value)[] changes) =>
-        new PageState(path, query).With(changes);
+        new PageState(path, [.. query.Where(pair => pair.Key != View)]).With(changes);
 
     /// <summary>Keys and values for the hidden inputs of a GET form that changes only the given keys.</summary>
     public IEnumerable<KeyValuePair<string, string>> Hidden(params string[] changed) =>

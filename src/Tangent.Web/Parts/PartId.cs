@@ -11,6 +11,6 @@ static class PartId
         $"{prefix}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name ?? "")).AsSpan(0, 4))}";
 
     /// <summary>Id of the input of a form's field: the list of problems links to it.</summary>
-    public static string OfField(string field) =>
-        string.Create(CultureInfo.InvariantCulture, $"f-{field.Replace('.', '-').ToLowerInvariant()}");
+    public static string OfField(string field, string? within = null) => string.Create(CultureInfo.InvariantCulture,
+        $"f-{(within is null ? "" : within + "-")}{field.Replace('.', '-').ToLowerInvariant()}");
 }

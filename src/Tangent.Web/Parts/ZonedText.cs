@@ -28,6 +28,15 @@ public static class ZonedText
     public static string Full(DateTime utc, string zone) =>
         $"{In(utc, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} {zone}";
 
+    /// <summary>The first moment of a day in the zone.</summary>
+    public static DateTime StartUtc(DateOnly day, string zone)
+    {
+        var start = day.ToDateTime(default);
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)) return DateTime.SpecifyKind(start, DateTimeKind.Utc);
+        // Where clocks go forward at midnight, the day begins an hour later.
+        return TimeZoneInfo.ConvertTimeToUtc(found.IsInvalidTime(start) ? start.AddHours(1) : start, found);
+    }
+
     private static DateTime In(DateTime utc, string zone) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
             ? TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), found)

@@ -30,7 +30,7 @@ sealed class SignInHandler(
         var known = await Find(address);
         if (known is null) return AuthenticateResult.NoResult();
 
-        (current.Who, current.Language, current.Session) = (known.Who, known.Language, known.Session);
+        (current.Who, current.Language, current.Session, current.Zone) = (known.Who, known.Language, known.Session, known.Zone);
         var identity = new ClaimsIdentity(SchemeName);
         identity.AddClaim(new(ClaimTypes.NameIdentifier, known.Who.Id.ToString()));
         identity.AddClaim(new("door", known.Who.Door.ToString()));

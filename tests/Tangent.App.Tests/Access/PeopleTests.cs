@@ -108,7 +108,7 @@ public sealed class PeopleTests
 
         var manager = (await house.Get<ListPeople>().Run(House.As(Role.UnitManager), new(), Stop)).Value.Items.Single();
         var auditor = (await house.Get<ListPeople>().Run(House.As(Role.Auditor), new(), Stop)).Value.Items.Single();
-        var search = await house.Get<ListPeople>().Run(House.As(Role.Auditor), new("周"), Stop);
+        var search = await house.Get<ListPeople>().Run(House.As(Role.Auditor), new(new("周")), Stop);
 
         Assert.Equal(("周晓雯", "zhou@example.com"), (manager.Name, manager.Email));
         Assert.Equal(("周**", "z***@example.com"), (auditor.Name, auditor.Email));
@@ -125,7 +125,7 @@ public sealed class PeopleTests
         string? after = null;
         do
         {
-            var page = (await house.Get<ListPeople>().Run(House.As(Role.Administrator), new(After: after, Limit: 3), Stop)).Value;
+            var page = (await house.Get<ListPeople>().Run(House.As(Role.Administrator), new(Piece: new(after, Limit: 3)), Stop)).Value;
             seen.AddRange(page.Items.Select(row => row.Id));
             after = page.Next;
             house.Clock.Pass(TimeSpan.FromSeconds(1));

@@ -97,10 +97,10 @@ public sealed class JobTests
         var id = await Queue(house);
         var manager = House.As(Role.UnitManager, hall.Path);
 
-        Assert.Empty((await house.Get<ListJobs>().Run(manager, new(), default)).Value);
+        Assert.Empty((await house.Get<ListJobs>().Run(manager, new(), default)).Value.Items);
         Assert.IsType<Fail.Missing>((await house.Get<ShowJob>().Run(manager, new(id), default)).Failure);
         Assert.IsType<Fail.Missing>((await house.Get<CancelJob>().Run(manager, new(id), default)).Failure);
-        Assert.Single((await house.Get<ListJobs>().Run(House.As(Role.Auditor), new(), default)).Value);
+        Assert.Single((await house.Get<ListJobs>().Run(House.As(Role.Auditor), new(), default)).Value.Items);
         Assert.IsType<Fail.Forbidden>((await house.Get<CancelJob>().Run(House.As(Role.Auditor), new(id), default)).Failure);
     }
 
@@ -111,8 +111,14 @@ public sealed class JobTests
         for (int i = 0; i < 5; i++) await Queue(house);   // all at the same moment: the id breaks ties
 
         var seen = new List<Guid>();
-        for (IReadOnlyList<ListJobs.Row> page; (page = (await house.Get<ListJobs>()
-            .Run(Admin, new(2, seen.Count == 0 ? null : seen[^1]), default)).Value).Count > 0;) seen.AddRange(page.Select(job => job.Id));
+        string? after = null;
+        do
+        {
+            var page = (await house.Get<ListJobs>().Run(Admin, new(Piece: new(after, Limit: 2)), default)).Value;
+            seen.AddRange(page.Items.Select(job => job.Id));
+            after = page.Next;
+        }
+        while (after is not null);
 
         Assert.Equal(5, seen.Distinct().Count());
     }

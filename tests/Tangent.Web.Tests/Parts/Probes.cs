@@ -10,6 +10,9 @@ static class Probes
         ["ids"] = Ids,
         ["overflow"] = Overflow,
         ["targets"] = Targets,
+        ["small-targets"] = SmallTargets,
+        ["headings"] = Headings,
+        ["chart-tables"] = ChartTables,
     };
 
     /// <summary>Counts every layout shift from the first byte on.</summary>
@@ -17,6 +20,17 @@ static class Probes
         window.shifted = 0;
         new PerformanceObserver(list => { for (const entry of list.getEntries()) window.shifted += entry.value; })
           .observe({ type: "layout-shift", buffered: true });
+        """;
+
+    /// <summary>The sum of all layout shifts, when two frames have been drawn after everything was loaded.</summary>
+    public const string Shifted = """
+        () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(window.shifted)))))
+        """;
+
+    /// <summary>Bytes of all scripts that the page has loaded.</summary>
+    public const string ScriptBytes = """
+        () => performance.getEntriesByType("resource").filter(one => one.initiatorType === "script")
+          .reduce((sum, one) => sum + one.decodedBodySize, 0)
         """;
 
     /// <summary>Where the focus is in the document, and whether its ring and the element can be seen.</summary>
@@ -112,12 +126,45 @@ static class Probes
         }
         """;
 
-    // 44 px for what stands alone. A link inside a sentence or a table's text may be as high as its line.
+    // 44 px for the controls of a page on a phone. A link inside a sentence or a table's text may be as high as its line.
     private const string Targets = """
         () => [...document.querySelectorAll("button, .tg-btn, summary, .tg-input, .tg-nav a, .tg-tabs a, .tg-seg a, .tg-check")]
           .filter(element => element.checkVisibility())
           .map(element => [element.getBoundingClientRect(), element])
-          .filter(([box]) => box.height > 0 && box.height < 40)
+          .filter(([box]) => box.height > 0 && box.height < 43.5)
           .map(([box, element]) => `${Math.round(box.height)} ${element.outerHTML.slice(0, 80)}`)
+        """;
+
+    // WCAG 2.5.8: 24 by 24 px, or a circle of 24 px round its middle that touches no other target; not within a sentence.
+    private const string SmallTargets = """
+        () => {
+          const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+            .filter(element => element.checkVisibility({ visibilityProperty: true }))
+            .map(element => ({ element: element.matches(".tg-check input, .item input") ? element.closest("label") : element }))
+            .map(target => ({ ...target, box: target.element.getBoundingClientRect() })).filter(target => target.box.width > 1);
+          const isSmall = box => box.width < 23.5 || box.height < 23.5;
+          const isNear = (x, y, box) => {
+            const dx = Math.max(box.left - x, 0, x - box.right), dy = Math.max(box.top - y, 0, y - box.bottom);
+            return dx * dx + dy * dy < 12 * 12; };
+          return all.filter(({ element, box }) => isSmall(box) && !element.closest("p, li:not(nav li)")
+            && all.some(other => other.element !== element && !other.element.contains(element) && !element.contains(other.element)
+              && isNear(box.left + box.width / 2, box.top + box.height / 2, other.box)))
+            .map(({ element, box }) => `${Math.round(box.width)} × ${Math.round(box.height)} ${element.outerHTML.slice(0, 80)}`);
+        }
+        """;
+
+    // The first heading of the page's own content is its title, and no level is left out on the way down.
+    private const string Headings = """
+        () => {
+          const levels = [...document.querySelectorAll("main h1, main h2, main h3, main h4")]
+            .filter(heading => heading.checkVisibility()).map(heading => [+heading.tagName[1], heading.textContent.trim()]);
+          return levels.filter(([level], i) => level > (i === 0 ? 1 : levels[i - 1][0] + 1)).map(([level, text]) => `h${level} ${text}`);
+        }
+        """;
+
+    private const string ChartTables = """
+        () => [...document.querySelectorAll("figure")]
+          .filter(figure => figure.querySelector("svg[role=img], tg-chart") && !figure.querySelector("table"))
+          .map(figure => figure.outerHTML.slice(0, 100))
         """;
 }

@@ -75,6 +75,8 @@ static class Probes
         ["POST /api/v1/views"] = new(Verb.Create, Kind.SavedView, """{ "page":"/x" }"""),
         ["PUT /api/v1/views/{id}"] = new(Verb.Update, Kind.SavedView, """{ "name":"x" }""",
             new Probe("id", Target.View, "/api/v1/views/{probe}", """{ "name":"x" }""")),
+        ["PUT /api/v1/views/default"] = new(Verb.Update, Kind.SavedView, """{ "page":"/people", "viewId":"{none}" }""",
+            new Probe("viewId", Target.View, "/api/v1/views/default", """{ "page":"/people", "viewId":"{probe}" }""")),
         ["DELETE /api/v1/views/{id}"] = new(Verb.Delete, Kind.SavedView, null, new Probe("id", Target.View, "/api/v1/views/{probe}")),
 
         ["GET /api/v1/audit"] = new(null, Kind.AuditEntry, null,

@@ -12,7 +12,8 @@ public sealed class Recognition(Db db, SessionRules rules, TimeProvider clock)
     /// <param name="Who">The actor with all current grants.</param>
     /// <param name="Language">The language the person chose, or null.</param>
     /// <param name="Session">The session; null behind an API key.</param>
-    public sealed record Known(Actor Who, string? Language, Guid? Session);
+    /// <param name="Zone">IANA zone of the highest unit in which the person has a role; UTC when there is none.</param>
+    public sealed record Known(Actor Who, string? Language, Guid? Session, string Zone);
 
     /// <summary>The person behind a session cookie, or null: unknown, ended, or the account is deactivated.</summary>
     public async Task<Known?> BySession(string cookie, string? address, CancellationToken stop)
@@ -35,7 +36,7 @@ public sealed class Recognition(Db db, SessionRules rules, TimeProvider clock)
                 Grants = (from grant in db.AccountGrants
                           join unit in db.OrgUnits on grant.UnitId equals unit.Id
                           where grant.AccountId == account.Id
-                          select new { grant.Role, unit.Path }).ToList(),
+                          select new { grant.Role, unit.Path, unit.TimeZone }).ToList(),
             }).SingleOrDefaultAsync(stop);
         if (found is null || !CryptographicOperations.FixedTimeEquals(OneTimeSecret.Hash(secret), found.SecretHash)) return null;
 
@@ -47,7 +48,8 @@ public sealed class Recognition(Db db, SessionRules rules, TimeProvider clock)
                 .SetProperty(session => session.ExpiresUtc, rules.Expiry(found.CreatedUtc, now)), stop));
         }
         var grants = found.Grants.Select(grant => new Grant(grant.Role, UnitPath.From(grant.Path))).ToList();
-        return new(new Actor(found.Id, found.DisplayName, Door.Page, address, grants), found.Language, id);
+        return new(new Actor(found.Id, found.DisplayName, Door.Page, address, grants), found.Language, id,
+            found.Grants.MinBy(grant => grant.Path.Length)?.TimeZone ?? "UTC");
     }
 
     /// <summary>The program behind an API key, or null: unknown, expired, revoked, or its owner is deactivated.</summary>
@@ -90,7 +92,7 @@ public sealed class Recognition(Db db, SessionRules rules, TimeProvider clock)
         var program = new Actor(found.Id, $"{found.DisplayName} ({found.Name})", Door.Api, address,
             [new(found.Role, UnitPath.From(found.Path))])
         { Limit = found.Verbs, Behind = owner };
-        return new(program, found.Language, null);
+        return new(program, found.Language, null, "UTC");
     }
 
     // A full or read-only disk must not keep people from reading.

@@ -1,6 +1,7 @@
 CREATE TABLE accounts (
     id uuid NOT NULL,
     display_name text NOT NULL,
+    name_key bytea NOT NULL,
     language text,
     created_utc timestamp with time zone NOT NULL,
     deactivated_utc timestamp with time zone,
@@ -122,8 +123,20 @@ CREATE TABLE saved_views (
     name text NOT NULL,
     query text NOT NULL,
     created_utc timestamp with time zone NOT NULL,
+    shared_role character varying(40),
+    shared_unit_id uuid,
     CONSTRAINT pk_saved_views PRIMARY KEY (id),
-    CONSTRAINT fk_saved_views_accounts_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
+    CONSTRAINT fk_saved_views_accounts_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE,
+    CONSTRAINT fk_saved_views_org_units_shared_unit_id FOREIGN KEY (shared_unit_id) REFERENCES org_units (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE default_views (
+    account_id uuid NOT NULL,
+    page text NOT NULL,
+    view_id uuid NOT NULL,
+    CONSTRAINT pk_default_views PRIMARY KEY (account_id, page),
+    CONSTRAINT fk_default_views_accounts_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE,
+    CONSTRAINT fk_default_views_saved_views_view_id FOREIGN KEY (view_id) REFERENCES saved_views (id) ON DELETE CASCADE
 );
 
 CREATE TABLE sessions (
@@ -225,5 +238,11 @@ CREATE INDEX ix_password_resets_account_id ON password_resets (account_id);
 CREATE UNIQUE INDEX ix_password_resets_token_hash ON password_resets (token_hash);
 
 CREATE UNIQUE INDEX ix_saved_views_account_id_page_name ON saved_views (account_id, page, name);
+
+CREATE INDEX ix_saved_views_shared_unit_id ON saved_views (shared_unit_id);
+
+CREATE INDEX ix_default_views_view_id ON default_views (view_id);
+
+CREATE INDEX ix_accounts_name_key_id ON accounts (name_key, id);
 
 CREATE INDEX ix_sessions_account_id ON sessions (account_id);

@@ -1,6 +1,7 @@
 CREATE TABLE "accounts" (
     "id" TEXT NOT NULL CONSTRAINT "pk_accounts" PRIMARY KEY,
     "display_name" TEXT NOT NULL,
+    "name_key" BLOB NOT NULL,
     "language" TEXT NULL,
     "created_utc" TEXT NOT NULL,
     "deactivated_utc" TEXT NULL,
@@ -114,7 +115,19 @@ CREATE TABLE "saved_views" (
     "name" TEXT NOT NULL,
     "query" TEXT NOT NULL,
     "created_utc" TEXT NOT NULL,
-    CONSTRAINT "fk_saved_views_accounts_account_id" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id") ON DELETE CASCADE
+    "shared_role" TEXT NULL,
+    "shared_unit_id" TEXT NULL,
+    CONSTRAINT "fk_saved_views_accounts_account_id" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_saved_views_org_units_shared_unit_id" FOREIGN KEY ("shared_unit_id") REFERENCES "org_units" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "default_views" (
+    "account_id" TEXT NOT NULL,
+    "page" TEXT NOT NULL,
+    "view_id" TEXT NOT NULL,
+    CONSTRAINT "pk_default_views" PRIMARY KEY ("account_id", "page"),
+    CONSTRAINT "fk_default_views_accounts_account_id" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_default_views_saved_views_view_id" FOREIGN KEY ("view_id") REFERENCES "saved_views" ("id") ON DELETE CASCADE
 );
 
 CREATE TABLE "sessions" (
@@ -212,5 +225,11 @@ CREATE INDEX "ix_password_resets_account_id" ON "password_resets" ("account_id")
 CREATE UNIQUE INDEX "ix_password_resets_token_hash" ON "password_resets" ("token_hash");
 
 CREATE UNIQUE INDEX "ix_saved_views_account_id_page_name" ON "saved_views" ("account_id", "page", "name");
+
+CREATE INDEX "ix_saved_views_shared_unit_id" ON "saved_views" ("shared_unit_id");
+
+CREATE INDEX "ix_default_views_view_id" ON "default_views" ("view_id");
+
+CREATE INDEX "ix_accounts_name_key_id" ON "accounts" ("name_key", "id");
 
 CREATE INDEX "ix_sessions_account_id" ON "sessions" ("account_id");

@@ -11,9 +11,14 @@ static class AuditState
 {
     public const string Find = "q", Actor = "actor", Act = "act", Kind = "kind", Object = "object", From = "from", To = "to";
 
-    public static AuditFilter Filter(PageState state) => new(AccessText.Id(state[Actor]), state[Act],
-        TouchpointText.Member<Kind>(state[Kind]), state[Object], state[Find], Day(state, From)?.ToDateTime(default, DateTimeKind.Utc),
-        Day(state, To)?.AddDays(1).ToDateTime(default, DateTimeKind.Utc));
+    public static AuditFilter Filter(PageState state, string zone) => new(AccessText.Id(state[Actor]), state[Act],
+        TouchpointText.Member<Kind>(state[Kind]), state[Object], state[Find],
+        Day(state, From) is { } from ? ZonedText.StartUtc(from, zone) : null,
+        Day(state, To) is { } to ? ZonedText.StartUtc(to.AddDays(1), zone) : null);
+
+    public static SortOrder Sort(PageState state) => SortOrder.In(state, ["at"], new("at", true));
+
+    public static bool IsOldestFirst(PageState state) => !Sort(state).IsDescending;
 
     /// <summary>A day of the period; the last day belongs to it.</summary>
     public static DateOnly? Day(PageState state, string key) =>

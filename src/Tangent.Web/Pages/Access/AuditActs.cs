@@ -1,0 +1,25 @@
+namespace Tangent.Web.Pages.Access;
+
+/// <summary>The acts that the program writes into the audit log, as the filter of its page offers them.</summary>
+public static class AuditActs
+{
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "touchpoints.did.edit", "touchpoints.did.export", "touchpoints.did.register", "touchpoints.did.restore",
+        "touchpoints.did.retire",
+        "access.did.audit-export", "access.did.deactivate", "access.did.end-sessions", "access.did.erase",
+        "access.did.grant", "access.did.invite", "access.did.key-make", "access.did.key-revoke",
+        "access.did.keys-export", "access.did.people-export", "access.did.reactivate", "access.did.reset-password",
+        "access.did.reset-second-factor", "access.did.reveal", "access.did.revoke", "access.did.unit-add",
+        "access.did.unit-close", "access.did.unit-move", "access.did.unit-rename", "access.did.unit-reopen",
+        "access.did.units-export", "access.did.view-change", "access.did.view-default", "access.did.view-delete",
+        "access.did.view-save", "access.did.withdraw",
+        "signin.failed", "signin.invitation-accepted", "signin.locked", "signin.organisation-named",
+        "signin.passkey-added", "signin.passkey-removed", "signin.passkey-shown", "signin.password-changed",
+        "signin.password-reset", "signin.profile-changed", "signin.sessions-ended", "signin.setup-link-made",
+        "signin.signed-in", "signin.signed-out", "signin.totp-begun", "signin.totp-enrolled", "signin.totp-removed",
+        "installation.backup", "installation.cancel-job", "installation.jobs-export", "installation.restore",
+        "installation.start-backup",
+        "attachments.erase", "attachments.store",
+    ];
+}

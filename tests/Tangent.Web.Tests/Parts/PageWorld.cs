@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Access;
+using Tangent.App.Installation;
+using Tangent.App.Touchpoints;
+using Tangent.Domain.Access;
+using Tangent.Domain.Touchpoints;
+using Tangent.Storage;
+
+namespace Tangent.Web.Tests.Parts;
+
+/// <summary>A site with something to see on every page, and the address of each page that its endpoints know.</summary>
+public sealed class PageWorld : IAsyncLifetime
+{
+    private readonly Dictionary<string, string> examples = [];
+
+    public Site Site { get; private set; } = null!;
+
+    /// <summary>Somebody who may open every page.</summary>
+    public Guid Administrator { get; private set; }
+
+    /// <summary>Every page of the site, as an address that shows something. A new page is among them by itself.</summary>
+    public IReadOnlyList<string> Pages =>
+        [.. Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/')).Distinct().Order(StringComparer.Ordinal).Select(Filled)];
+
+    public async ValueTask InitializeAsync()
+    {
+        Site = await Site.Start(settings => settings.Web.ShowParts = true);
+        Administrator = await Site.AddAccount(Role.Administrator);
+        var city = await Site.AddUnit(kind: UnitKind.City);
+        var clerk = await Site.AddAccount(Role.Clerk, await Site.PathOf(city));
+        var who = new Actor(Administrator, "Administrator", Door.Page, null, [new(Role.Administrator, UnitPath.Root)]);
+        await Site.With(async services =>
+        {
+            T Act<T>() where T : notnull => services.GetRequiredService<T>();
+            examples["/touchpoints/{Id}"] = (await Act<RegisterTouchpoint>().Run(who,
+                new("T13", "维修上门", "Repair visit", ContactChannel.OnSiteStaff, JourneyStage.AfterSale, city), default)).Value.Value.ToString();
+            examples["/people/{Id}"] = clerk.ToString();
+            examples["/people/{Id}/roles/{GrantId}"] = (await Act<Db>().AccountGrants.SingleAsync(g => g.AccountId == clerk)).Id.ToString();
+            examples["/units/{Id}"] = city.ToString();
+            examples["/api-keys/{Id}"] = (await Act<MakeApiKey>().Run(who, new("Queue tickets", Role.Clerk, city, Verb.Read, 30), default)).Value.Id.ToString();
+            examples["/views/{Id}"] = (await Act<SaveView>().Run(who, new("/units", "热线 Hotline", "sort=name", Role.Clerk), default)).Value.ToString();
+            examples["/installation/jobs/{id}"] = (await Act<StartBackup>().Run(who, new(), default)).Value.ToString();
+            examples["/audit/{Id}"] = (await Act<Db>().AuditEntries.FirstAsync(e => e.Act == "touchpoints.did.register")).Id.ToString();
+            examples["/welcome/{Token}"] = (await Act<InvitePerson>().Run(who, new("new@example.com", Role.Clerk, city), default)).Value.Token;
+            examples["/reset/{Token}"] = (await Act<ResetPassword>().Run(who, new(clerk), default)).Value.Token;
+            return 0;
+        });
+    }
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
+
+    private string Filled(string route)
+    {
+        var plain = Regex.Replace(route, @"\{(\w+)[^}]*\}", "{$1}");
+        foreach (var (pattern, example) in examples.OrderByDescending(pair => pair.Key.Length))
+        {
+            if (!plain.StartsWith(pattern, StringComparison.Ordinal)) continue;
+            int at = pattern.LastIndexOf('{');
+            plain = pattern[..at] + example + plain[pattern.Length..];
+            foreach (var (outer, other) in examples.Where(pair => plain.StartsWith(pair.Key, StringComparison.Ordinal)))
+                plain = outer[..outer.IndexOf('{')] + other + plain[outer.Length..];
+        }
+        return plain;
+    }
+}
