@@ -21,7 +21,7 @@ public sealed class TouchpointWalkTests(SharedSite shared, Browser browser) : IC
         var page = await window.NewPageAsync();
 
         await Go("/touchpoints");
-        await page.Locator("a.pri[href='/touchpoints/new']").ClickAsync();
+        await page.Locator(".tg-ph a.pri[href='/touchpoints/new']").ClickAsync();
         await Send();
         await page.FillAsync("[name='Input.Code']", code);
         await page.FillAsync("[name='Input.NameZh']", $"漫步 {code}");
@@ -97,12 +97,14 @@ public sealed class TouchpointWalkTests(SharedSite shared, Browser browser) : IC
 
         await TabTo("a[href$='/retire']");
         await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/retire");
         await TabTo("[name='Input.Reason']");
         await page.Keyboard.TypeAsync("Test");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("a[href$='/restore']").WaitForAsync();
         await TabTo("a[href$='/restore']");
         await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/restore");
         await TabTo("main form.tg-form button.pri");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("a[href$='/retire']").WaitForAsync();
