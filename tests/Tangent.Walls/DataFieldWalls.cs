@@ -59,6 +59,7 @@ public class DataFieldWalls
             Sight.Colleagues => "the person; readers of personal data in their units",
             Sight.Administrators => "who may change the whole person",
             Sight.Owner => "the person alone",
+            Sight.Sharers => "the person; with whom it is shared",
             Sight.Purpose => "who reveals it for a purpose",
             _ => "nobody",
         },

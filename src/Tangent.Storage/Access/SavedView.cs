@@ -1,3 +1,5 @@
+using Tangent.Domain.Access;
+
 namespace Tangent.Storage.Access;
 
 /// <summary>A list as somebody likes to see it: the page and its query string. Private, or shared with a role.</summary>

@@ -17,6 +17,9 @@ public enum Sight
     /// <summary>The person alone.</summary>
     Owner,
 
+    /// <summary>The person, and those with whom the person shares it.</summary>
+    Sharers,
+
     /// <summary>Who reveals it for a purpose, which the audit log keeps.</summary>
     Purpose,
 

@@ -45,7 +45,9 @@ public sealed class PageWorld : IAsyncLifetime
             examples["/units/{Id}"] = city.ToString();
             examples["/api-keys/{Id}"] = (await Act<MakeApiKey>().Run(who, new("Queue tickets", Role.Clerk, city, Verb.Read, 30), default)).Value.Id.ToString();
             examples["/views/{Id}"] = (await Act<SaveView>().Run(who, new("/units", "热线 Hotline", "sort=name", Role.Clerk), default)).Value.ToString();
-            examples["/installation/jobs/{id}"] = (await Act<StartBackup>().Run(who, new(), default)).Value.ToString();
+            var job = (await Act<StartBackup>().Run(who, new(), default)).Value;
+            await Act<CancelJob>().Run(who, new(job), default); // a page about open work loads itself again
+            examples["/installation/jobs/{id}"] = job.ToString();
             examples["/audit/{Id}"] = (await Act<Db>().AuditEntries.FirstAsync(e => e.Act == "touchpoints.did.register")).Id.ToString();
             examples["/welcome/{Token}"] = (await Act<InvitePerson>().Run(who, new("new@example.com", Role.Clerk, city), default)).Value.Token;
             examples["/reset/{Token}"] = (await Act<ResetPassword>().Run(who, new(clerk), default)).Value.Token;

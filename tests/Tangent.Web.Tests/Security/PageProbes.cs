@@ -127,6 +127,24 @@ static class PageProbes
         ["/touchpoints/{id}/retire"] = Asks(Verb.Delete, Kind.Touchpoint, "life", Shared),
         ["/touchpoints/{id}/restore"] = Asks(Verb.Delete, Kind.Touchpoint, "life", Shared),
 
+        ["/views"] = new(Verb.Read, Kind.SavedView),
+        ["/views/new"] = new(Verb.Create, Kind.SavedView)
+        {
+            Ids = [new("?page", null, Why: "a path of this site"), new("?query", null, Why: Words)],
+            Forms = [new("save", Verb.Create, Kind.SavedView)],
+        },
+        ["/views/{id}"] = new(Verb.Read, Kind.SavedView)
+        {
+            IsNarrow = true,
+            Ids = [new("id", Target.View)],
+            Forms = [new("change", Verb.Update, Kind.SavedView), new("delete", Verb.Delete, Kind.SavedView)],
+        },
+
+        ["GET /people/export"] = new(Verb.Export, Kind.Account),
+        ["GET /units/export"] = new(Verb.Export, Kind.Unit),
+        ["GET /api-keys/export"] = new(Verb.Export, Kind.ApiKey),
+        ["GET /installation/jobs/export"] = new(Verb.Export, Kind.Job),
+        ["/installation/jobs"] = new(Verb.Read, Kind.Job),
         ["/installation"] = new(Verb.Read, Kind.Installation) { Forms = [new("backup", Verb.Act, Kind.Installation)] },
         ["/installation/jobs/{id}"] = new(Verb.Read, Kind.Job)
         {

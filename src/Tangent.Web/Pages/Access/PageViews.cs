@@ -11,6 +11,9 @@ namespace Tangent.Web.Pages.Access;
 /// <param name="IsElsewhere">Whether the answer already leads to the default view: the page has nothing to load.</param>
 public sealed record OpenViews(PageState State, IReadOnlyList<ListViews.Row> Rows, bool IsElsewhere)
 {
+    /// <summary>The state before its views are known: a page is drawn once while it still waits for them.</summary>
+    public static OpenViews Before(HttpContext http) => new(PageState.Of(http), [], false);
+
     /// <summary>The view that is open, or null.</summary>
     public ListViews.Row? Chosen => Rows.FirstOrDefault(row => row.Id.ToString() == State[PageState.View]);
 
@@ -25,9 +28,9 @@ public sealed record OpenViews(PageState State, IReadOnlyList<ListViews.Row> Row
 /// <summary>Opens a list with its views: the plain address leads to the reader's default.</summary>
 public sealed class PageViews(ListViews list)
 {
-    public async Task<OpenViews> Open(HttpContext http, Actor who, CancellationToken stop)
+    public async Task<OpenViews> Open(OpenViews before, HttpContext http, Actor who, CancellationToken stop)
     {
-        var state = PageState.Of(http);
+        var state = before.State;
         var found = await list.Run(who, new(state.Path), stop);
         IReadOnlyList<ListViews.Row> rows = found.Failure is null ? found.Value : [];
         if (rows.FirstOrDefault(row => row.IsDefault) is not { } usual) return new(state, rows, false);
