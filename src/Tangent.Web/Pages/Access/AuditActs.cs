@@ -7,7 +7,8 @@ public static class AuditActs
     [
         "touchpoints.did.edit", "touchpoints.did.export", "touchpoints.did.register", "touchpoints.did.restore",
         "touchpoints.did.retire",
-        "access.did.audit-export", "access.did.deactivate", "access.did.end-sessions", "access.did.erase", "access.did.erase-again",
+        "access.did.audit-export", "access.did.deactivate", "access.did.end-sessions", "access.did.erase",
+        "access.did.erase-again",
         "access.did.grant", "access.did.invite", "access.did.key-make", "access.did.key-revoke",
         "access.did.keys-export", "access.did.people-export", "access.did.reactivate", "access.did.reset-password",
         "access.did.reset-second-factor", "access.did.reveal", "access.did.revoke", "access.did.unit-add",
