@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Access;
+using Tangent.App.Lists;
 using Tangent.App.Settings;
 using Tangent.Domain;
 using Tangent.Web.Words;
@@ -17,7 +18,8 @@ static class ResetLinkCommand
         command.SetAction((parsed, stop) => Act.Run(parsed, async (services, who) =>
         {
             var wanted = parsed.GetValue(address)!.Trim();
-            var people = await services.GetRequiredService<ListPeople>().Run(who, new(wanted, Limit: 200), stop);
+            var people = await services.GetRequiredService<ListPeople>().Run(who,
+                new(new(Search: wanted), Piece: new(Limit: PieceRequest.MostRows)), stop);
             if (people.Failure is { } failure) return failure.Print(Console.Error);
             var person = people.Value.Items.SingleOrDefault(one => one.Email.Equals(wanted, StringComparison.OrdinalIgnoreCase));
             if (person is null) return Fail.NotFound.Print(Console.Error);

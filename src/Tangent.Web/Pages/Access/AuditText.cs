@@ -21,7 +21,7 @@ static partial class AuditText
         ["sharedRole"] = [typeof(Role)],
         ["kind"] = [typeof(UnitKind), typeof(Kind)],
         ["state"] = [typeof(JobState)],
-        ["status"] = [typeof(App.Touchpoints.TouchpointStatus)],
+        ["status"] = [typeof(Domain.Touchpoints.TouchpointStatus)],
         ["verbs"] = [typeof(Verb)],
     };
 
