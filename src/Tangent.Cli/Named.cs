@@ -22,7 +22,8 @@ static class Named
     public static async Task<Guid> Person(string? text, IServiceProvider services, Actor who, CancellationToken stop)
     {
         if (text is null || Guid.TryParse(text, out var id)) return text is null ? Guid.Empty : Guid.Parse(text);
-        var found = await services.GetRequiredService<ListPeople>().Run(who, new(new(Search: text), Piece: new(Limit: Tangent.App.Lists.PieceRequest.MostRows)), stop);
+        var found = await services.GetRequiredService<ListPeople>().Run(who,
+            new(new(Search: text), Piece: new(Limit: Tangent.App.Lists.PieceRequest.MostRows)), stop);
         return found.Failure is null
             ? found.Value.Items.FirstOrDefault(row => row.Email.Equals(text, StringComparison.OrdinalIgnoreCase))?.Id ?? Guid.Empty
             : Guid.Empty;

@@ -105,9 +105,14 @@ public class DataFieldWalls
         let container = type.GetContainerColumnName()
         from column in container is not null
             ? [container]
-            : type.GetProperties().Where(property => property.ClrType == typeof(string) || property.ClrType == typeof(byte[]))
+            : type.GetProperties().Where(property => property.ClrType == typeof(string) || property.ClrType == typeof(byte[]) || IsDocument(property))
                 .Select(property => property.GetColumnName())
         select $"{(container is null ? type.GetTableName() : type.FindOwnership()!.PrincipalEntityType.GetTableName())}.{column}";
+
+    // A record that is kept as JSON text.
+    private static bool IsDocument(IReadOnlyProperty property) =>
+        property.FindTypeMapping()?.Converter?.ProviderClrType == typeof(string)
+        && !(Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType).IsEnum;
 
     private static Db Open()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tangent.App.Demo.Published;
 using Tangent.Domain;
 
 namespace Tangent.App.Demo;
@@ -67,8 +68,11 @@ public static class DemoFiles
 sealed record TouchpointFile(string Why, IReadOnlyList<WorldTouchpoint> Touchpoints);
 
 sealed record PeopleFile(
-    string Why, string Zone, IReadOnlyList<UnitEntry> Units, IReadOnlyList<IReadOnlyList<string>> Surnames,
+    string Why, string Zone, IReadOnlyList<DemoRoles.Person> Roles, MeasureNames Measures,
+    IReadOnlyList<UnitEntry> Units, IReadOnlyList<IReadOnlyList<string>> Surnames,
     IReadOnlyList<IReadOnlyList<string>> GivenNames);
+
+sealed record MeasureNames(string ByPeople, string ByMachine, string Waiting, string NoWaiting);
 
 sealed record UnitEntry(
     string Code, UnitKind Kind, string NameZh, string NameEn, int Employees, string? Parent = null, int Weight = 0,

@@ -29,9 +29,11 @@ static class DemoRegister
         Recipient = Enum.Parse<ActorNature>(touchpoint.Recipient),
     };
 
+    private static MeasureNames Names => DemoFiles.People.Measures;
+
     private static Items<TouchpointMeasure> Measures(WorldTouchpoint touchpoint) =>
     [
-        new(MeasureKind.Quality, touchpoint.IsServedByPeople ? "客户满意度（1–10）" : "办理成功率 %"),
-        new(MeasureKind.Efficiency, touchpoint.Wait is null ? "办理时长（分钟）" : "等候时长（分钟）"),
+        new(MeasureKind.Quality, touchpoint.IsServedByPeople ? Names.ByPeople : Names.ByMachine),
+        new(MeasureKind.Efficiency, touchpoint.Wait is null ? Names.NoWaiting : Names.Waiting),
     ];
 }

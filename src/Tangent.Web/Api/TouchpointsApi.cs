@@ -125,7 +125,8 @@ public sealed record TouchpointQuery(string? Q, ContactChannel? Channel, Journey
     Guid? UnitId, TouchpointStatus? Status, ContactDistance? Distance, TouchpointKinds? Kind,
     OnOff? IsKey, Guid? OwnerId, TouchpointSort? Sort, OnOff? Descending, string? Cursor, int? Limit)
 {
-    internal ListTouchpoints.Request Request => new(new(Q, Channel, Stage, UnitId, Status, Distance, Kind, IsKey is null ? null : IsKey == OnOff.True, OwnerId),
+    internal ListTouchpoints.Request Request => new(new(Q, Channel, Stage, UnitId, Status, Distance, Kind,
+        IsKey is null ? null : IsKey == OnOff.True, OwnerId),
         new(Sort ?? TouchpointSort.Code, Descending == OnOff.True), new PieceRequest(Cursor, null, Limit));
 }
 
@@ -134,7 +135,8 @@ public sealed record TouchpointExportQuery(string? Q, ContactChannel? Channel, J
     Guid? UnitId, TouchpointStatus? Status, ContactDistance? Distance, TouchpointKinds? Kind,
     OnOff? IsKey, Guid? OwnerId, TouchpointSort? Sort, OnOff? Descending, ExportFormat? Format, string? Columns)
 {
-    internal ExportTouchpoints.Request Request(ExportWords words) => new(new(Q, Channel, Stage, UnitId, Status, Distance, Kind, IsKey is null ? null : IsKey == OnOff.True, OwnerId),
+    internal ExportTouchpoints.Request Request(ExportWords words) => new(new(Q, Channel, Stage, UnitId, Status, Distance, Kind,
+        IsKey is null ? null : IsKey == OnOff.True, OwnerId),
         new(Sort ?? TouchpointSort.Code, Descending == OnOff.True),
         Columns?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), words);
 }

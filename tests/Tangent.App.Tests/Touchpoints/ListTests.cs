@@ -115,7 +115,8 @@ public sealed class ListTests
 
         var counts = (await house.Get<CountTouchpoints>().Run(House.As(Role.Clerk), new(), CancellationToken.None)).Value;
 
-        Assert.Equal((3, 1, 1, 1, 1, 1), (counts.Total, counts.Of(TouchpointStatus.Draft), counts.Of(TouchpointStatus.Active), counts.Of(TouchpointStatus.Retired),
+        Assert.Equal((3, 1, 1, 1, 1, 1), (counts.Total, counts.Of(TouchpointStatus.Draft),
+            counts.Of(TouchpointStatus.Active), counts.Of(TouchpointStatus.Retired),
             counts.Of(JourneyStage.AfterSale), counts.Channels));
     }
 }

@@ -32,7 +32,8 @@ public sealed class TouchpointPagesTests(SharedSite shared)
 
         foreach (var address in new[]
         {
-            "/", page, $"{page}?tab=history", $"{page}?tab=stage", $"{page}/edit", $"{page}/sheet", $"{page}/restore", "/touchpoints?status=retired", "/touchpoints/new",
+            "/", page, $"{page}?tab=history", $"{page}?tab=stage", $"{page}/edit", $"{page}/sheet",
+            $"{page}/restore", "/touchpoints?status=retired", "/touchpoints/new",
             $"/touchpoints?status=retired&q={Uri.EscapeDataString(Attack)}", $"/search?q={Uri.EscapeDataString("alert")}",
             $"/palette?q={Uri.EscapeDataString("alert")}",
         })

@@ -20,15 +20,7 @@ public static class DemoRoles
     public sealed record Person(string Key, string Email, string Name, Role Role, string Unit);
 
     /// <summary>The people, in the order of the buttons.</summary>
-    public static IReadOnlyList<Person> Offered { get; } =
-    [
-        new("director", "director" + MailDomain, "林悦", Role.Director, "CJ"),
-        new("hall-manager", ManagerOf(Hall), "高志远", Role.UnitManager, Hall),
-        new("clerk", "clerk" + MailDomain, "周晓彤", Role.Clerk, Hall),
-        new("analyst", "analyst" + MailDomain, "沈一鸣", Role.Analyst, "CJ"),
-        new("complaint-officer", "complaints" + MailDomain, "郑文静", Role.ComplaintOfficer, "CJ"),
-        new("administrator", "administrator" + MailDomain, "许立", Role.Administrator, "CJ"),
-    ];
+    public static IReadOnlyList<Person> Offered => DemoFiles.People.Roles;
 
     /// <summary>Address of the manager of a unit.</summary>
     public static string ManagerOf(string unit) => $"manager.{unit.ToLowerInvariant()}{MailDomain}";

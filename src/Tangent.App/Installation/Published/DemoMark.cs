@@ -11,7 +11,7 @@ namespace Tangent.App.Installation.Published;
 /// </summary>
 public sealed class DemoMark(Db db, BusinessClock clock)
 {
-    private const string Name = "demo.clock";
+    private const string Name = "demo-clock";
 
     /// <summary>When the clock of a new demo starts: 2026-07-01, 08:00 in Shanghai.</summary>
     public static readonly DateTime StartUtc = new(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc);

@@ -69,8 +69,9 @@ public sealed class TouchpointSheetInput
     /// <summary>The sheet over the one that stands; functions of stage items stay with their text.</summary>
     public TouchpointSheet Sheet(TouchpointSheet now, Func<string, Guid?> idOf) => now with
     {
-        Stage = Filled(Stage, row => new StageItem(Kind<StageElement>(row), Text(row), now.Stage.FirstOrDefault(item => item.Text == Text(row))?.Functions
-            ?? StageFunctions.None, Kind<StageElement>(row) == StageElement.Setting ? TouchpointText.Member<StageCondition>(row.More) : null)),
+        Stage = Filled(Stage, row => new StageItem(Kind<StageElement>(row), Text(row),
+            now.Stage.FirstOrDefault(item => item.Text == Text(row))?.Functions ?? StageFunctions.None,
+            Kind<StageElement>(row) == StageElement.Setting ? TouchpointText.Member<StageCondition>(row.More) : null)),
         Impression = Filled(Impression, row => new ImpressionCheck(Kind<ImpressionArea>(row), Text(row))),
         Script = Filled(Script, row => new ScriptLine(row.More?.Trim() ?? "", Text(row), row.IsMarked)),
         Factors = Filled(Factors, row => new ExperienceFactor(Text(row), Kind<ServuctionElement>(row), row.IsMarked)),
@@ -100,7 +101,8 @@ public sealed class TouchpointSheetInput
     private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     private static Dictionary<string, bool> Marks<T>(T marks) where T : struct, Enum =>
-        Enum.GetValues<T>().Where(mark => Convert.ToInt32(mark, CultureInfo.InvariantCulture) != 0 && marks.HasFlag(mark)).ToDictionary(mark => mark.ToString(), _ => true);
+        Enum.GetValues<T>().Where(mark => Convert.ToInt32(mark, CultureInfo.InvariantCulture) != 0 && marks.HasFlag(mark))
+            .ToDictionary(mark => mark.ToString(), _ => true);
 
     private static int Bits<T>(Dictionary<string, bool> marks) where T : struct, Enum => marks
         .Where(mark => mark.Value).Sum(mark => TouchpointText.Member<T>(mark.Key) is { } member ? Convert.ToInt32(member, CultureInfo.InvariantCulture) : 0);
