@@ -20,8 +20,9 @@ public sealed class OfferAuditActors(AuditReading reading)
         if (!who.IsKnown) return who.Lacks(Verb.Read, Kind.AuditEntry)!;
 
         var visible = reading.Visible(who, Verb.Read, withOwn: true);
-        var latest = await visible.GroupBy(e => e.ActorId).Select(same => same.Max(e => e.Id)).Take(Most).ToListAsync(stop);
-        var rows = await reading.Name(who, await visible.Where(e => latest.Contains(e.Id)).ToListAsync(stop), stop);
+        var latest = await visible.GroupBy(e => e.ActorId).OrderBy(same => same.Key)
+            .Select(same => same.OrderByDescending(e => e.AtUtc).First()).Take(Most).ToListAsync(stop);
+        var rows = await reading.Name(who, latest, stop);
         return rows.Where(row => row.Actor is not null).Select(row => new PersonFact(row.ActorId, row.Actor!))
             .OrderBy(person => person.Name, StringComparer.CurrentCulture).ToList();
     }

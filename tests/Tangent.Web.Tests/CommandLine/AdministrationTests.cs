@@ -89,7 +89,7 @@ public sealed class AdministrationTests
 
         var listed = Parse(await Run(house, "audit", "list", "--act", "access.did.unit", "--json")).GetProperty("data");
         Assert.Equal(1, listed.GetArrayLength());
-        Assert.Equal(("access.did.unit-add", "A-1", "CommandLine"), (listed[0].GetProperty("act").GetString(),
+        Assert.Equal(("access.did.unit-add", "A-1", "commandLine"), (listed[0].GetProperty("act").GetString(),
             listed[0].GetProperty("objectLabel").GetString(), listed[0].GetProperty("door").GetString()));
         var first = Parse(await Run(house, "audit", "list", "--limit", "1", "--json"));
         Assert.NotNull(first.GetProperty("nextCursor").GetString());

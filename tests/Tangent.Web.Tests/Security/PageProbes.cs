@@ -49,6 +49,8 @@ static class PageProbes
         ["POST /sign-in/passkey"] = Open(), ["POST /sign-in/passkey/options"] = Open(),
         ["/sign-in"] = Open([new("?return", null, Why: "a path of this site")], new KnownForm("sign-in"), new("code")),
         ["GET /sign-in/provider"] = Open(),
+        ["POST /demo/enter"] = Open(), ["POST /demo/customer"] = Open(),
+        ["/demo/customer/{link}"] = Open([new("link", null, Why: "a signed link, no id")]),
         ["/welcome/{token}"] = Open([new("token", null, Why: Secret)], new KnownForm("welcome")),
         ["/reset/{token}"] = Open([new("token", null, Why: Secret)], new KnownForm("reset")),
         ["/account"] = new()
@@ -117,7 +119,15 @@ static class PageProbes
                 new("Input.OwnerId", Target.Person, "register")],
             Forms = [new("register", Verb.Create, Kind.Touchpoint)],
         },
-        ["/touchpoints/{id}"] = new(Verb.Read, Kind.Touchpoint) { Ids = [Shared, new("?tab", null, Why: Words)] },
+        ["/touchpoints/{id}"] = new(Verb.Read, Kind.Touchpoint)
+        {
+            Ids = [Shared, new("?tab", null, Why: Words)],
+            Forms = [new("submit", Verb.Update, Kind.Touchpoint), new("approve", Verb.Act, Kind.Touchpoint)],
+        },
+        ["/touchpoints/{id}/sheet"] = Asks(Verb.Update, Kind.Touchpoint, "sheet", Shared),
+        ["/touchpoints/{id}/send-back"] = Asks(Verb.Act, Kind.Touchpoint, "life", Shared),
+        ["/touchpoints/{id}/key"] = Asks(Verb.Act, Kind.Touchpoint, "life", Shared),
+        ["/touchpoints/{id}/unkey"] = Asks(Verb.Act, Kind.Touchpoint, "life", Shared),
         ["/touchpoints/{id}/edit"] = new(Verb.Update, Kind.Touchpoint)
         {
             Ids = [Shared, new("Input.UnitId", Target.Unit, "edit", Probes.ReadByAll),

@@ -32,7 +32,7 @@ public sealed class TouchpointWalkTests(SharedSite shared, Browser browser) : IC
         await Send();
         await page.Locator($"h1:has-text('{(isChinese ? "漫步" : "Walk")} {code}')").WaitForAsync();
 
-        await page.Locator("a.pri[href$='/edit']").ClickAsync();
+        await page.Locator("main a[href$='/edit'][data-key='e']").ClickAsync();
         await page.FillAsync("[name='Input.NameEn']", $"Stroll {code}");
         await Send();
         await page.Locator(".tg-toast").WaitForAsync();
@@ -77,7 +77,7 @@ public sealed class TouchpointWalkTests(SharedSite shared, Browser browser) : IC
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/touchpoints/new");
         await TabTo("[name='Input.Code']");
-        foreach (string typed in new[] { "KB1", "键盘", "Keyboard", "Ho", "Af" })
+        foreach (string typed in new[] { "KB1", "键盘", "Keyboard", "Keys", "Ho", "Af" })
         {
             await page.Keyboard.TypeAsync(typed);
             await page.Keyboard.PressAsync("Tab");
