@@ -42,6 +42,12 @@ public static class AppServices
             .AddScoped<TouchpointCheck>()
             .AddScoped<TouchpointChange>()
             .AddScoped<TouchpointRows>()
+            .AddScoped<MomentChange>()
+            .AddScoped<MomentRows>()
+            .AddScoped<DeviceCheck>()
+            .AddScoped<DeviceRows>()
+            .AddScoped<DeviceFigures>()
+            .AddScoped<DiscretionCheck>()
             .AddScoped<RepeatableWrites>();
     }
 

@@ -16,7 +16,7 @@ static class TouchpointCommands
 
     public static Command Make() => new("touchpoints", W["cli.touchpoints"])
     {
-        List(), Show(), Add(), Edit(), Retire(), Restore(), Export(),
+        List(), Show(), Add(), Edit(), Retire(), Restore(), Export(), TemplateCommands.Make(),
     };
 
     private static Command List()

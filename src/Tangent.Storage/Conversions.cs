@@ -15,3 +15,11 @@ public sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
 }
 
 sealed class TouchpointIdConverter() : ValueConverter<TouchpointId, Guid>(id => id.Value, value => new(value));
+
+sealed class MomentIdConverter() : ValueConverter<MomentId, Guid>(id => id.Value, value => new(value));
+
+sealed class DeviceIdConverter() : ValueConverter<DeviceId, Guid>(id => id.Value, value => new(value));
+
+sealed class DeviceEventIdConverter() : ValueConverter<DeviceEventId, Guid>(id => id.Value, value => new(value));
+
+sealed class DiscretionIdConverter() : ValueConverter<DiscretionId, Guid>(id => id.Value, value => new(value));

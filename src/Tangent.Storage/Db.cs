@@ -30,6 +30,11 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     // Touchpoints
     public DbSet<Touchpoint> Touchpoints { get; set; } = null!;
     public DbSet<TouchpointVersion> TouchpointVersions { get; set; } = null!;
+    public DbSet<Moment> Moments { get; set; } = null!;
+    public DbSet<TestingKind> TestingKinds { get; set; } = null!;
+    public DbSet<Device> Devices { get; set; } = null!;
+    public DbSet<DeviceEvent> DeviceEvents { get; set; } = null!;
+    public DbSet<DiscretionRule> DiscretionRules { get; set; } = null!;
 
     // The running installation
     public DbSet<ServerLease> ServerLeases { get; set; } = null!;
@@ -99,6 +104,10 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<TouchpointId>().HaveConversion<TouchpointIdConverter>();
+        configurationBuilder.Properties<MomentId>().HaveConversion<MomentIdConverter>();
+        configurationBuilder.Properties<DeviceId>().HaveConversion<DeviceIdConverter>();
+        configurationBuilder.Properties<DeviceEventId>().HaveConversion<DeviceEventIdConverter>();
+        configurationBuilder.Properties<DiscretionId>().HaveConversion<DiscretionIdConverter>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -106,6 +115,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         base.OnModelCreating(builder);
         AccessMap.Map(builder);
         TouchpointMap.Map(builder);
+        AttachedMap.Map(builder);
         RuntimeMap.Map(builder);
         KeyOrder.Map(builder);
         SnakeCase.Name(builder);

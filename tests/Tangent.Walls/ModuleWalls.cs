@@ -16,7 +16,7 @@ public class ModuleWalls
             "OrgUnits", "AccountGrants", "Sessions", "Invitations", "ApiKeys", "AuditEntries", "PersonKeys", "SavedViews", "DefaultViews", "Erasures",
             "PasswordResets",
         ],
-        ["Touchpoints"] = ["Touchpoints", "TouchpointVersions"],
+        ["Touchpoints"] = ["Touchpoints", "TouchpointVersions", "Moments", "TestingKinds", "Devices", "DeviceEvents", "DiscretionRules"],
         ["Repeats"] = ["IdempotencyRecords"],
         ["Installation"] =
         [

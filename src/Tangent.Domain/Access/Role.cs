@@ -43,6 +43,8 @@ public static class Rights
     {
         Kind.SavedView => role is Role.Administrator ? Verb.All : Keep,
         Kind.PersonalData => OfPersonalData(role),
+        // What attaches to a touchpoint is read and kept by those who read and keep touchpoints.
+        Kind.Moment or Kind.Discretion or Kind.Device => Of(role, Kind.Touchpoint),
         _ => role switch
         {
             Role.Administrator => Verb.All,
@@ -69,6 +71,10 @@ public static class Rights
         (Role.Analyst, Kind.Touchpoint) => Keep | Look | Verb.Import,
         (Role.ComplaintOfficer, Kind.Touchpoint) => Look,
         (Role.Clerk, Kind.Touchpoint) => Verb.Read,
+        (Role.Director or Role.UnitManager, Kind.DeviceEvent) => Verb.All,
+        (Role.Analyst, Kind.DeviceEvent) => Look,
+        (Role.ComplaintOfficer, Kind.DeviceEvent) => Verb.Read,
+        (Role.Clerk, Kind.DeviceEvent) => Verb.Read | Verb.Create,
 
         (Role.Director or Role.UnitManager, Kind.Account) => Look,
         (Role.Director or Role.UnitManager, Kind.Unit) => Look,

@@ -64,4 +64,16 @@ public enum Kind
 
     /// <summary>Personal data in the clear (names, phones, free text) that is masked otherwise.</summary>
     PersonalData,
+
+    /// <summary>A moment of truth at a touchpoint, and the kinds of testing moments.</summary>
+    Moment,
+
+    /// <summary>A rule about what staff may decide alone.</summary>
+    Discretion,
+
+    /// <summary>A machine at a touchpoint.</summary>
+    Device,
+
+    /// <summary>A fault, a lack of material or upkeep of a device: those who stand beside it report it.</summary>
+    DeviceEvent,
 }

@@ -26,4 +26,11 @@ static class Answers
         return shape is not null ? reply.Answer(outcome, shape, status)
             : outcome.Failure is { } failure ? reply.Refuse(failure) : Results.NoContent();
     }
+
+    /// <summary>Keys of columns, with commas between; null when none is named.</summary>
+    public static IReadOnlyList<string>? Columns(string? text) =>
+        text?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>A yes or no of an address, or null when it is not there.</summary>
+    public static bool? Claim(OnOff? asked) => asked is { } said ? said == OnOff.True : null;
 }

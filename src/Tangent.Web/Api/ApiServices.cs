@@ -32,6 +32,10 @@ public static class ApiServices
     {
         var api = app.MapGroup("/api/v1");
         api.MapTouchpoints();
+        api.MapMoments();
+        api.MapDevices();
+        api.MapDiscretion();
+        api.MapTemplates();
         api.MapUnits();
         api.MapPeople();
         api.MapKeysAndViews();

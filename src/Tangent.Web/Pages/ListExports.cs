@@ -24,6 +24,10 @@ static class ListExports
     {
         Map<ExportTouchpoints, TouchpointRow>(app, "/touchpoints", "touchpoints", (act, asked) => act.Run(asked.Who,
             new(TouchpointState.Filter(asked.State), TouchpointState.Order(asked.State), asked.Columns, asked.Words), asked.Stop));
+        Map<ExportMoments, MomentRow>(app, "/moments", "moments", (act, asked) => act.Run(asked.Who,
+            new(MomentState.Filter(asked.State), MomentState.Order(asked.State), asked.Columns, asked.Words), asked.Stop));
+        Map<ExportDevices, DeviceRow>(app, "/devices", "devices", (act, asked) => act.Run(asked.Who,
+            new(DeviceState.Filter(asked.State), asked.Columns, asked.Words), asked.Stop));
         Map<ExportPeople, ListPeople.Row>(app, "/people", "people", (act, asked) => act.Run(asked.Who,
             new(PeopleTable.Filter(asked.State), PeopleTable.Order(asked.State, asked.Who), asked.Columns, asked.Words), asked.Stop));
         Map<ExportUnits, ListUnits.Row>(app, "/units", "units", (act, asked) => act.Run(asked.Who,

@@ -32,6 +32,8 @@ public static class Navigation
     [
         new(NavigationGroup.Own, "/", "sun", "home.title"),
         new(NavigationGroup.Design, "/touchpoints", "target", "parts.nav.touchpoints", 't', Verb.Read, Kind.Touchpoint),
+        new(NavigationGroup.Design, "/moments", "clipboard-check", "moments.list.title", 'm', Verb.Read, Kind.Moment),
+        new(NavigationGroup.Design, "/devices", "device-mobile", "devices.list.title", 'd', Verb.Read, Kind.Device),
         new(NavigationGroup.House, "/people", "users", "access.people.title", 'p', Verb.Read, Kind.Account),
         new(NavigationGroup.House, "/units", "building", "access.units.title", 'u', Verb.Read, Kind.Unit),
         new(NavigationGroup.House, "/audit", "history", "access.audit.title", 'l', Verb.Read, Kind.AuditEntry),

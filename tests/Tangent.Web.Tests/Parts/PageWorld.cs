@@ -42,6 +42,16 @@ public sealed class PageWorld : IAsyncLifetime
             T Act<T>() where T : notnull => services.GetRequiredService<T>();
             examples["/touchpoints/{Id}"] = (await Act<RegisterTouchpoint>().Run(who,
                 new("T13", "维修上门", "Repair visit", ContactChannel.OnSiteStaff, JourneyStage.AfterSale, city), default)).Value.Value.ToString();
+            var at = Guid.Parse(examples["/touchpoints/{Id}"]);
+            examples["/touchpoints/{TouchpointId}"] = at.ToString();
+            examples["/moments/{Id}"] = (await Act<RegisterMoment>().Run(who, new(at, "修好之后的确认", "Sign-off", "ValueJudgement",
+                Need: "亲眼看到恢复", Items: [new(MomentList.Detractor, "签字催促", EvidenceSource.Complaint, "14")]), default)).Value.Value.ToString();
+            var device = (await Act<RegisterDevice>().Run(who, new("DC-H1-K1", "自助终端", DeviceKind.Kiosk, at, city,
+                Site.Clock.GetUtcNow().UtcDateTime.AddDays(-40)), default)).Value.Value;
+            await Act<ReportDeviceEvent>().Run(who, new(device, null, "NMS-1", DeviceEventKind.Fault, null, null, "卡纸"), default);
+            examples["/devices/{Id}"] = device.ToString();
+            examples["/discretion/{Id}"] = (await Act<AddDiscretion>().Run(who, new(at, new("点餐员", "小薯", null, DiscretionKind.ExtraQuantity, 1, "包",
+                DiscretionPeriod.Encounter, new(2026, 1, 1), null, "值班经理")), default)).Value.Value.ToString();
             examples["/people/{Id}"] = clerk.ToString();
             examples["/people/{Id}/roles/{GrantId}"] = (await Act<Db>().AccountGrants.SingleAsync(g => g.AccountId == clerk)).Id.ToString();
             examples["/units/{Id}"] = city.ToString();

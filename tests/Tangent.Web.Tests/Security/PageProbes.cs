@@ -155,12 +155,59 @@ static class PageProbes
         ["GET /api-keys/export"] = new(Verb.Export, Kind.ApiKey),
         ["GET /installation/jobs/export"] = new(Verb.Export, Kind.Job),
         ["/installation/jobs"] = new(Verb.Read, Kind.Job),
+
+        ["/moments"] = new(Verb.Read, Kind.Moment) { Ids = [SharedFilter] },
+        ["GET /moments/export"] = new(Verb.Export, Kind.Moment) { Ids = [SharedFilter] },
+        ["/moments/kinds"] = new(Verb.Read, Kind.Moment) { Forms = [new("keep", Verb.Act, Kind.Moment), new("switch-*", Verb.Act, Kind.Moment)] },
+        ["/moments/{id}"] = new(Verb.Read, Kind.Moment)
+        {
+            Ids = [new("id", Target.Moment, Why: Probes.ReadByAll)],
+            Forms = [new("retire", Verb.Delete, Kind.Moment)],
+        },
+        ["/touchpoints/{touchpointId}/moments/new"] = OfMoment(Verb.Create, new("touchpointId", Target.Touchpoint, Why: Probes.ReadByAll)),
+        ["/moments/{id}/edit"] = OfMoment(Verb.Update, new("id", Target.Moment, Why: Probes.ReadByAll)),
+
+        ["/devices"] = new(Verb.Read, Kind.Device) { Ids = [SharedFilter] },
+        ["GET /devices/export"] = new(Verb.Export, Kind.Device) { Ids = [SharedFilter] },
+        ["/devices/new"] = OfDevice(Verb.Create),
+        ["/devices/{id}/edit"] = OfDevice(Verb.Update, new PageId("id", Target.Device, Why: Probes.ReadByAll)),
+        ["/devices/{id}"] = new(Verb.Read, Kind.Device)
+        {
+            Ids = [new("id", Target.Device, Why: Probes.ReadByAll)],
+            Forms = [new("report", Verb.Create, Kind.DeviceEvent), new("end-*", Verb.Create, Kind.DeviceEvent)],
+        },
+
+        ["/touchpoints/{touchpointId}/discretion/new"] = Asks(Verb.Create, Kind.Discretion, "discretion",
+            new PageId("touchpointId", Target.Touchpoint, Why: Probes.ReadByAll)),
+        ["/discretion/{id}/edit"] = Asks(Verb.Update, Kind.Discretion, "discretion",
+            new PageId("id", Target.Discretion, Why: Probes.ReadByAll)),
+
+        ["/touchpoints/templates"] = new(Verb.Read, Kind.Touchpoint)
+        {
+            Ids = [new("?name", null, Why: Words), new("Input.UnitId", Target.Unit, "take", Probes.ReadByAll)],
+            Forms = [new("take", Verb.Create, Kind.Touchpoint)],
+        },
+
         ["/installation"] = new(Verb.Read, Kind.Installation) { Forms = [new("backup", Verb.Act, Kind.Installation)] },
         ["/installation/jobs/{id}"] = new(Verb.Read, Kind.Job)
         {
             Ids = [new("id", Target.Job)],
             Forms = [new("cancel", Verb.Update, Kind.Job)],
         },
+    };
+
+    private static KnownPage OfMoment(Verb verb, PageId id) => new(verb, Kind.Moment)
+    {
+        Ids = [id, new("Input.TouchpointId", Target.Touchpoint, "moment", Probes.ReadByAll),
+            new("Input.OwnerId", Target.Person, "moment"), new("Input.BackStageOwnerId", Target.Person, "moment")],
+        Forms = [new("moment", verb, Kind.Moment)],
+    };
+
+    private static KnownPage OfDevice(Verb verb, params PageId[] ids) => new(verb, Kind.Device)
+    {
+        Ids = [.. ids, new("?touchpoint", Target.Touchpoint, Why: Probes.ReadByAll),
+            new("Input.UnitId", Target.Unit, "device", Probes.ReadByAll)],
+        Forms = [new("device", verb, Kind.Device)],
     };
 
     private static KnownPage Asks(Verb verb, Kind kind, string form, params PageId[] ids) =>

@@ -3,7 +3,7 @@ using Tangent.Domain.Access;
 namespace Tangent.Web.Tests.Security;
 
 /// <summary>What an id in a request points to.</summary>
-public enum Target { Unit, Person, Grant, Invitation, ApiKey, View, AuditEntry, Touchpoint, Session, Job, Attachment }
+public enum Target { Unit, Person, Grant, Invitation, ApiKey, View, AuditEntry, Touchpoint, Session, Job, Attachment, Moment, Device, Discretion }
 
 /// <summary>One id of one endpoint: the request with <c>{probe}</c> in its place.</summary>
 /// <param name="Id">Name of the id: the route parameter, or the member of body or query.</param>
@@ -109,7 +109,69 @@ static class Probes
         ["POST /api/v1/touchpoints/{id}/key"] = OnTouchpoint(Verb.Act, "/key", """{ "reason":"many meet it" }"""),
         ["POST /api/v1/touchpoints/{id}/retire"] = OnTouchpoint(Verb.Delete, "/retire", """{ "reason":"no longer" }"""),
         ["POST /api/v1/touchpoints/{id}/restore"] = OnTouchpoint(Verb.Delete, "/restore", "{}"),
+
+        ["GET /api/v1/moments"] = Narrowed(Verb.Read, Kind.Moment, "/api/v1/moments?"),
+        ["GET /api/v1/moments/export"] = Narrowed(Verb.Export, Kind.Moment, "/api/v1/moments/export?"),
+        ["POST /api/v1/moments"] = OnMoment(Verb.Create, "/api/v1/moments", Target.Touchpoint, "touchpointId"),
+        ["GET /api/v1/moments/{id}"] = new(Verb.Read, Kind.Moment, null, Of(Target.Moment, "/api/v1/moments/{probe}")),
+        ["PUT /api/v1/moments/{id}"] = OnMoment(Verb.Update, "/api/v1/moments/{none}", Target.Touchpoint, "touchpointId",
+            Of(Target.Moment, "/api/v1/moments/{probe}", $$"""{ {{Said}} }""")),
+        ["POST /api/v1/moments/{id}/retire"] = new(Verb.Delete, Kind.Moment, "{}", Of(Target.Moment, "/api/v1/moments/{probe}/retire", "{}")),
+        ["GET /api/v1/testing-moments"] = new(Verb.Read, Kind.Moment),
+        ["POST /api/v1/testing-moments"] = new(Verb.Act, Kind.Moment, """{ "code":"1" }"""),
+
+        ["GET /api/v1/devices"] = Narrowed(Verb.Read, Kind.Device, "/api/v1/devices?"),
+        ["GET /api/v1/devices/export"] = Narrowed(Verb.Export, Kind.Device, "/api/v1/devices/export?"),
+        ["GET /api/v1/devices/availability"] = Narrowed(Verb.Read, Kind.Device, "/api/v1/devices/availability?"),
+        ["POST /api/v1/devices"] = OnDevice(Verb.Create, "/api/v1/devices"),
+        ["GET /api/v1/devices/{id}"] = new(Verb.Read, Kind.Device, null, Of(Target.Device, "/api/v1/devices/{probe}")),
+        ["PUT /api/v1/devices/{id}"] = OnDevice(Verb.Update, "/api/v1/devices/{none}",
+            Of(Target.Device, "/api/v1/devices/{probe}", """{ "code":"X9" }""")),
+        ["GET /api/v1/devices/{id}/events"] = new(Verb.Read, Kind.Device, null, Of(Target.Device, "/api/v1/devices/{probe}/events")),
+        ["POST /api/v1/devices/{id}/events"] = new(Verb.Create, Kind.DeviceEvent, """{ "kind":"fault" }""",
+            Of(Target.Device, "/api/v1/devices/{probe}/events", """{ "kind":"fault" }""")),
+
+        ["GET /api/v1/touchpoints/{id}/discretion"] =
+            new(Verb.Read, Kind.Discretion, null, Of(Target.Touchpoint, "/api/v1/touchpoints/{probe}/discretion")),
+        ["POST /api/v1/touchpoints/{id}/discretion"] = new(Verb.Create, Kind.Discretion, "{}",
+            Of(Target.Touchpoint, "/api/v1/touchpoints/{probe}/discretion", "{}")),
+        ["GET /api/v1/touchpoints/{id}/discretion/answer"] =
+            new(Verb.Read, Kind.Discretion, null, Of(Target.Touchpoint, "/api/v1/touchpoints/{probe}/discretion/answer?post=x")),
+        ["GET /api/v1/discretion/{id}"] = new(Verb.Read, Kind.Discretion, null, Of(Target.Discretion, "/api/v1/discretion/{probe}")),
+        ["PUT /api/v1/discretion/{id}"] = new(Verb.Update, Kind.Discretion, "{}", Of(Target.Discretion, "/api/v1/discretion/{probe}", "{}")),
+
+        ["GET /api/v1/touchpoint-templates"] = new(Verb.Read, Kind.Touchpoint),
+        ["GET /api/v1/touchpoint-templates/{name}"] = new(Verb.Read, Kind.Touchpoint, null,
+            new Probe("name", Target.Touchpoint, "/api/v1/touchpoint-templates/{probe}", Shared: TemplateName)),
+        ["POST /api/v1/touchpoint-templates/{name}"] = new(Verb.Create, Kind.Touchpoint, "{}",
+            new Probe("name", Target.Touchpoint, "/api/v1/touchpoint-templates/{probe}", "{}", TemplateName),
+            new Probe("unitId", Target.Unit, "/api/v1/touchpoint-templates/bank", """{ "unitId":"{probe}" }""", ReadByAll)),
     };
+
+    private const string Said = """ "nameZh":"甲","nameEn":"A" """;
+    private const string TemplateName = "a name that comes with the program, no object of a unit";
+
+    private static Probe Of(Target target, string url, string? body = null) => new("id", target, url, body, ReadByAll);
+
+    private static Known Narrowed(Verb verb, Kind kind, string url) => new(verb, kind, null,
+        new Probe("unitId", Target.Unit, $"{url}unitId={{probe}}", Shared: ReadByAll),
+        new Probe("touchpointId", Target.Touchpoint, $"{url}touchpointId={{probe}}", Shared: ReadByAll));
+
+    private static Known OnMoment(Verb verb, string url, Target target, string id, params Probe[] more) =>
+        new(verb, Kind.Moment, $$"""{ {{Said}} }""",
+        [
+            new Probe(id, target, url, $$"""{ {{Said}}, "{{id}}":"{probe}" }""", ReadByAll),
+            new Probe("ownerId", Target.Person, url, $$"""{ {{Said}}, "ownerId":"{probe}" }""", ReadByAll),
+            new Probe("backStageOwnerId", Target.Person, url, $$"""{ {{Said}}, "backStageOwnerId":"{probe}" }""", ReadByAll),
+            .. more,
+        ]);
+
+    private static Known OnDevice(Verb verb, string url, params Probe[] more) => new(verb, Kind.Device, """{ "code":"X9" }""",
+        [
+            new Probe("touchpointId", Target.Touchpoint, url, """{ "code":"X9", "touchpointId":"{probe}" }""", ReadByAll),
+            new Probe("unitId", Target.Unit, url, """{ "code":"X9", "unitId":"{probe}" }""", ReadByAll),
+            .. more,
+        ]);
 
     private static Known OnPerson(Verb verb, string act, string? body = null) => new(verb, Kind.Account, body,
         new Probe("id", Target.Person, $"/api/v1/people/{{probe}}/{act}", body));

@@ -6,6 +6,7 @@ using Tangent.App.Access;
 using Tangent.App.Access.Published;
 using Tangent.App.Attachments;
 using Tangent.App.Installation.Published;
+using Tangent.App.Touchpoints;
 using Tangent.Domain.Access;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
@@ -63,6 +64,12 @@ sealed class Town
                 .Run(who, new($"{code}.txt", "text/plain", Encoding.UTF8.GetBytes(code), unit), default);
             services.GetRequiredService<Audit>().Write(who, "touchpoints.register", new(Kind.Touchpoint, null, code, UnitPath.From(path)));
             await db.SaveChangesAsync();
+            var at = touchpoint.Id.Value;
+            var moment = await services.GetRequiredService<RegisterMoment>().Run(who, new(at, "时刻", "Moment"), default);
+            var device = await services.GetRequiredService<RegisterDevice>()
+                .Run(who, new(code, "Kiosk", DeviceKind.Kiosk, at, unit, now.UtcDateTime.AddDays(-9)), default);
+            var rule = await services.GetRequiredService<AddDiscretion>().Run(who, new(at, new("店员", "小薯", null, DiscretionKind.ExtraQuantity,
+                1, "包", DiscretionPeriod.Encounter, new(2026, 1, 1), null, "值班经理")), default);
             return new Dictionary<Target, Guid>
             {
                 [Target.Unit] = unit,
@@ -76,6 +83,9 @@ sealed class Town
                 [Target.Session] = await db.Sessions.Where(s => s.AccountId == person).Select(s => s.Id).SingleAsync(),
                 [Target.Job] = job.Id,
                 [Target.Attachment] = file.Value,
+                [Target.Moment] = moment.Value.Value,
+                [Target.Device] = device.Value.Value,
+                [Target.Discretion] = rule.Value.Value,
             };
         });
     }
