@@ -71,7 +71,9 @@ public sealed class PageTests(Browser browser, PageWorld world) : IClassFixture<
                 await page.Keyboard.PressAsync("Tab");
                 var at = await page.EvaluateAsync<JsonElement>(Probes.Focus);
                 if (at.GetProperty("order").GetInt32() is var order && (order < 0 || at.GetProperty("what").GetString()!.Contains("tg-skip"))) break;
-                if (order <= last) Add("focus order", at.ToString());
+                // Year, month and day are stops of their own inside one field.
+                bool isDate = at.GetProperty("what").GetString()!.Contains("type=\"date", StringComparison.Ordinal);
+                if (order < last || (order == last && !isDate)) Add("focus order", at.ToString());
                 if (!at.GetProperty("isSeen").GetBoolean()) Add("focus not seen", at.ToString());
                 last = order;
             }
