@@ -23,7 +23,7 @@ public static class Server
             .AddFilter("Microsoft.Entity", LogLevel.Critical)                    // TroubleHandler says it, with the request's id
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);  // the keys lie in the database, on purpose
         var business = new BusinessClock(clock);
-        builder.Services.AddSingleton(business).AddSingleton<TimeProvider>(business);
+        builder.Services.AddSingleton(new MachineClock(clock)).AddSingleton(business).AddSingleton<TimeProvider>(business);
         builder.Services.AddTangentStorage(settings.Database).AddTangentApp(settings).AddTangentWeb();
         builder.WebHost.UseUrls(settings.Web.Url);
         var app = builder.Build();

@@ -7,9 +7,8 @@ namespace Tangent.App.Demo;
 /// response.
 /// </summary>
 /// <remarks>
-/// Worked example, tested: the table 0→0, 500→100, 1000→400 is 50 at 250 and 250 at 750; below and above its ends
-/// it stays
-/// level.
+/// Worked example, tested: the table 0→0, 500→100, 1000→400 is 50 at 250 and 250 at 750; below and above its ends it
+/// stays level.
 /// </remarks>
 public sealed class Curve
 {

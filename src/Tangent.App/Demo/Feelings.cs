@@ -28,8 +28,7 @@ sealed class Feelings(Plot plot)
 
     /// <summary>
     /// Satisfaction with one touch: the middle of its moment, less the penalty or plus the reward, less the dose of
-    /// waiting
-    /// and the confusion, plus tier, improvement, unit, employee, customer and chance.
+    /// waiting and the confusion, plus tier, improvement, unit, employee, customer and chance.
     /// </summary>
     private short Touch(in WorldEncounter touch, in WorldCustomer customer, ref Chance mind)
     {

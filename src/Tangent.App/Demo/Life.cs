@@ -12,8 +12,7 @@ sealed class Lives
 
 /// <summary>
 /// Lets customers live through their needs. Each journey has a stream for what happens and one for what is felt,
-/// named by
-/// customer, kind and serial number, so that no journey shifts another.
+/// named by customer, kind and serial number, so that no journey shifts another.
 /// </summary>
 sealed class Life(ulong seed, Plot plot)
 {

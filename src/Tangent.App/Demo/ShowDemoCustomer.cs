@@ -13,6 +13,9 @@ public sealed class ShowDemoCustomer(BusinessClock clock, WaysToReachUs ways)
     /// <summary>The customer whose link the demo's sign-in page offers.</summary>
     public const int Offered = 0;
 
+    // Each customer has an own stream of chance: a world of one holds the same first customer as the whole.
+    private static readonly Lazy<World> Alone = new(() => World.Make(new(Customers: Offered + 1)));
+
     /// <summary>Which customer, by number from the signed link.</summary>
     public sealed record Request(int Customer);
 
@@ -29,8 +32,7 @@ public sealed class ShowDemoCustomer(BusinessClock clock, WaysToReachUs ways)
     {
         if (!clock.IsDemo || request.Customer != Offered) return Fail.NotFound;
 
-        // Each customer has an own stream of chance: a world of one holds the same first customer as the whole.
-        var world = World.Make(new(Customers: Offered + 1));
+        var world = Alone.Value;
         var customer = world.Customers[Offered];
         var hall = world.Units[customer.Hall];
         return new Shown(World.CustomerCode(Offered), customer.TierOn(world.Calendar.Days), hall.NameZh, hall.NameEn, await ways.List(stop));

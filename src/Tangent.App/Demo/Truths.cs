@@ -5,8 +5,8 @@ namespace Tangent.App.Demo;
 
 /// <summary>
 /// Everything that is true in an invented world, as its one file says it: shares per thousand, satisfaction in
-/// thousandths
-/// of a latent scale from 0 to 1000, seconds, ISO weeks of local time. Tests recover these numbers from what happened.
+/// thousandths of a latent scale from 0 to 1000, seconds, ISO weeks of local time. Tests recover these numbers from
+/// what happened.
 /// </summary>
 /// <remarks>The words behind each number stand in the file, as <c>why</c>.</remarks>
 public sealed record Truths(

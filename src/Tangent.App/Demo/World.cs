@@ -15,16 +15,14 @@ public sealed record WorldOptions(
 }
 
 /// <summary>
-/// An invented telecom over one year: units, people, machines, customers, their journeys and encounters, whose
-/// causes are
-/// known because <see cref="Truths"/> planted them. Everything in it is synthetic.
+/// An invented telecom over one year: units, people, machines, customers, their journeys and encounters, whose causes
+/// are known because <see cref="Truths"/> planted them. Everything in it is synthetic.
 /// </summary>
 /// <remarks>
 /// Things are numbered from 0 and point at each other by number. A module that adds something of its own (surveys,
 /// complaints, phone numbers) draws it with <see cref="Chance.Of(ulong, string, long)"/> under a stream name of its
-/// own and
-/// shifts nothing here.
-/// Worked example, tested: <c>World.Make(new(Seed: 7, Customers: 1000))</c> holds 19,586 encounters of 7,410 journeys.
+/// own and shifts nothing here. Worked example, tested: <c>World.Make(new(Seed: 7, Customers: 1000))</c> holds 19,586
+/// encounters of 7,410 journeys.
 /// </remarks>
 public sealed class World
 {

@@ -6,8 +6,7 @@ namespace Tangent.App.Demo;
 
 /// <summary>
 /// The canonical export stream of a world: UTF-8 JSON lines, sections, lines and fields in a fixed order, line feed
-/// at each
-/// end. The same seed, number of customers and truths give the same bytes on every machine.
+/// at each end. The same seed, number of customers and truths give the same bytes on every machine.
 /// </summary>
 /// <remarks>
 /// Times are whole seconds since 1970 in UTC, satisfaction thousandths. Nothing in it is about real people.

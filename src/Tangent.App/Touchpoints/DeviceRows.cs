@@ -50,9 +50,11 @@ public sealed class DeviceRows(Db db, UnitFacts units, DeviceFigures figures)
         return Outcome<IQueryable<Device>>.Of(rows);
     }
 
+    internal static readonly RowOrder<Device> ByCode = RowOrder<Device>.ByUniqueKey(d => d.CodeKey, isDescending: false);
+
     internal static Task<Outcome<Piece<Device>>> Piece(
         IQueryable<Device> rows, DeviceFilter filter, PieceRequest piece, CancellationToken stop) =>
-        Keyset.Piece(rows, RowOrder<Device>.ByUniqueKey(d => d.CodeKey, isDescending: false), $"devices|{filter.Mark}", piece, stop);
+        Keyset.Piece(rows, ByCode, $"devices|{filter.Mark}", piece, stop);
 
     /// <summary>How these devices are shown: a query each for touchpoints, units and events.</summary>
     internal async Task<Func<Device, DeviceRow>> Naming(IReadOnlyList<Device> devices, CancellationToken stop)

@@ -1,7 +1,8 @@
-using Microsoft.EntityFrameworkCore;
+using System.Runtime.CompilerServices;
 using Tangent.Analytics;
 using Tangent.App.Access.Published;
 using Tangent.App.Export;
+using Tangent.App.Lists;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Touchpoints;
@@ -12,8 +13,6 @@ namespace Tangent.App.Touchpoints;
 /// <summary>The devices as shown, as a file. A right of its own, and audited.</summary>
 public sealed class ExportDevices(Db db, DeviceRows devices, Audit audit)
 {
-    private const int BatchRows = 500;
-
     /// <summary>What to export.</summary>
     /// <param name="Filter">Narrowed to what.</param>
     /// <param name="Columns">Keys of the columns in order; null or none for all.</param>
@@ -30,22 +29,20 @@ public sealed class ExportDevices(Db db, DeviceRows devices, Audit audit)
         var problems = (columns.Failure?.Problems ?? []).Concat(rows.Failure?.Problems ?? []).ToList();
         if (problems.Count > 0) return new Fail.Invalid(problems);
 
-        var home = who.Scope(Verb.Export, Kind.Device) is [var only] ? only : UnitPath.Root;
-        audit.Write(who, "devices.did.export", new(Kind.Device, null, null, home),
+        audit.Write(who, "devices.did.export", who.ListSubject(Kind.Device),
             after: new { request.Filter, Columns = columns.Value.Select(column => column.Key) });
         if (await db.Commit(stop) is { } trouble) return trouble;
-        return new ExportTable<DeviceRow>(request.Words.Of("devices.list.title"), columns.Value, Stream(rows.Value.OrderBy(d => d.CodeKey), stop));
+        return new ExportTable<DeviceRow>(request.Words.Of("devices.list.title"), columns.Value,
+            Rows(Keyset.Batches(rows.Value, DeviceRows.ByCode, stop), stop));
     }
 
-    private async IAsyncEnumerable<DeviceRow> Stream(
-        IQueryable<Device> sorted, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<DeviceRow> Rows(
+        IAsyncEnumerable<IReadOnlyList<Device>> batches, [EnumeratorCancellation] CancellationToken stop)
     {
-        var ids = await sorted.Select(d => d.Id).ToListAsync(stop);
-        foreach (var batch in ids.Chunk(BatchRows).Select(some => some.ToList()))
+        await foreach (var batch in batches.WithCancellation(stop))
         {
-            var found = await db.Devices.Where(d => batch.Contains(d.Id)).OrderBy(d => d.CodeKey).ToListAsync(stop);
-            var name = await devices.Naming(found, stop);
-            foreach (var device in found) yield return name(device);
+            var name = await devices.Naming(batch, stop);
+            foreach (var device in batch) yield return name(device);
         }
     }
 }
@@ -61,13 +58,21 @@ static class DeviceColumns
         new("touchpoint", words.Of("moments.field.touchpoint"),
             row => new Cell.Coded(row.At.Code, words.IsChinese ? row.At.NameZh : row.At.NameEn), true),
         new("unit", words.Of("touchpoints.field.unit"), row => words.Unit(row.Unit.Code, row.Unit.NameZh, row.Unit.NameEn), true),
-        new("availability", words.Of("devices.field.availability"), row => Point(row.Figure.Availability)),
+        new("measured-from", words.Of("devices.field.measured-from"), row => new Cell.Moment(row.Figure.FromUtc)),
+        new("measured-to", words.Of("devices.field.measured-to"), row => new Cell.Moment(row.Figure.ToUtc)),
+        new("availability", words.Of("devices.field.availability"), row => Of(row.Figure.Availability, told => told.Point)),
+        new("availability-low", words.Of("devices.field.availability-low"), row => Of(row.Figure.Availability, told => told.Low)),
+        new("availability-high", words.Of("devices.field.availability-high"), row => Of(row.Figure.Availability, told => told.High)),
         new("outages", words.Of("devices.field.outages"), row => new Cell.Number(row.Figure.Availability is Estimate told ? told.N : 0)),
-        new("repair", words.Of("devices.field.repair"), row => Point(row.Figure.HoursToRepair)),
+        new("repair", words.Of("devices.field.repair-hours"), row => Of(row.Figure.HoursToRepair, told => told.Point)),
+        new("repair-low", words.Of("devices.field.repair-low"), row => Of(row.Figure.HoursToRepair, told => told.Low)),
+        new("repair-high", words.Of("devices.field.repair-high"), row => Of(row.Figure.HoursToRepair, told => told.High)),
+        new("repairs", words.Of("devices.field.repairs"), row => Of(row.Figure.HoursToRepair, told => told.N)),
         new("open", words.Of("devices.field.open"), row => new Cell.Number(row.Figure.Open)),
         new("installed", words.Of("devices.field.installed"), row => new Cell.Moment(row.Device.InstalledUtc)),
         new("retired", words.Of("devices.field.retired"), row => new Cell.Moment(row.Device.RetiredUtc)),
     ];
 
-    private static Cell.Number Point(Answer answer) => new(answer is Estimate told ? (decimal)told.Point : null);
+    // Nothing where it cannot be told: an empty cell, never a zero.
+    private static Cell.Number Of(Answer answer, Func<Estimate, double> part) => new(answer is Estimate told ? (decimal)part(told) : null);
 }

@@ -1,6 +1,7 @@
-using Microsoft.EntityFrameworkCore;
+using System.Runtime.CompilerServices;
 using Tangent.App.Access.Published;
 using Tangent.App.Export;
+using Tangent.App.Lists;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Touchpoints;
@@ -11,8 +12,6 @@ namespace Tangent.App.Touchpoints;
 /// <summary>The moments as shown, as a file: same filter, order and columns, all rows. A right of its own, and audited.</summary>
 public sealed class ExportMoments(Db db, MomentRows moments, Audit audit)
 {
-    private const int BatchRows = 500;
-
     /// <summary>What to export.</summary>
     /// <param name="Filter">Narrowed to what.</param>
     /// <param name="Order">Ordered how.</param>
@@ -30,25 +29,20 @@ public sealed class ExportMoments(Db db, MomentRows moments, Audit audit)
         var problems = (columns.Failure?.Problems ?? []).Concat(rows.Failure?.Problems ?? []).ToList();
         if (problems.Count > 0) return new Fail.Invalid(problems);
 
-        var home = who.Scope(Verb.Export, Kind.Moment) is [var only] ? only : UnitPath.Root;
-        audit.Write(who, "moments.did.export", new(Kind.Moment, null, null, home),
+        audit.Write(who, "moments.did.export", who.ListSubject(Kind.Moment),
             after: new { request.Filter, request.Order, Columns = columns.Value.Select(column => column.Key) });
         if (await db.Commit(stop) is { } trouble) return trouble;
         return new ExportTable<MomentRow>(request.Words.Of("moments.list.title"), columns.Value,
-            Stream(who, MomentRows.Ordered(request.Order).Sorted(rows.Value), stop));
+            Rows(who, Keyset.Batches(rows.Value, MomentRows.Ordered(request.Order), stop), stop));
     }
 
-    private async IAsyncEnumerable<MomentRow> Stream(Actor who, IQueryable<Moment> sorted,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<MomentRow> Rows(
+        Actor who, IAsyncEnumerable<IReadOnlyList<Moment>> batches, [EnumeratorCancellation] CancellationToken stop)
     {
-        // The ids first: rows that change while the file is written neither appear twice nor get lost.
-        var ids = await sorted.Select(m => m.Id).ToListAsync(stop);
-        foreach (var batch in ids.Chunk(BatchRows).Select(some => some.ToList()))
+        await foreach (var batch in batches.WithCancellation(stop))
         {
-            var found = (await db.Moments.Where(m => batch.Contains(m.Id)).ToListAsync(stop)).ToDictionary(m => m.Id);
-            var name = await moments.Naming(who, found.Values, stop);
-            foreach (var id in batch)
-                if (found.TryGetValue(id, out var moment)) yield return name(moment);
+            var name = await moments.Naming(who, batch, stop);
+            foreach (var moment in batch) yield return name(moment);
         }
     }
 }

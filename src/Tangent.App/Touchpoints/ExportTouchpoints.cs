@@ -28,8 +28,7 @@ public sealed class ExportTouchpoints(Db db, TouchpointRows register, UnitFacts 
         var problems = (columns.Failure?.Problems ?? []).Concat(rows.Failure?.Problems ?? []).ToList();
         if (problems.Count > 0) return new Fail.Invalid(problems);
 
-        var home = who.Scope(Verb.Export, Kind.Touchpoint) is [var only] ? only : UnitPath.Root;
-        audit.Write(who, "touchpoints.did.export", new(Kind.Touchpoint, null, null, home),
+        audit.Write(who, "touchpoints.did.export", who.ListSubject(Kind.Touchpoint),
             after: new { request.Filter, request.Order, Columns = columns.Value.Select(column => column.Key) });
         if (await db.Commit(stop) is { } trouble) return trouble;
 

@@ -115,7 +115,7 @@ public sealed class KeyRingEntry
 }
 
 /// <summary>A fact about this installation, such as whether it is a demo.</summary>
-[Unaudited("Written once at set-up, by an audited act.")]
+[Unaudited("Written by audited acts, but for what the clock of a demo shows.")]
 public sealed class InstallationFact
 {
     public required string Name { get; init; }

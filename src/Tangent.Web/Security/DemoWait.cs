@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +22,7 @@ static class DemoWait
             if (!progress.IsLoading) { await next(http); return; }
 
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            http.Response.Headers.RetryAfter = "2";
+            http.Response.Headers.RetryAfter = Seconds.ToString(CultureInfo.InvariantCulture);
             http.Response.Headers.CacheControl = "no-store";
             http.Response.ContentType = "text/html; charset=utf-8";
             var sentence = progress.Failure is { } failure ? problems.Of(failure.Problems[0]) : words["demo.loading.sentence"];
@@ -31,7 +32,7 @@ static class DemoWait
 
     private static string Page(string title, string sentence, bool asksAgain) => $"""
         <!DOCTYPE html>
-        <html lang="{System.Globalization.CultureInfo.CurrentUICulture.Name}"><head><meta charset="utf-8">
+        <html lang="{CultureInfo.CurrentUICulture.Name}"><head><meta charset="utf-8">
         {(asksAgain ? $"<meta http-equiv=\"refresh\" content=\"{Seconds}\">" : "")}
         <meta name="viewport" content="width=device-width, initial-scale=1"><title>{WebUtility.HtmlEncode(title)}</title></head>
         <body><main><h1>{WebUtility.HtmlEncode(title)}</h1><p>{WebUtility.HtmlEncode(sentence)}</p></main></body></html>

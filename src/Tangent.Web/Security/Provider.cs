@@ -5,6 +5,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
+using Tangent.App.Installation.Published;
 using Tangent.App.Settings;
 
 namespace Tangent.Web.Security;
@@ -19,7 +20,7 @@ sealed class ProviderRefusal(string code, string reason, Exception? cause = null
 }
 
 /// <summary>The company's identity provider: what it says about itself, and whether a token is truly its, ours and fresh.</summary>
-sealed class Provider(TangentSettings settings, TimeProvider clock) : IDisposable
+sealed class Provider(TangentSettings settings, MachineClock machine) : IDisposable
 {
     /// <summary>So long may a person take at the provider; so long the marks of used answers are kept.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
@@ -33,6 +34,9 @@ sealed class Provider(TangentSettings settings, TimeProvider clock) : IDisposabl
         SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
         SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
     ];
+
+    // The provider lives by the world's time, whatever the clock of a demo shows.
+    private readonly TimeProvider clock = machine.Time;
 
     private readonly JsonWebTokenHandler tokens = new();
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(10) };

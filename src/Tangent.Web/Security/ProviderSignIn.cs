@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tangent.App.Access.SigningIn;
+using Tangent.App.Installation.Published;
 using Tangent.App.Settings;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -35,18 +36,18 @@ static partial class ProviderSignIn
         {
             if (settings.OpenIdConnect.Enabled) options.AddScheme<ProviderHandler>(ProviderHandler.SchemeName, null);
         });
-        services.AddOptions<OAuthOptions>(ProviderHandler.SchemeName).Configure<TangentSettings, TimeProvider>(Arrange);
+        services.AddOptions<OAuthOptions>(ProviderHandler.SchemeName).Configure<TangentSettings, MachineClock>(Arrange);
     }
 
     public static void MapProviderSignIn(this IEndpointRouteBuilder app) => app.MapGet(Path, Begin)
         .AllowAnonymous().RequireRateLimiting(RateLimits.SignIn).ExcludeFromDescription();
 
-    private static void Arrange(OAuthOptions options, TangentSettings settings, TimeProvider clock)
+    private static void Arrange(OAuthOptions options, TangentSettings settings, MachineClock clock)
     {
         var provider = settings.OpenIdConnect;
         (options.ClientId, options.ClientSecret) = (provider.ClientId ?? "", provider.ClientSecret ?? "");
         (options.CallbackPath, options.SignInScheme) = (AnswerPath, SignInHandler.SchemeName);
-        (options.UsePkce, options.TimeProvider) = (true, clock);
+        (options.UsePkce, options.TimeProvider) = (true, clock.Time);
         options.Scope.Clear();
         foreach (string scope in provider.Scopes) options.Scope.Add(scope);
         options.BackchannelTimeout = TimeSpan.FromSeconds(10);

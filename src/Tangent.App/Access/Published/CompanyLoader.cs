@@ -31,7 +31,7 @@ public sealed class CompanyLoader(Db db, Audit audit, ILookupNormalizer names, T
     public async Task<bool> IsEmpty(CancellationToken stop) =>
         !await db.Users.AnyAsync(stop) && !await db.OrgUnits.AnyAsync(unit => unit.ParentId != null, stop);
 
-    /// <summary>Adds units, parents before children; a root that a first start made becomes theirs.</summary>
+    /// <summary>Adds units, parents before children, in the place of the root and the link that a first start made.</summary>
     /// <returns>The units by code.</returns>
     public async Task<IReadOnlyDictionary<string, Place>> AddUnits(
         Actor who, IReadOnlyList<UnitToLoad> units, string timeZone, CancellationToken stop)

@@ -80,8 +80,7 @@ public sealed class TouchpointSheetInput
         Control = string.IsNullOrWhiteSpace(Organisation + Employee + Customer) ? null : new(Share(Organisation), Share(Employee), Share(Customer)),
         Goals = (PartyGoals)Bits<PartyGoals>(Goals),
         Crowd = (CrowdConditions)Bits<CrowdConditions>(Crowd),
-        FeltAt = (FeltAt ?? "").Split([',', '，', '、', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(code => idOf(code.ToUpperInvariant()) ?? Guid.Empty).Distinct().ToItems(),
+        FeltAt = FeltAtCodes.Select(code => idOf(code) ?? Guid.Empty).Distinct().ToItems(),
     };
 
     /// <summary>The codes of the touchpoints that are named.</summary>

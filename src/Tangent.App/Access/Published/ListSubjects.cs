@@ -1,7 +1,6 @@
-using Tangent.App.Access.Published;
 using Tangent.Domain.Access;
 
-namespace Tangent.App.Access;
+namespace Tangent.App.Access.Published;
 
 static class ListSubjects
 {
