@@ -8,6 +8,9 @@ using Tangent.App.Installation;
 using Tangent.App.Repeats;
 using Tangent.App.Settings;
 using Tangent.App.Touchpoints;
+using Tangent.App.Touchpoints.Coverage;
+using Tangent.App.Touchpoints.Information;
+using Tangent.App.Touchpoints.Plans;
 using Tangent.App.Touchpoints.Published;
 
 namespace Tangent.App;
@@ -48,6 +51,14 @@ public static class AppServices
             .AddScoped<DeviceRows>()
             .AddScoped<DeviceFigures>()
             .AddScoped<DiscretionCheck>()
+            .AddScoped<TouchpointReferences>()
+            .AddScoped<InformationCheck>()
+            .AddScoped<InformationChange>()
+            .AddScoped<InformationRows>()
+            .AddScoped<ReferenceChange>()
+            .AddScoped<PlanCheck>()
+            .AddScoped<PlanChange>()
+            .AddScoped<PlanRows>()
             .AddScoped<RepeatableWrites>();
     }
 

@@ -23,3 +23,7 @@ sealed class DeviceIdConverter() : ValueConverter<DeviceId, Guid>(id => id.Value
 sealed class DeviceEventIdConverter() : ValueConverter<DeviceEventId, Guid>(id => id.Value, value => new(value));
 
 sealed class DiscretionIdConverter() : ValueConverter<DiscretionId, Guid>(id => id.Value, value => new(value));
+
+sealed class InformationIdConverter() : ValueConverter<InformationId, Guid>(id => id.Value, value => new(value));
+
+sealed class PlanIdConverter() : ValueConverter<PlanId, Guid>(id => id.Value, value => new(value));

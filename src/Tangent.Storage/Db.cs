@@ -35,6 +35,13 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<Device> Devices { get; set; } = null!;
     public DbSet<DeviceEvent> DeviceEvents { get; set; } = null!;
     public DbSet<DiscretionRule> DiscretionRules { get; set; } = null!;
+    public DbSet<InformationItem> InformationItems { get; set; } = null!;
+    public DbSet<InformationPlacement> InformationPlacements { get; set; } = null!;
+    public DbSet<InformationVersion> InformationVersions { get; set; } = null!;
+    public DbSet<TouchpointReference> TouchpointReferences { get; set; } = null!;
+    public DbSet<KeyStatement> KeyStatements { get; set; } = null!;
+    public DbSet<KeyComparison> KeyComparisons { get; set; } = null!;
+    public DbSet<ManagementPlan> ManagementPlans { get; set; } = null!;
 
     // The running installation
     public DbSet<ServerLease> ServerLeases { get; set; } = null!;
@@ -108,6 +115,8 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         configurationBuilder.Properties<DeviceId>().HaveConversion<DeviceIdConverter>();
         configurationBuilder.Properties<DeviceEventId>().HaveConversion<DeviceEventIdConverter>();
         configurationBuilder.Properties<DiscretionId>().HaveConversion<DiscretionIdConverter>();
+        configurationBuilder.Properties<InformationId>().HaveConversion<InformationIdConverter>();
+        configurationBuilder.Properties<PlanId>().HaveConversion<PlanIdConverter>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -116,6 +125,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         AccessMap.Map(builder);
         TouchpointMap.Map(builder);
         AttachedMap.Map(builder);
+        RegisterMap.Map(builder);
         RuntimeMap.Map(builder);
         KeyOrder.Map(builder);
         SnakeCase.Name(builder);

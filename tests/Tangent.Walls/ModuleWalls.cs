@@ -16,7 +16,12 @@ public class ModuleWalls
             "OrgUnits", "AccountGrants", "Sessions", "Invitations", "ApiKeys", "AuditEntries", "PersonKeys", "SavedViews", "DefaultViews", "Erasures",
             "PasswordResets",
         ],
-        ["Touchpoints"] = ["Touchpoints", "TouchpointVersions", "Moments", "TestingKinds", "Devices", "DeviceEvents", "DiscretionRules"],
+        ["Touchpoints"] =
+        [
+            "Touchpoints", "TouchpointVersions", "Moments", "TestingKinds", "Devices", "DeviceEvents",
+            "DiscretionRules", "InformationItems", "InformationPlacements", "InformationVersions",
+            "TouchpointReferences", "KeyStatements", "KeyComparisons", "ManagementPlans",
+        ],
         ["Repeats"] = ["IdempotencyRecords"],
         ["Installation"] =
         [

@@ -34,14 +34,22 @@ public sealed class TouchpointChange(Db db, TouchpointCheck check, Audit audit)
     /// <summary>Writes the change; no change writes nothing and leaves no audit line.</summary>
     /// <returns>The version that now holds.</returns>
     internal async Task<Outcome<int>> Write(
-        Actor who, string act, Reached reached, Touchpoint changed, UnitPath unit, CancellationToken stop)
+        Actor who, string act, Reached reached, Touchpoint changed, UnitPath unit, CancellationToken stop) =>
+        Prepare(who, act, reached, changed, unit) && await db.Commit(stop) is { } failure ? failure : changed.Version;
+
+    /// <summary>Makes the change ready for a commit that several changes share.</summary>
+    /// <returns>Whether there is anything to write.</returns>
+    internal bool Prepare(Actor who, string act, Reached reached, Touchpoint changed, UnitPath unit)
     {
         var before = reached.Touchpoint;
-        if (ReferenceEquals(before, changed)) return before.Version;
+        if (ReferenceEquals(before, changed)) return false;
 
         db.Replace(before, changed);
         db.Add(TouchpointVersion.Of(changed));
         audit.Write(who, act, changed.Subject(unit), before.Facts(), changed.Facts());
-        return await db.Commit(stop) is { } failure ? failure : changed.Version;
+        return true;
     }
+
+    /// <summary>Writes everything that was made ready, or none of it.</summary>
+    internal Task<Fail?> Commit(CancellationToken stop) => db.Commit(stop);
 }

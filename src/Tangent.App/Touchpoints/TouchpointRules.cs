@@ -75,6 +75,9 @@ static partial class TouchpointRules
         IsKey = touchpoint.KeySinceUtc is not null,
     };
 
+    /// <summary>Whether the text has the shape of a code: a letter, then letters, digits and hyphens, 20 at most.</summary>
+    public static bool IsCode(string text) => CodeShape().IsMatch(text);
+
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9-]{0,19}\z")]
     private static partial Regex CodeShape();
 }

@@ -76,4 +76,10 @@ public enum Kind
 
     /// <summary>A fault, a lack of material or upkeep of a device: those who stand beside it report it.</summary>
     DeviceEvent,
+
+    /// <summary>Information published for customers.</summary>
+    Information,
+
+    /// <summary>A plan for the management of touchpoints.</summary>
+    Plan,
 }

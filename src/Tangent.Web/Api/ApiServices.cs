@@ -36,6 +36,9 @@ public static class ApiServices
         api.MapDevices();
         api.MapDiscretion();
         api.MapTemplates();
+        api.MapInformation();
+        api.MapCoverage();
+        api.MapPlans();
         api.MapUnits();
         api.MapPeople();
         api.MapKeysAndViews();

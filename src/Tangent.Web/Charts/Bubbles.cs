@@ -57,10 +57,13 @@ public static class Bubbles
     }
 
     private static string Label(IReadOnlyList<Bubble> bubbles, Measure up, ChartWords words) => words.Join(
-        bubbles.Select(b => words.Join(words.Say(up, b.Y, b.Name), b.Y.N < EvidenceRules.Enough ? words.TooFew : null)));
+        bubbles.Select(b => b.Y.N == 0
+            ? $"{b.Name} {up.Name} {up.Text(b.Y.Point)}"   // stated, not measured: an interval would lie
+            : words.Join(words.Say(up, b.Y, b.Name), b.Y.N < EvidenceRules.Enough ? words.TooFew : null)));
 
     private static ChartTable Table(IReadOnlyList<Bubble> bubbles, Measure across, Measure up, ChartWords words) => new(
         ["", across.Name, up.Name, words.Low, words.High, words.Count],
         [.. bubbles.Select(b => (IReadOnlyList<string>)
-            [b.Name, across.Text(b.X), up.Text(b.Y.Point), up.Bare(b.Y.Low), up.Bare(b.Y.High), up.Count(b.Y.N)])]);
+            [b.Name, across.Text(b.X), up.Text(b.Y.Point), b.Y.N == 0 ? "–" : up.Bare(b.Y.Low), b.Y.N == 0 ? "–" : up.Bare(b.Y.High),
+                up.Count(b.Y.N)])]);
 }

@@ -6,6 +6,8 @@ using Tangent.App.Access;
 using Tangent.App.Export;
 using Tangent.App.Installation;
 using Tangent.App.Touchpoints;
+using Tangent.App.Touchpoints.Information;
+using Tangent.App.Touchpoints.Plans;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Web.Api;
@@ -28,6 +30,10 @@ static class ListExports
             new(MomentState.Filter(asked.State), MomentState.Order(asked.State), asked.Columns, asked.Words), asked.Stop));
         Map<ExportDevices, DeviceRow>(app, "/devices", "devices", (act, asked) => act.Run(asked.Who,
             new(DeviceState.Filter(asked.State), asked.Columns, asked.Words), asked.Stop));
+        Map<ExportInformation, InformationRow>(app, "/information", "information", (act, asked) => act.Run(asked.Who,
+            new(InformationAddress.Filter(asked.State), InformationAddress.Order(asked.State), asked.Columns, asked.Words), asked.Stop));
+        Map<ExportPlans, ExportPlans.StepRow>(app, "/plans", "plans", (act, asked) => act.Run(asked.Who,
+            new(PlanAddress.Filter(asked.State), PlanAddress.Order(asked.State), asked.Words), asked.Stop));
         Map<ExportPeople, ListPeople.Row>(app, "/people", "people", (act, asked) => act.Run(asked.Who,
             new(PeopleTable.Filter(asked.State), PeopleTable.Order(asked.State, asked.Who), asked.Columns, asked.Words), asked.Stop));
         Map<ExportUnits, ListUnits.Row>(app, "/units", "units", (act, asked) => act.Run(asked.Who,

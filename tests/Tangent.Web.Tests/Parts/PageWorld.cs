@@ -6,6 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Access;
 using Tangent.App.Installation;
 using Tangent.App.Touchpoints;
+using Tangent.App.Touchpoints.Information;
+using Tangent.App.Touchpoints.KeySelection;
+using Tangent.App.Touchpoints.Plans;
+using Tangent.App.Touchpoints.Published;
 using Tangent.Domain.Access;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
@@ -52,6 +56,7 @@ public sealed class PageWorld : IAsyncLifetime
             examples["/devices/{Id}"] = device.ToString();
             examples["/discretion/{Id}"] = (await Act<AddDiscretion>().Run(who, new(at, new("点餐员", "小薯", null, DiscretionKind.ExtraQuantity, 1, "包",
                 DiscretionPeriod.Encounter, new(2026, 1, 1), null, "值班经理")), default)).Value.Value.ToString();
+            await AroundTheRegister(services, who, city, at);
             examples["/people/{Id}"] = clerk.ToString();
             examples["/people/{Id}/roles/{GrantId}"] = (await Act<Db>().AccountGrants.SingleAsync(g => g.AccountId == clerk)).Id.ToString();
             examples["/units/{Id}"] = city.ToString();
@@ -68,6 +73,25 @@ public sealed class PageWorld : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
+
+    private async Task AroundTheRegister(IServiceProvider services, Actor who, Guid unit, Guid touchpoint)
+    {
+        T Act<T>() where T : notnull => services.GetRequiredService<T>();
+        var now = Site.Clock.GetUtcNow();
+        examples["/information/{Id}"] = (await Act<WriteInformation>().Run(who, new("N-07", unit,
+            [new(TextLanguage.Chinese, "开门时间", "周一至周日 8:30 – 18:00"), new(TextLanguage.English, "Opening hours", "Daily 8:30 – 18:00")],
+            [new(touchpoint, ContactChannel.App, InformationMedium.App)]), default)).Value.Value.ToString();
+        var plan = (await Act<MakePlan>().Run(who, new("缩短等待", unit, Administrator, new(2026, 1, 1), new(2026, 12, 31),
+            [new("等待缩短", "等待中位数", "10 分钟")], [new("增设导办", "营业厅", new(2026, 2, 1)), new("复盘")], [touchpoint]), default)).Value.Value;
+        await Site.With(async anew => await anew.GetRequiredService<StartPlan>().Run(who, new(plan), default));
+        examples["/plans/{Id}"] = plan.ToString();
+        await Act<StateKeyEvidence>().Run(who, new(touchpoint, 5, 20_000, 3), default);
+        await Act<TouchpointReferences>().Note(who, ReferenceSource.EncounterLog,
+            [new("到厅取号", 40, now.UtcDateTime.AddDays(-9), now.UtcDateTime)], default);
+        var db = Act<Db>();
+        await db.SaveChangesAsync();
+        examples["/touchpoints/coverage/{Id}"] = (await db.TouchpointReferences.FirstAsync()).Id.ToString();
+    }
 
     private string Filled(string route)
     {

@@ -32,15 +32,17 @@ sealed record KnownPage(Verb? Verb = null, Kind? Kind = null)
 }
 
 /// <summary>The register of doors for browsers. One that is not here fails the tests by its name.</summary>
-static class PageProbes
+static partial class PageProbes
 {
     private const string Secret = "a one-time secret, no id";
     private const string Words = "words to show, no id";
     private static readonly PageId Unit = new("id", Target.Unit), Person = new("id", Target.Person);
     private static readonly PageId SharedFilter = new("~?unit", Target.Unit, Why: Probes.ReadByAll);
-    private static readonly PageId Shared = new("id", Target.Touchpoint, Why: Probes.ReadByAll);
 
-    public static readonly Dictionary<string, KnownPage> All = new()
+    /// <summary>Every door by its route.</summary>
+    public static Dictionary<string, KnownPage> All { get; } = new(House.Concat(Register));
+
+    private static Dictionary<string, KnownPage> House => new()
     {
         ["/"] = new(),
         ["GET /health"] = Open(),
@@ -66,7 +68,6 @@ static class PageProbes
             Forms = [new("profile"), new("password"), new("codes-start"), new("codes-confirm"), new("codes-remove"),
                 new("passkey-*"), new("end-*", RowOf: Target.Session), new("end-others")],
         },
-
         ["/units"] = new(Verb.Read, Kind.Unit),
         ["/units/new"] = new(Verb.Create, Kind.Unit)
         {
@@ -80,7 +81,6 @@ static class PageProbes
         },
         ["/units/{id}/close"] = Asks(Verb.Delete, Kind.Unit, "life", Unit),
         ["/units/{id}/reopen"] = Asks(Verb.Delete, Kind.Unit, "life", Unit),
-
         ["/people"] = new(Verb.Read, Kind.Account),
         ["/people/invite"] = new(Verb.Create, Kind.Account)
         {
@@ -101,7 +101,6 @@ static class PageProbes
         ["/people/{id}/erase"] = Asks(Verb.Delete, Kind.Account, "erase", Person),
         ["/people/{id}/roles/{grantId}/revoke"] =
             Asks(Verb.Update, Kind.Account, "revoke", Person, new("grantId", Target.Grant)),
-
         ["/api-keys"] = new(Verb.Read, Kind.ApiKey),
         ["/api-keys/new"] = new(Verb.Create, Kind.ApiKey)
         {
@@ -109,7 +108,6 @@ static class PageProbes
             Forms = [new("make", Verb.Create, Kind.ApiKey)],
         },
         ["/api-keys/{id}/revoke"] = Asks(Verb.Delete, Kind.ApiKey, "revoke", new PageId("id", Target.ApiKey)),
-
         ["/audit"] = new() { Ids = [new("~?actor", Target.Person)] },
         ["GET /audit/export"] = new(Verb.Export, Kind.AuditEntry) { Ids = [new("~?actor", Target.Person)] },
         ["/audit/{id}"] = new()
@@ -118,33 +116,6 @@ static class PageProbes
             Ids = [new("id", Target.AuditEntry)],
             Forms = [new("reveal", Verb.Act, Kind.PersonalData)],
         },
-
-        ["/touchpoints"] = new(Verb.Read, Kind.Touchpoint) { Ids = [SharedFilter] },
-        ["GET /touchpoints/export"] = new(Verb.Export, Kind.Touchpoint) { Ids = [SharedFilter] },
-        ["/touchpoints/new"] = new(Verb.Create, Kind.Touchpoint)
-        {
-            Ids = [new("Input.UnitId", Target.Unit, "register", Probes.ReadByAll),
-                new("Input.OwnerId", Target.Person, "register")],
-            Forms = [new("register", Verb.Create, Kind.Touchpoint)],
-        },
-        ["/touchpoints/{id}"] = new(Verb.Read, Kind.Touchpoint)
-        {
-            Ids = [Shared, new("?tab", null, Why: Words)],
-            Forms = [new("submit", Verb.Update, Kind.Touchpoint), new("approve", Verb.Act, Kind.Touchpoint)],
-        },
-        ["/touchpoints/{id}/sheet"] = Asks(Verb.Update, Kind.Touchpoint, "sheet", Shared),
-        ["/touchpoints/{id}/send-back"] = Asks(Verb.Act, Kind.Touchpoint, "life", Shared),
-        ["/touchpoints/{id}/key"] = Asks(Verb.Act, Kind.Touchpoint, "life", Shared),
-        ["/touchpoints/{id}/unkey"] = Asks(Verb.Act, Kind.Touchpoint, "life", Shared),
-        ["/touchpoints/{id}/edit"] = new(Verb.Update, Kind.Touchpoint)
-        {
-            Ids = [Shared, new("Input.UnitId", Target.Unit, "edit", Probes.ReadByAll),
-                new("Input.OwnerId", Target.Person, "edit")],
-            Forms = [new("edit", Verb.Update, Kind.Touchpoint)],
-        },
-        ["/touchpoints/{id}/retire"] = Asks(Verb.Delete, Kind.Touchpoint, "life", Shared),
-        ["/touchpoints/{id}/restore"] = Asks(Verb.Delete, Kind.Touchpoint, "life", Shared),
-
         ["/views"] = new(Verb.Read, Kind.SavedView),
         ["/views/new"] = new(Verb.Create, Kind.SavedView)
         {
@@ -157,65 +128,17 @@ static class PageProbes
             Ids = [new("id", Target.View)],
             Forms = [new("change", Verb.Update, Kind.SavedView), new("delete", Verb.Delete, Kind.SavedView)],
         },
-
         ["GET /people/export"] = new(Verb.Export, Kind.Account),
         ["GET /units/export"] = new(Verb.Export, Kind.Unit),
         ["GET /api-keys/export"] = new(Verb.Export, Kind.ApiKey),
         ["GET /installation/jobs/export"] = new(Verb.Export, Kind.Job),
         ["/installation/jobs"] = new(Verb.Read, Kind.Job),
-
-        ["/moments"] = new(Verb.Read, Kind.Moment) { Ids = [SharedFilter] },
-        ["GET /moments/export"] = new(Verb.Export, Kind.Moment) { Ids = [SharedFilter] },
-        ["/moments/kinds"] = new(Verb.Read, Kind.Moment) { Forms = [new("keep", Verb.Act, Kind.Moment), new("switch-*", Verb.Act, Kind.Moment)] },
-        ["/moments/{id}"] = new(Verb.Read, Kind.Moment)
-        {
-            Ids = [new("id", Target.Moment, Why: Probes.ReadByAll)],
-            Forms = [new("retire", Verb.Delete, Kind.Moment)],
-        },
-        ["/touchpoints/{touchpointId}/moments/new"] = OfMoment(Verb.Create, new("touchpointId", Target.Touchpoint, Why: Probes.ReadByAll)),
-        ["/moments/{id}/edit"] = OfMoment(Verb.Update, new("id", Target.Moment, Why: Probes.ReadByAll)),
-
-        ["/devices"] = new(Verb.Read, Kind.Device) { Ids = [SharedFilter] },
-        ["GET /devices/export"] = new(Verb.Export, Kind.Device) { Ids = [SharedFilter] },
-        ["/devices/new"] = OfDevice(Verb.Create),
-        ["/devices/{id}/edit"] = OfDevice(Verb.Update, new PageId("id", Target.Device, Why: Probes.ReadByAll)),
-        ["/devices/{id}"] = new(Verb.Read, Kind.Device)
-        {
-            Ids = [new("id", Target.Device, Why: Probes.ReadByAll)],
-            Forms = [new("report", Verb.Create, Kind.DeviceEvent), new("end-*", Verb.Create, Kind.DeviceEvent)],
-        },
-
-        ["/touchpoints/{touchpointId}/discretion/new"] = Asks(Verb.Create, Kind.Discretion, "discretion",
-            new PageId("touchpointId", Target.Touchpoint, Why: Probes.ReadByAll)),
-        ["/discretion/{id}/edit"] = Asks(Verb.Update, Kind.Discretion, "discretion",
-            new PageId("id", Target.Discretion, Why: Probes.ReadByAll)),
-
-        ["/touchpoints/templates"] = new(Verb.Read, Kind.Touchpoint)
-        {
-            Ids = [new("?name", null, Why: Words), new("Input.UnitId", Target.Unit, "take", Probes.ReadByAll)],
-            Forms = [new("take", Verb.Create, Kind.Touchpoint)],
-        },
-
         ["/installation"] = new(Verb.Read, Kind.Installation) { Forms = [new("backup", Verb.Act, Kind.Installation)] },
         ["/installation/jobs/{id}"] = new(Verb.Read, Kind.Job)
         {
             Ids = [new("id", Target.Job)],
             Forms = [new("cancel", Verb.Update, Kind.Job)],
         },
-    };
-
-    private static KnownPage OfMoment(Verb verb, PageId id) => new(verb, Kind.Moment)
-    {
-        Ids = [id, new("Input.TouchpointId", Target.Touchpoint, "moment", Probes.ReadByAll),
-            new("Input.OwnerId", Target.Person, "moment"), new("Input.BackStageOwnerId", Target.Person, "moment")],
-        Forms = [new("moment", verb, Kind.Moment)],
-    };
-
-    private static KnownPage OfDevice(Verb verb, params PageId[] ids) => new(verb, Kind.Device)
-    {
-        Ids = [.. ids, new("?touchpoint", Target.Touchpoint, Why: Probes.ReadByAll),
-            new("Input.UnitId", Target.Unit, "device", Probes.ReadByAll)],
-        Forms = [new("device", verb, Kind.Device)],
     };
 
     private static KnownPage Asks(Verb verb, Kind kind, string form, params PageId[] ids) =>

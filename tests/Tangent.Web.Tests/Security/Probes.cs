@@ -3,7 +3,11 @@ using Tangent.Domain.Access;
 namespace Tangent.Web.Tests.Security;
 
 /// <summary>What an id in a request points to.</summary>
-public enum Target { Unit, Person, Grant, Invitation, ApiKey, View, AuditEntry, Touchpoint, Session, Job, Attachment, Moment, Device, Discretion }
+public enum Target
+{
+    Unit, Person, Grant, Invitation, ApiKey, View, AuditEntry, Touchpoint, Session, Job, Attachment,
+    Moment, Device, Discretion, Information, Plan, Reference
+}
 
 /// <summary>One id of one endpoint: the request with <c>{probe}</c> in its place.</summary>
 /// <param name="Id">Name of the id: the route parameter, or the member of body or query.</param>
@@ -86,6 +90,46 @@ static class Probes
         ["GET /api/v1/audit/{id}"] = new(null, Kind.AuditEntry, null, new Probe("id", Target.AuditEntry, "/api/v1/audit/{probe}")),
         ["POST /api/v1/audit/{id}/reveal"] = new(Verb.Act, Kind.PersonalData, """{ "purpose":"complaint of May" }""",
             new Probe("id", Target.AuditEntry, "/api/v1/audit/{probe}/reveal", """{ "purpose":"complaint of May" }""")),
+
+        ["GET /api/v1/information"] = new(Verb.Read, Kind.Information, null,
+            new Probe("touchpointId", Target.Touchpoint, "/api/v1/information?touchpointId={probe}", Shared: ReadByAll)),
+        ["GET /api/v1/information/export"] = new(Verb.Export, Kind.Information, null,
+            new Probe("touchpointId", Target.Touchpoint, "/api/v1/information/export?touchpointId={probe}", Shared: ReadByAll)),
+        ["POST /api/v1/information"] = new(Verb.Create, Kind.Information, """{ "code":"N1" }""",
+            new Probe("unitId", Target.Unit, "/api/v1/information", """{ "code":"N1", "unitId":"{probe}" }""", Shared: ReadByAll)),
+        ["GET /api/v1/information/{id}"] = OnShared(Verb.Read, Kind.Information, Target.Information, "information", ""),
+        ["PUT /api/v1/information/{id}"] = new(Verb.Update, Kind.Information, """{ "code":"N1" }""",
+            new Probe("id", Target.Information, "/api/v1/information/{probe}", """{ "code":"N1" }""", ReadByAll),
+            new Probe("unitId", Target.Unit, "/api/v1/information/{none}", """{ "code":"N1", "unitId":"{probe}" }""", ReadByAll)),
+        ["POST /api/v1/information/{id}/approve"] = OnShared(Verb.Act, Kind.Information, Target.Information, "information", "/approve", "{}"),
+        ["POST /api/v1/information/{id}/publish"] = OnShared(Verb.Act, Kind.Information, Target.Information, "information", "/publish", "{}"),
+        ["POST /api/v1/information/{id}/retire"] =
+            OnShared(Verb.Delete, Kind.Information, Target.Information, "information", "/retire", """{ "reason":"over" }"""),
+        ["GET /api/v1/touchpoint-references"] = new(Verb.Read, Kind.Touchpoint),
+        ["POST /api/v1/touchpoint-references/{id}/map"] = OnReference("map", """{ "code":"T1" }"""),
+        ["POST /api/v1/touchpoint-references/{id}/ignore"] = OnReference("ignore", """{ "reason":"no" }"""),
+        ["POST /api/v1/touchpoint-references/{id}/reopen"] = OnReference("reopen", "{}"),
+        ["GET /api/v1/key-selection"] = new(Verb.Read, Kind.Touchpoint),
+        ["POST /api/v1/key-selection/comparison"] = new(Verb.Act, Kind.Touchpoint,
+            """{ "frequencyToExperience":1, "frequencyToImportance":1, "experienceToImportance":1 }"""),
+        ["POST /api/v1/key-selection/{id}/statement"] =
+            OnShared(Verb.Update, Kind.Touchpoint, Target.Touchpoint, "key-selection", "/statement", """{ "importance":3 }"""),
+        ["GET /api/v1/plans"] = new(Verb.Read, Kind.Plan, null,
+            new Probe("unitId", Target.Unit, "/api/v1/plans?unitId={probe}", Shared: ReadByAll)),
+        ["GET /api/v1/plans/export"] = new(Verb.Export, Kind.Plan, null,
+            new Probe("unitId", Target.Unit, "/api/v1/plans/export?unitId={probe}", Shared: ReadByAll)),
+        ["POST /api/v1/plans"] = new(Verb.Create, Kind.Plan, """{ "title":"x" }""",
+            new Probe("unitId", Target.Unit, "/api/v1/plans", """{ "title":"x", "unitId":"{probe}" }""", Shared: ReadByAll),
+            new Probe("ownerId", Target.Person, "/api/v1/plans", """{ "title":"x", "unitId":"{own:Unit}", "ownerId":"{probe}" }""",
+                Shared: "an owner out of scope is an invalid request, as a missing one is")),
+        ["GET /api/v1/plans/{id}"] = OnShared(Verb.Read, Kind.Plan, Target.Plan, "plans", ""),
+        ["PUT /api/v1/plans/{id}"] = new(Verb.Update, Kind.Plan, """{ "title":"x" }""",
+            new Probe("id", Target.Plan, "/api/v1/plans/{probe}", """{ "title":"x" }""", ReadByAll),
+            new Probe("unitId", Target.Unit, "/api/v1/plans/{none}", """{ "title":"x", "unitId":"{probe}" }""", ReadByAll),
+            new Probe("ownerId", Target.Person, "/api/v1/plans/{none}", """{ "title":"x", "ownerId":"{probe}" }""", ReadByAll)),
+        ["POST /api/v1/plans/{id}/start"] = OnShared(Verb.Act, Kind.Plan, Target.Plan, "plans", "/start", "{}"),
+        ["POST /api/v1/plans/{id}/close"] = OnShared(Verb.Act, Kind.Plan, Target.Plan, "plans", "/close", """{ "result":"x" }"""),
+        ["POST /api/v1/plans/{id}/tick"] = OnShared(Verb.Update, Kind.Plan, Target.Plan, "plans", "/tick", """{ "step":1 }"""),
 
         ["GET /api/v1/touchpoints"] = new(Verb.Read, Kind.Touchpoint, null,
             new Probe("unitId", Target.Unit, "/api/v1/touchpoints?unitId={probe}", Shared: ReadByAll),
@@ -175,6 +219,12 @@ static class Probes
 
     private static Known OnPerson(Verb verb, string act, string? body = null) => new(verb, Kind.Account, body,
         new Probe("id", Target.Person, $"/api/v1/people/{{probe}}/{act}", body));
+
+    private static Known OnShared(Verb verb, Kind kind, Target target, string path, string act, string? body = null) => new(verb, kind, body,
+        new Probe("id", target, $"/api/v1/{path}/{{probe}}{act}", body, ReadByAll));
+
+    private static Known OnReference(string act, string body) => new(Verb.Update, Kind.Touchpoint, body,
+        new Probe("id", Target.Reference, $"/api/v1/touchpoint-references/{{probe}}/{act}", body, ReadByAll));
 
     private static Known OnTouchpoint(Verb verb, string act, string? body = null) => new(verb, Kind.Touchpoint, body,
         new Probe("id", Target.Touchpoint, $"/api/v1/touchpoints/{{probe}}{act}", body, ReadByAll));

@@ -59,6 +59,19 @@ sealed class Town
             var touchpoint = Touchpoint.Draft(new(Guid.CreateVersion7(now)),
                 new(code, "触点", "Touchpoint", ContactChannel.App, JourneyStage.InSale, unit, null), now.UtcDateTime);
             db.Add(touchpoint);
+            var item = InformationItem.Draft(new(Guid.CreateVersion7(now)), code, unit,
+                new() { Texts = [new(TextLanguage.English, code, code)] }, now.UtcDateTime);
+            var plan = ManagementPlan.Draft(new(Guid.CreateVersion7(now)), new(code, unit, null, new(2026, 1, 1), new(2026, 2, 1)), now.UtcDateTime);
+            var reference = new TouchpointReference
+            {
+                Id = Guid.CreateVersion7(now),
+                Source = ReferenceSource.Other,
+                Key = code,
+                Count = 1,
+                FirstSeenUtc = now.UtcDateTime,
+                LastSeenUtc = now.UtcDateTime,
+            };
+            db.AddRange(item, plan, reference);
             var job = services.GetRequiredService<JobOrders>().Add("backup", new { }, owner, path);
             var file = await services.GetRequiredService<StoreAttachment>()
                 .Run(who, new($"{code}.txt", "text/plain", Encoding.UTF8.GetBytes(code), unit), default);
@@ -80,6 +93,9 @@ sealed class Town
                 [Target.View] = view.Value,
                 [Target.AuditEntry] = await db.AuditEntries.Where(e => e.ObjectId == view.Value.ToString()).Select(e => e.Id).SingleAsync(),
                 [Target.Touchpoint] = touchpoint.Id.Value,
+                [Target.Information] = item.Id.Value,
+                [Target.Plan] = plan.Id.Value,
+                [Target.Reference] = reference.Id,
                 [Target.Session] = await db.Sessions.Where(s => s.AccountId == person).Select(s => s.Id).SingleAsync(),
                 [Target.Job] = job.Id,
                 [Target.Attachment] = file.Value,
