@@ -35,6 +35,7 @@ public static class AppServices
             .AddScoped<ApiKeyReading>()
             .AddScoped<OwnedTouchpoints>()
             .AddScoped<TouchpointLoader>()
+            .AddScoped<AroundLoader>()
             .AddScoped<WaysToReachUs>()
             .AddScoped<CompanyLoader>()
             .AddSingleton<DemoProgress>()

@@ -10,10 +10,13 @@ namespace Tangent.Analytics.Devices;
 /// </remarks>
 public static class TimeToRepair
 {
+    // With three, the interval easily reaches from minutes to years.
+    private const int Fewest = 4;
+
     /// <summary>The mean with its interval, in the unit of the lengths.</summary>
     /// <param name="lengths">Lengths of faults that ended, each above 0.</param>
     /// <param name="level">Confidence level, above 0 and below 1.</param>
-    /// <returns><see cref="CannotTell"/> with fewer than two: one length does not tell how they vary.</returns>
+    /// <returns><see cref="CannotTell"/> with fewer than four: so few lengths do not tell how they vary.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A length is not above 0, or the level is no level.</exception>
     public static Answer Mean(ReadOnlySpan<double> lengths, double level = 0.95)
     {
@@ -26,7 +29,7 @@ public static class TimeToRepair
             sum += length;
         }
         int n = lengths.Length;
-        if (n < 2) return new CannotTell("analytics.too-few-repairs", n);
+        if (n < Fewest) return new CannotTell("analytics.too-few-repairs", n);
 
         double mean = sum / n, squares = 0;
         foreach (double length in lengths) squares += (length - mean) * (length - mean);

@@ -31,6 +31,8 @@ public static class DemoFiles
 
     internal static PeopleFile People { get; } = Own<PeopleFile>("chengjiang.people.json");
 
+    internal static RegisterFile Register { get; } = Own<RegisterFile>("chengjiang.register.json");
+
     internal static JourneyFile Journeys { get; } = Own<JourneyFile>("chengjiang.journeys.json");
 
     /// <summary>Other truths, checked: every problem names where in the file it is.</summary>

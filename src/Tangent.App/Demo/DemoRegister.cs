@@ -7,6 +7,9 @@ namespace Tangent.App.Demo;
 /// <summary>The register of the demo company as the touchpoint module takes it.</summary>
 static class DemoRegister
 {
+    // Its touchpoints that the trade's template knows carry the template's sheets and moments.
+    private const string Template = "telecom";
+
     // What the back stage does is felt elsewhere: a refund in the call about it, a network repair in notice and visit.
     private static readonly Dictionary<string, string[]> FeltAt = new() { ["T58"] = ["T15", "T23"], ["T59"] = ["T13", "T51"] };
 
@@ -19,7 +22,7 @@ static class DemoRegister
         {
             Classification = Classes(touchpoint),
             Sheet = new() { Measures = Measures(touchpoint) },
-        }, FeltAt.GetValueOrDefault(touchpoint.Code, [])))];
+        }, FeltAt.GetValueOrDefault(touchpoint.Code, []), Template, DemoFiles.Register.Key.Contains(touchpoint.Code) ? DemoFiles.Register.KeyReason : null))];
 
     private static Classification Classes(WorldTouchpoint touchpoint) => new()
     {

@@ -10,7 +10,7 @@ using OrgUnitKind = Tangent.Domain.Access.UnitKind;
 namespace Tangent.App.Demo;
 
 /// <summary>Fills an empty database with the demo company and marks it as a demo, in one save: all of it or nothing.</summary>
-public sealed class LoadDemoCompany(Db db, CompanyLoader company, TouchpointLoader register, DemoMark mark)
+public sealed class LoadDemoCompany(Db db, CompanyLoader company, TouchpointLoader register, AroundLoader around, DemoMark mark)
 {
     private const string Zone = "Asia/Shanghai";
 
@@ -38,8 +38,11 @@ public sealed class LoadDemoCompany(Db db, CompanyLoader company, TouchpointLoad
         var ids = company.AddPeople(who, people, places);
         if (await db.Commit(stop) is { } failure) return failure;
 
-        var touchpoints = DemoRegister.All(code => places[code].Id, unit => ids[DemoRoles.ManagerOf(unit)]);
-        register.Add(who, touchpoints, YearStartUtc);
+        Guid Unit(string code) => places[code].Id;
+        Guid Owner(string unit) => ids[DemoRoles.ManagerOf(unit)];
+        var touchpoints = DemoRegister.All(Unit, Owner);
+        var registered = register.Add(who, touchpoints, YearStartUtc);
+        around.Add(who, new DemoAround(registered, Unit, Owner).All(YearStartUtc), YearStartUtc);
         if (await db.Commit(stop) is { } trouble) return trouble;
         await whole.CommitAsync(stop);
         return new Loaded(places.Count, people.Count, touchpoints.Count);

@@ -19,9 +19,15 @@ public static class ZonedText
     public static string Of(DateTime utc, string zone, Shape shape)
     {
         var culture = CultureInfo.CurrentUICulture;
-        bool isChinese = culture.TwoLetterISOLanguageName == "zh";
-        string day = isChinese ? "yyyy/M/d" : "d MMM yyyy";
+        string day = DayIn(culture);
         return In(utc, zone).ToString(shape is Shape.Day ? day : day + " HH:mm", culture);
+    }
+
+    /// <summary>A day that stands by itself, in no zone: 2026/3/16 or 16 Mar 2026.</summary>
+    public static string Of(DateOnly day)
+    {
+        var culture = CultureInfo.CurrentUICulture;
+        return day.ToString(DayIn(culture), culture);
     }
 
     /// <summary>Day, second and the zone's name, for the title of the element.</summary>
@@ -36,6 +42,8 @@ public static class ZonedText
         // Where clocks go forward at midnight, the day begins an hour later.
         return TimeZoneInfo.ConvertTimeToUtc(found.IsInvalidTime(start) ? start.AddHours(1) : start, found);
     }
+
+    private static string DayIn(CultureInfo culture) => culture.TwoLetterISOLanguageName == "zh" ? "yyyy/M/d" : "d MMM yyyy";
 
     private static DateTime In(DateTime utc, string zone) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)

@@ -50,6 +50,33 @@ public sealed class DemoTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Around_the_register_stand_machines_limits_texts_plans_and_the_teams_choice()
+    {
+        var outage = DemoFiles.Truths.Outages.First(one => one.Devices.Contains("DC-H1-K1"));
+        await site.With(async services =>
+        {
+            var db = services.GetRequiredService<Db>();
+            var kiosk = await db.Devices.SingleAsync(device => device.Code == "DC-H1-K1");
+            var fault = await db.DeviceEvents.SingleAsync(one => one.DeviceId == kiosk.Id && one.Note == outage.Key);
+            Assert.Equal(outage.Seconds, (fault.ToUtc!.Value - fault.FromUtc).TotalSeconds);
+            Assert.Equal(88, await db.Devices.CountAsync());
+            Assert.Equal(["T03", "T11", "T13", "T15"],
+                (await db.Touchpoints.Where(t => t.KeySinceUtc != null).ToListAsync()).Select(t => t.Code).Order(StringComparer.Ordinal));
+            Assert.NotEmpty((await db.Touchpoints.SingleAsync(t => t.Code == "T13")).Sheet.Script);
+            Assert.True(await db.Moments.CountAsync() > 5);
+            Assert.Equal(6, await db.DiscretionRules.CountAsync());
+            Assert.All(await db.ManagementPlans.ToListAsync(), plan => Assert.Equal(PlanState.Running, plan.State));
+            Assert.Equal([InformationState.Draft, InformationState.Approved, InformationState.Published,
+                InformationState.Published, InformationState.Retired],
+                (await db.InformationItems.ToListAsync()).Select(item => item.State).Order());
+            return 0;
+        });
+        using var director = Near();
+        await Enter(director, "director");
+        Assert.Contains("T13", (await director.Page("/touchpoints/selection")).QuerySelector(".tg-lede")!.TextContent);
+    }
+
+    [Fact]
     public async Task The_customers_button_opens_a_signed_link_and_no_other_link_opens()
     {
         using var browser = Near();
