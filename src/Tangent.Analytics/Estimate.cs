@@ -1,6 +1,9 @@
 namespace Tangent.Analytics;
 
-/// <summary>What a statistic returns: an <see cref="Estimate"/>, or the reason why it cannot tell.</summary>
+/// <summary>
+/// What a statistic returns: an <see cref="Estimate" />, a record of several (such as <see cref="Tested" />), or the
+/// reason why it cannot tell. No number in it is NaN.
+/// </summary>
 public abstract record Answer
 {
     private protected Answer() { }
