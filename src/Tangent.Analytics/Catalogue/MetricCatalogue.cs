@@ -21,6 +21,7 @@ public static partial class MetricCatalogue
         .. Chain,
         .. LeagueTables,
         .. Decisions,
+        .. Simulation,
     ];
 
     /// <summary>The metric of a code; null when there is none.</summary>

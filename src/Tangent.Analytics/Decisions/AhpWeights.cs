@@ -1,6 +1,8 @@
 namespace Tangent.Analytics.Decisions;
 
-/// <summary>Weights of criteria from comparisons in pairs, and how well the comparisons agree with each other.</summary>
+/// <summary>
+/// Weights of criteria from comparisons in pairs, and how well the comparisons agree with each other.
+/// </summary>
 /// <param name="Weights">One per criterion, above 0, together 1.</param>
 /// <param name="Lambda">Largest eigenvalue; the number of criteria when all comparisons agree.</param>
 /// <param name="Index">Consistency index (λ − n) / (n − 1), 0 or more.</param>
@@ -14,7 +16,9 @@ public sealed record CriterionWeights(IReadOnlyList<double> Weights, double Lamb
     public bool IsConsistent => Ratio <= MostRatio;
 }
 
-/// <summary>Weights by the principal eigenvector of a matrix of comparisons (T. L. Saaty 1980). Method code <c>ahp</c>.</summary>
+/// <summary>
+/// Weights by the principal eigenvector of a matrix of comparisons (T. L. Saaty 1980). Method code <c>ahp</c>.
+/// </summary>
 /// <remarks>
 /// Worked example, tested: rows 1 3 5, 1/3 1 3, 1/5 1/3 1 give 0.63698557, 0.25828499, 0.10472943 with λ 3.0385111 and
 /// a ratio of 0.03319922.
@@ -28,11 +32,13 @@ public static class AhpWeights
     private static readonly double[] RandomIndex = [0, 0, 0.58, 0.90, 1.12, 1.24, 1.32];
 
     /// <summary>The weights.</summary>
-    /// <param name="matrix">Ratios row by row: how much more the criterion of the row matters than that of the column.</param>
+    /// <param name="matrix">
+    /// Ratios row by row: how much more the criterion of the row matters than that of the column.
+    /// </param>
     /// <param name="criteria">Number of criteria, 1 to 7.</param>
     /// <returns>
-    /// <see cref="CriterionWeights"/>, or <see cref="CannotTell"/> when the matrix is no matrix of comparisons: not square,
-    /// values not above 0, or a pair whose two ratios are not inverse to each other.
+    /// <see cref="CriterionWeights" />, or <see cref="CannotTell" /> when the matrix is no matrix of comparisons: not
+    /// square, values not above 0, or a pair whose two ratios are not inverse to each other.
     /// </returns>
     public static Answer Of(ReadOnlySpan<double> matrix, int criteria)
     {
@@ -76,7 +82,8 @@ public static class AhpWeights
             for (int j = 0; j < n; j++)
             {
                 double ratio = matrix[i * n + j];
-                if (!double.IsFinite(ratio) || ratio <= 0 || Math.Abs(ratio * matrix[j * n + i] - 1) > Close) return false;
+                if (!double.IsFinite(ratio) || ratio <= 0
+                    || Math.Abs(ratio * matrix[j * n + i] - 1) > Close) return false;
             }
         return true;
     }

@@ -36,7 +36,8 @@ public class KeyPriorityTests
     [Fact]
     public void What_is_measured_carries_its_interval_and_the_smaller_n()
     {
-        var score = Assert.IsType<Estimate>(KeyPriority.Score(new(1000, 900, 1100, 5000), new(6, 5.5, 6.5, 120), 4, Weights));
+        var score = Assert.IsType<Estimate>(KeyPriority.Score(new(1000, 900, 1100, 5000), new(6, 5.5, 6.5, 120), 4,
+            Weights));
         Assert.True(score.Low < score.Point && score.Point < score.High);
         Assert.Equal(120, score.N);
     }

@@ -106,7 +106,8 @@ public class PathModelTests
         // One formative block of two items and one outcome item: the weights are those of least squares.
         var plan = new PathPlan([[1, 2], [0]], [(0, 1)], InnerScheme.Centroid,
             [OuterMode.Formative, OuterMode.Reflective]);
-        var told = Assert.IsType<PathsTold>(PathModel.Of([DataOfR.Attitude[0], DataOfR.Attitude[1], DataOfR.Attitude[3]],
+        var told = Assert.IsType<PathsTold>(PathModel.Of(
+            [DataOfR.Attitude[0], DataOfR.Attitude[1], DataOfR.Attitude[3]],
             plan));
         var fit = Assert.IsType<Tangent.Analytics.Regression.Fit>(Tangent.Analytics.Regression.LeastSquares.Of(
             new() { Outcome = DataOfR.Attitude[0], Columns = [DataOfR.Attitude[1], DataOfR.Attitude[3]] }));
