@@ -9,6 +9,8 @@ static class FirstPerson
     private static readonly Dictionary<string, string> Answers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["email"] = "first@example.com",
+        ["language"] = "en",
+        ["timeZone"] = "Asia/Shanghai",
         ["name"] = "First Person",
         ["displayName"] = "First Person",
         ["password"] = "correct horse battery staple 7",

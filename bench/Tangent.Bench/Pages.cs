@@ -11,7 +11,7 @@ static class Pages
 
     public static async Task Measure(int rounds)
     {
-        await using var server = await RunningTangent.Start(StartUp.Repository());
+        await using var server = await RunningTangent.Start(StartUp.Repository(), null, "serve");
         using var browser = new HttpClient { BaseAddress = server.Address };
         foreach (var page in Open) await Report(browser, page, rounds);
         await FirstPerson.SignUp(browser, server);

@@ -8,9 +8,10 @@ switch (args.FirstOrDefault())
     case "later": await StartUp.Later(rounds); break;
     case "idle": await Idle.Measure(rounds); break;
     case "pages": await Pages.Measure(rounds); break;
+    case "ingest": await Ingest.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 0); break;
     case "world": await DemoWorld.Measure(rounds); break;
     default:
-        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|world [ROUNDS]   (see bench/README.md)");
+        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|ingest|world [ROUNDS]   (see bench/README.md)");
         return 2;
 }
 return 0;

@@ -17,6 +17,9 @@ sealed class RunningTangent : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Its data folder.</summary>
+    public string Data => data;
+
     /// <summary>From the command to the first whole page.</summary>
     public TimeSpan FirstPageAfter { get; private set; }
 
@@ -29,11 +32,14 @@ sealed class RunningTangent : IAsyncDisposable
         get { lock (said) return said.ToString(); }
     }
 
-    public static async Task<RunningTangent> Start(string clone, IReadOnlyDictionary<string, string>? variables = null)
+    /// <param name="clone">The clone.</param>
+    /// <param name="variables">Added to the environment.</param>
+    /// <param name="arguments">Of ./run; none starts the demo company.</param>
+    public static async Task<RunningTangent> Start(string clone, IReadOnlyDictionary<string, string>? variables = null, params string[] arguments)
     {
         var data = Directory.CreateTempSubdirectory("tangent-bench-data-").FullName;
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo(Path.Combine(clone, "run"))
+        var start = new ProcessStartInfo(Path.Combine(clone, "run"), arguments)
         {
             WorkingDirectory = clone,
             RedirectStandardOutput = true,

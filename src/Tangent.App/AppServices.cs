@@ -3,6 +3,7 @@ using Tangent.App.Access;
 using Tangent.App.Access.Published;
 using Tangent.App.Access.SigningIn;
 using Tangent.App.Attachments.Published;
+using Tangent.App.Customers.Published;
 using Tangent.App.Demo.Published;
 using Tangent.App.Installation;
 using Tangent.App.Repeats;
@@ -53,6 +54,8 @@ public static class AppServices
             .AddScoped<DeviceFigures>()
             .AddScoped<DiscretionCheck>()
             .AddScoped<TouchpointReferences>()
+            .AddScoped<TouchpointNames>()
+            .AddScoped<CustomerNumbers>()
             .AddScoped<InformationCheck>()
             .AddScoped<InformationChange>()
             .AddScoped<InformationRows>()

@@ -5,6 +5,8 @@ using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage.Access;
+using Tangent.Storage.Customers;
+using Tangent.Storage.EncounterLog;
 using Tangent.Storage.Runtime;
 using Tangent.Storage.Touchpoints;
 
@@ -26,6 +28,14 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<PersonKey> PersonKeys { get; set; } = null!;
     public DbSet<SavedView> SavedViews { get; set; } = null!;
     public DbSet<DefaultView> DefaultViews { get; set; } = null!;
+
+    // Customers
+    public DbSet<CustomerRow> Customers { get; set; } = null!;
+    public DbSet<CustomerIdentifier> CustomerIdentifiers { get; set; } = null!;
+
+    // Encounters
+    public DbSet<LogWord> LogWords { get; set; } = null!;
+    public DbSet<EncounterRow> Encounters { get; set; } = null!;
 
     // Touchpoints
     public DbSet<Touchpoint> Touchpoints { get; set; } = null!;
@@ -126,6 +136,8 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         TouchpointMap.Map(builder);
         AttachedMap.Map(builder);
         RegisterMap.Map(builder);
+        CustomerMap.Map(builder);
+        EncounterLogMap.Map(builder);
         RuntimeMap.Map(builder);
         KeyOrder.Map(builder);
         SnakeCase.Name(builder);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Tangent.Domain.Access;
 using Tangent.Storage.Access;
+using Tangent.Storage.EncounterLog;
 using Tangent.Storage.Runtime;
 
 namespace Tangent.Storage;
@@ -52,6 +53,7 @@ public static class StorageServices
     /// <summary>Registers <see cref="Db"/> on the chosen database.</summary>
     public static IServiceCollection AddTangentStorage(this IServiceCollection services, DatabaseSettings settings) =>
         services.AddSingleton(settings).AddSingleton<ErasureList>().AddDbContext<Db>(options => Use(options, settings))
+            .AddSingleton<LogWordCache>().AddScoped<LogWords>().AddScoped<EncounterWriter>()
             .AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
                 options => options.XmlRepository = new KeyRing(provider.GetRequiredService<IServiceScopeFactory>())));
 

@@ -22,6 +22,8 @@ public class ModuleWalls
             "DiscretionRules", "InformationItems", "InformationPlacements", "InformationVersions",
             "TouchpointReferences", "KeyStatements", "KeyComparisons", "ManagementPlans",
         ],
+        ["Customers"] = ["Customers", "CustomerIdentifiers"],
+        ["Encounters"] = ["LogWords", "Encounters"],
         ["Repeats"] = ["IdempotencyRecords"],
         ["Installation"] =
         [

@@ -108,12 +108,13 @@ public sealed class World
 
     /// <summary>The encounters of a journey, in order.</summary>
     public ReadOnlySpan<WorldEncounter> EncountersOf(in WorldJourney journey) =>
-        Encounters.AsSpan(journey.First, journey.Encounters);
+        new(Encounters, journey.First, journey.Encounters);
 
     /// <summary>The numbers of all encounters by the time of their start; of equal ones, by number.</summary>
     public int[] InTimeOrder()
     {
-        var keys = new long[Encounters.Length];
+        var all = Encounters;
+        var keys = new long[all.Length];
         for (int i = 0; i < keys.Length; i++) keys[i] = ((long)Encounters[i].StartedUtc << 32) | (uint)i;
         Array.Sort(keys);
         return Array.ConvertAll(keys, key => (int)(key & uint.MaxValue));
@@ -143,10 +144,12 @@ public sealed class World
             lives.Journeys.CopyTo(Journeys, journeys);
             lives.Encounters.CopyTo(Encounters, encounters);
             foreach (ref var journey in Journeys.AsSpan(journeys, lives.Journeys.Count)) journey.First += encounters;
-            foreach (ref var encounter in Encounters.AsSpan(encounters, lives.Encounters.Count))
+            var happened = new Span<WorldEncounter>(Encounters, encounters, lives.Encounters.Count);
+            foreach (ref var encounter in happened)
                 encounter.Journey += journeys;
             var from = block * BlockSize;
-            foreach (ref var customer in Customers.AsSpan(from, Math.Min(BlockSize, Customers.Length - from)))
+            var people = Customers;
+            foreach (ref var customer in people.AsSpan(from, Math.Min(BlockSize, people.Length - from)))
                 customer.FirstJourney += journeys;
             journeys += lives.Journeys.Count;
             encounters += lives.Encounters.Count;

@@ -76,6 +76,10 @@ public static class Rights
         (Role.ComplaintOfficer, Kind.DeviceEvent) => Verb.Read,
         (Role.Clerk, Kind.DeviceEvent) => Verb.Read | Verb.Create,
 
+        (Role.Director or Role.UnitManager or Role.Analyst, Kind.Encounter) => Look | Verb.Import,
+        (Role.ComplaintOfficer, Kind.Encounter) => Look,
+        (Role.Clerk, Kind.Encounter) => Verb.Read,
+
         (Role.Director or Role.UnitManager, Kind.Account) => Look,
         (Role.Director or Role.UnitManager, Kind.Unit) => Look,
         (_, Kind.Unit) => Verb.Read,

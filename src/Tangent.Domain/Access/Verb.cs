@@ -82,4 +82,7 @@ public enum Kind
 
     /// <summary>A plan for the management of touchpoints.</summary>
     Plan,
+
+    /// <summary>Service encounters in the log.</summary>
+    Encounter,
 }

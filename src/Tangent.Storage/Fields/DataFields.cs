@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Identity;
 using Tangent.Domain.Access;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage.Access;
+using Tangent.Storage.Customers;
+using Tangent.Storage.EncounterLog;
 using Tangent.Storage.Runtime;
 using Tangent.Storage.Touchpoints;
 
@@ -113,6 +115,11 @@ public static class DataFields
         .. In<JobRow>("jobs",
             Internal(nameof(JobRow.Type)), Internal(nameof(JobRow.UnitPath)), Internal(nameof(JobRow.Request)),
             Internal(nameof(JobRow.Checkpoint)), Internal(nameof(JobRow.Result)), Internal(nameof(JobRow.FailureCode))),
+        .. In<CustomerIdentifier>("customer_identifiers",
+            Personal(nameof(CustomerIdentifier.Value), MaskForm.Hidden, OnErasure.Stays) with { Sight = Sight.Nobody }),
+        .. In<LogWord>("log_words", Internal(nameof(LogWord.Text))),
+        .. In<EncounterRow>("encounters", Internal(nameof(EncounterRow.ExternalId)), Internal(nameof(EncounterRow.Journey)),
+            Internal(nameof(EncounterRow.Attributes))),
         .. In<OutboxMessage>("outbox_messages",
             Internal(nameof(OutboxMessage.Type)), Internal(nameof(OutboxMessage.Payload)), Internal(nameof(OutboxMessage.LastError))),
         .. In<ServerLease>("server_leases", Internal(nameof(ServerLease.Machine))),

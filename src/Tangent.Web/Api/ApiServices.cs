@@ -43,6 +43,7 @@ public static class ApiServices
         api.MapPeople();
         api.MapKeysAndViews();
         api.MapAudit();
+        api.MapEncounters();
         app.MapOpenApi("/api/v1/{documentName}.json").AllowAnonymous();
         app.MapGet("/health", () => TypedResults.Text("ok")).AllowAnonymous().ExcludeFromDescription();
     }

@@ -34,6 +34,7 @@ static class Probes
     public static readonly Dictionary<string, Known> All = new()
     {
         ["GET /api/v1/units"] = new(Verb.Read, Kind.Unit),
+        ["POST /api/v1/encounters"] = new(Verb.Import, Kind.Encounter, """{ "source":"q", "encounters":[] }"""),
         ["POST /api/v1/units"] = new(Verb.Create, Kind.Unit, $$"""{ {{Names}} }""",
             new Probe("parentId", Target.Unit, "/api/v1/units", $$"""{ {{Names}}, "kind":"team", "parentId":"{probe}" }""")),
         ["PUT /api/v1/units/{id}"] = new(Verb.Update, Kind.Unit, $$"""{ {{Names}} }""",

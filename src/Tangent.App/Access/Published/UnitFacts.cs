@@ -41,6 +41,14 @@ public sealed class UnitFacts(Db db)
     public async Task<IReadOnlyDictionary<Guid, UnitFact>> Of(IReadOnlyCollection<Guid> ids, CancellationToken stop) =>
         (await db.OrgUnits.AsNoTracking().Where(u => ids.Contains(u.Id)).ToListAsync(stop)).ToDictionary(u => u.Id, Fact);
 
+    /// <summary>The open units with these codes, by code; letters' case does not matter.</summary>
+    public async Task<IReadOnlyDictionary<string, UnitFact>> ByCode(IReadOnlyCollection<string> codes, CancellationToken stop)
+    {
+        var upper = codes.Select(code => code.ToUpperInvariant()).Distinct().ToList();
+        return (await db.OrgUnits.AsNoTracking().Where(u => u.ClosedUtc == null && upper.Contains(u.Code)).ToListAsync(stop))
+            .ToDictionary(u => u.Code, Fact, StringComparer.OrdinalIgnoreCase);
+    }
+
     private static UnitFact Fact(OrgUnit unit) => new(unit.Id, UnitPath.From(unit.Path), unit.Code, unit.NameZh,
         unit.NameEn, unit.TimeZone, unit.ClosedUtc is not null);
 }
