@@ -10,8 +10,9 @@ switch (args.FirstOrDefault())
     case "pages": await Pages.Measure(rounds); break;
     case "ingest": await Ingest.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 0); break;
     case "world": await DemoWorld.Measure(rounds); break;
+    case "register": await Registers.Measure(rounds); break;
     default:
-        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|ingest|world [ROUNDS]   (see bench/README.md)");
+        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|ingest|register|world [ROUNDS]   (see bench/README.md)");
         return 2;
 }
 return 0;

@@ -5,6 +5,8 @@ using Tangent.App.Access.SigningIn;
 using Tangent.App.Attachments.Published;
 using Tangent.App.Customers.Published;
 using Tangent.App.Demo.Published;
+using Tangent.App.Imports;
+using Tangent.App.Imports.Published;
 using Tangent.App.Installation;
 using Tangent.App.Repeats;
 using Tangent.App.Settings;
@@ -28,6 +30,9 @@ public static class AppServices
             .AddSigningIn()
             .AddInstallation()
             .AddScoped<AttachmentFacts>()
+            .AddScoped<StoredFiles>()
+            .AddImports()
+            .AddScoped<IImportTarget, TouchpointImport>()
             .AddScoped<Audit>()
             .AddScoped<UnitReach>()
             .AddScoped<PersonReach>()
@@ -40,9 +45,11 @@ public static class AppServices
             .AddScoped<WaysToReachUs>()
             .AddScoped<CompanyLoader>()
             .AddSingleton<DemoProgress>()
+            .AddScoped<TouchpointSearch>()
             .AddScoped<UnitFacts>()
             .AddScoped<PeopleFacts>()
             .AddScoped<Erasures>()
+            .AddScoped<ActorFacts>()
             .AddScoped<AuditTrail>()
             .AddScoped<TouchpointCheck>()
             .AddScoped<TouchpointChange>()

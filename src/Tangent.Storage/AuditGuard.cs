@@ -14,7 +14,7 @@ public sealed class UnauditedAttribute(string reason) : Attribute
 /// <summary>Stops a save that would change a business record without an audit entry, or change the audit log itself.</summary>
 static class AuditGuard
 {
-    public static void Check(ChangeTracker tracker)
+    public static void Check(ChangeTracker tracker, IReadOnlyCollection<object> newRows)
     {
         var changed = tracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
@@ -22,9 +22,9 @@ static class AuditGuard
         if (changed.Any(entry => entry.Entity is AuditEntry && entry.State != EntityState.Added))
             throw new InvalidOperationException("The audit log is only ever added to.");
 
-        var unexplained = changed.Find(entry => entry.Entity is not AuditEntry
-            && !entry.Metadata.ClrType.IsDefined(typeof(UnauditedAttribute), inherit: false));
-        if (unexplained is not null && !changed.Any(entry => entry.Entity is AuditEntry))
-            throw new InvalidOperationException($"{unexplained.Metadata.ClrType.Name} changes without an audit entry.");
+        var types = changed.Select(entry => entry.Metadata.ClrType).Concat(newRows.Select(row => row.GetType())).ToHashSet();
+        if (types.Contains(typeof(AuditEntry))) return;
+        if (types.FirstOrDefault(type => !type.IsDefined(typeof(UnauditedAttribute), inherit: false)) is { } unexplained)
+            throw new InvalidOperationException($"{unexplained.Name} changes without an audit entry.");
     }
 }

@@ -7,6 +7,7 @@ using Tangent.Domain.Touchpoints;
 using Tangent.Storage.Access;
 using Tangent.Storage.Customers;
 using Tangent.Storage.EncounterLog;
+using Tangent.Storage.Imports;
 using Tangent.Storage.Runtime;
 using Tangent.Storage.Touchpoints;
 
@@ -16,6 +17,8 @@ namespace Tangent.Storage;
 /// <remarks>A save that changes a business record without an <see cref="AuditEntry"/> in it is a bug and throws.</remarks>
 public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Account, Guid>(options)
 {
+    private readonly List<object> newRows = [];
+
     // Access
     public DbSet<OrgUnit> OrgUnits { get; set; } = null!;
     public DbSet<AccountGrant> AccountGrants { get; set; } = null!;
@@ -53,6 +56,11 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<KeyComparison> KeyComparisons { get; set; } = null!;
     public DbSet<ManagementPlan> ManagementPlans { get; set; } = null!;
 
+    // Imports
+    public DbSet<ImportRow> Imports { get; set; } = null!;
+    public DbSet<ImportBadRow> ImportBadRows { get; set; } = null!;
+    public DbSet<ImportShape> ImportShapes { get; set; } = null!;
+
     // The running installation
     public DbSet<ServerLease> ServerLeases { get; set; } = null!;
     public DbSet<OutboxMessage> OutboxMessages { get; set; } = null!;
@@ -84,6 +92,19 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         }
     }
 
+    /// <summary>Adds a new row to the coming save without tracking it: for thousands of rows at once.</summary>
+    public void AddInBulk(object row) => newRows.Add(row);
+
+    /// <summary>Whether the coming save has anything to write.</summary>
+    public bool HasChanges => newRows.Count > 0 || ChangeTracker.HasChanges();
+
+    /// <summary>Drops what the coming save would write, and forgets what was loaded.</summary>
+    public void Forget()
+    {
+        newRows.Clear();
+        ChangeTracker.Clear();
+    }
+
     /// <summary>Puts a new value in the place of a loaded one. The same object means: nothing to write.</summary>
     public void Replace<T>(T loaded, T changed) where T : class
     {
@@ -102,17 +123,21 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        AuditGuard.Check(ChangeTracker);
-        await AuditSeal.Run(this, cancellationToken);
-        var isBusiness = ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added);
-        if (!isBusiness) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        AuditGuard.Check(ChangeTracker, newRows);
+        var audited = ChangeTracker.Entries<AuditEntry>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity)
+            .Concat(newRows.OfType<AuditEntry>()).ToList();
+        await AuditSeal.Run(this, audited, cancellationToken);
+        if (audited.Count == 0 && newRows.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
         await using var own = Database.CurrentTransaction is null
             ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await NewRows.Insert(this, newRows, cancellationToken);
+        written += newRows.Count;
         // Last, so that the row is held for the shortest time.
         await Database.ExecuteSqlAsync($"update change_counters set value = value + 1", cancellationToken);
         if (own is not null) await own.CommitAsync(cancellationToken);
+        newRows.Clear();
         return written;
     }
 
@@ -133,11 +158,12 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     {
         base.OnModelCreating(builder);
         AccessMap.Map(builder);
-        TouchpointMap.Map(builder);
+        TouchpointMap.Map(builder, Database.IsSqlite());
         AttachedMap.Map(builder);
         RegisterMap.Map(builder);
         CustomerMap.Map(builder);
         EncounterLogMap.Map(builder);
+        ImportMap.Map(builder);
         RuntimeMap.Map(builder);
         KeyOrder.Map(builder);
         SnakeCase.Name(builder);

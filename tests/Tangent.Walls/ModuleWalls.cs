@@ -24,6 +24,7 @@ public class ModuleWalls
         ],
         ["Customers"] = ["Customers", "CustomerIdentifiers"],
         ["Encounters"] = ["LogWords", "Encounters"],
+        ["Imports"] = ["Imports", "ImportBadRows", "ImportShapes"],
         ["Repeats"] = ["IdempotencyRecords"],
         ["Installation"] =
         [
@@ -33,7 +34,7 @@ public class ModuleWalls
     };
 
     /// <summary>Folders of App that are no module: what they hold serves all of them.</summary>
-    private static readonly string[] Shared = ["Settings", "Export", "Lists", "Attachments", "Demo"];
+    private static readonly string[] Shared = ["Settings", "Export", "Lists", "Tables", "Attachments", "Demo"];
 
     /// <summary>Tables whose name in the database differs from the name in <see cref="Db"/>.</summary>
     private static readonly Dictionary<string, string> TableNames = new()

@@ -22,6 +22,9 @@ static class CsvFile
         _ => throw new InvalidOperationException($"{cell.GetType().Name} does not stand in a file by itself."),
     };
 
+    /// <summary>A line of texts, guarded against being read as formulas.</summary>
+    public static string Line(IReadOnlyList<string> texts) => Line(texts.Select(Defang.Text));
+
     private static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(Quote)) + "\r\n";
 
     private static string Quote(string cell) =>

@@ -30,7 +30,7 @@ static class XlsxFile
             })).OuterXml);
             Add(zip, "xl/_rels/workbook.xml.rels", XlsxParts.BookLinks);
             Add(zip, "xl/styles.xml", Styles().OuterXml);
-            await using var sheet = zip.CreateEntry("xl/worksheets/sheet1.xml").Open();
+            await using var sheet = Part(zip, "xl/worksheets/sheet1.xml");
             await WriteSheet(table, sheet, stop);
         }
         file.Position = 0;
@@ -39,8 +39,16 @@ static class XlsxFile
 
     private static void Add(ZipArchive zip, string name, string xml)
     {
-        using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+        using var writer = new StreamWriter(Part(zip, name));
         writer.Write(xml);
+    }
+
+    // Without the moment at which it was written: the same list is the same file.
+    private static Stream Part(ZipArchive zip, string name)
+    {
+        var part = zip.CreateEntry(name);
+        part.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        return part.Open();
     }
 
     private static async Task WriteSheet<T>(ExportTable<T> table, Stream part, CancellationToken stop)

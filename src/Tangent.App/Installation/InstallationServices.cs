@@ -19,6 +19,7 @@ public static class InstallationServices
             .AddScoped<Outbox>()
             .AddScoped<JobOrders>()
             .AddScoped<DemoMark>()
+            .AddScoped<JobFacts>()
             .AddScoped<IJob, BackupJob>()
             .AddSingleton<OutboxPump>().AddSingleton<JobRunner>().AddSingleton<BackupSchedule>()
             .AddHostedService<LeaseKeeper>()

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
 using Tangent.App.Installation.Published;
 using Tangent.App.Settings;
+using Tangent.App.Touchpoints.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Storage;
@@ -12,8 +14,11 @@ using Tangent.Storage.Schema;
 namespace Tangent.App.Installation;
 
 /// <summary>Makes the database ready: the lock, the upgrade with its backup first, the lease.</summary>
-public sealed class InstallationStart(Db db, Erasures erasures, TangentSettings settings, MachineClock clock)
+public sealed class InstallationStart(
+    Db db, Erasures erasures, TouchpointSearch search, TangentSettings settings, MachineClock clock)
 {
+    private const string SearchForm = "search-form";
+
     private IReadOnlyList<SchemaScript> Scripts => SchemaScripts.Of(settings.Database.Provider);
 
     /// <summary>For the server: nobody else may serve this database from now on.</summary>
@@ -27,7 +32,11 @@ public sealed class InstallationStart(Db db, Erasures erasures, TangentSettings 
         // However an older database came to be here, who was erased since stays erased.
         var failure = (await Apply(Scripts, stop)).Failure;
         failure ??= (await erasures.Apply(Actor.System, stop)).Failure;
-        if (failure is null && await taken.Value.Renew(db, clock.Time, stop)) return taken;
+        if (failure is null && await taken.Value.Renew(db, clock.Time, stop))
+        {
+            await RefreshSearch(stop);
+            return taken;
+        }
         await taken.Value.DisposeAsync();
         return failure ?? Fail.Clash("storage.held-by-somebody");
     });
@@ -60,6 +69,23 @@ public sealed class InstallationStart(Db db, Erasures erasures, TangentSettings 
             var file = Path.Combine(settings.Database.BackupFolder, $"before-upgrade-from-{version}-{at}.zip");
             await BackupWriter.Write(settings.Database, file, clock.Time, null, stop);
         });
+
+    // What searches look through is stored; a program that makes it otherwise makes all of it again, once.
+    private async Task RefreshSearch(CancellationToken stop)
+    {
+        var form = SearchText.Form.ToString(CultureInfo.InvariantCulture);
+        var fact = await db.InstallationFacts.SingleOrDefaultAsync(one => one.Name == SearchForm, stop);
+        if (fact?.Value == form) return;
+
+        await search.Refresh(stop);
+        if (fact is null) db.Add(new InstallationFact { Name = SearchForm, Value = form });
+        else
+        {
+            fact.Value = form;
+            db.Update(fact);
+        }
+        await db.SaveChangesAsync(stop);
+    }
 
     private void PrepareFolder()
     {

@@ -123,6 +123,10 @@ public sealed class LimitSettings
     [Range(1024, 1073741824)]
     public int UploadBytes { get; set; } = 20 * 1024 * 1024;
 
+    /// <summary>Largest file that may be imported, in bytes.</summary>
+    [Range(1024, 1073741824)]
+    public int ImportBytes { get; set; } = 100 * 1024 * 1024;
+
     /// <summary>Requests of one address per minute.</summary>
     [Range(10, 1000000)]
     public int RequestsPerMinute { get; set; } = 600;

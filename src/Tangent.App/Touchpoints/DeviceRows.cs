@@ -46,7 +46,7 @@ public sealed class DeviceRows(Db db, UnitFacts units, DeviceFigures figures)
             var below = units.Within(top.Path);
             rows = rows.Where(d => below.Contains(d.UnitId));
         }
-        foreach (var word in SearchText.Words(filter.Search)) rows = rows.Where(d => d.Found.Contains(word));
+        rows = rows.Searching(filter.Search, d => d.Found);
         return Outcome<IQueryable<Device>>.Of(rows);
     }
 

@@ -1,6 +1,5 @@
 using Tangent.Domain;
 using Tangent.Domain.Access;
-using Tangent.Domain.Touchpoints;
 
 namespace Tangent.App.Touchpoints;
 
@@ -24,18 +23,10 @@ public sealed class EditTouchpoint(TouchpointChange change, TouchpointCheck chec
         var found = await check.Run(Verb.Update, who, request.Fields, reached.Value.Touchpoint, stop);
         if (found.Failure is { } wrong) return wrong;
 
-        var opened = NewGaps(reached.Value.Touchpoint, found.Value.Details);
+        var opened = TouchpointRules.NewGaps(reached.Value.Touchpoint, found.Value.Details);
         if (opened.Count > 0) return new Fail.Invalid(opened);
 
         var changed = reached.Value.Touchpoint.With(found.Value.Details, clock.GetUtcNow().UtcDateTime);
         return await change.Write(who, "touchpoints.did.edit", reached.Value, changed, found.Value.Unit, stop);
-    }
-
-    // What was reviewed stays complete; a draft may have gaps, and so may what came in by an import.
-    private static List<Problem> NewGaps(Touchpoint now, TouchpointDetails wanted)
-    {
-        if (now.Status is not (TouchpointStatus.InReview or TouchpointStatus.Active)) return [];
-        var before = TouchpointGaps.Of(now.Details).Select(gap => gap.Code).ToHashSet();
-        return [.. TouchpointGaps.Of(wanted).Where(gap => !before.Contains(gap.Code))];
     }
 }

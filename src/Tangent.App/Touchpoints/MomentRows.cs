@@ -77,8 +77,7 @@ public sealed class MomentRows(Db db, UnitFacts units, PeopleFacts people)
             var below = units.Within(top.Path);
             rows = rows.Where(m => db.Touchpoints.Any(t => t.Id == m.TouchpointId && below.Contains(t.UnitId)));
         }
-        foreach (var word in SearchText.Words(filter.Search)) rows = rows.Where(m => m.Found.Contains(word));
-        return Outcome<IQueryable<Moment>>.Of(rows);
+        return Outcome<IQueryable<Moment>>.Of(rows.Searching(filter.Search, m => m.Found));
     }
 
     internal static Task<Outcome<Piece<Moment>>> Piece(

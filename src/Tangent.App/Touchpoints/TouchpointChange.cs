@@ -52,4 +52,13 @@ public sealed class TouchpointChange(Db db, TouchpointCheck check, Audit audit)
 
     /// <summary>Writes everything that was made ready, or none of it.</summary>
     internal Task<Fail?> Commit(CancellationToken stop) => db.Commit(stop);
+
+    /// <summary>Adds something new, or a change, to the coming save, as one of thousands: the row, its version, its audit line.</summary>
+    internal void StageInBulk(Actor who, string act, Touchpoint? before, Touchpoint after, UnitPath unit)
+    {
+        if (before is null) db.AddInBulk(after);
+        else db.Replace(before, after);
+        db.AddInBulk(TouchpointVersion.Of(after));
+        audit.WriteInBulk(who, act, after.Subject(unit), before?.Facts(), after.Facts());
+    }
 }

@@ -13,26 +13,52 @@ public sealed class TouchpointCheck(Db db, UnitFacts units, PeopleFacts people)
     /// <summary>The details with the place of their unit.</summary>
     public sealed record Checked(TouchpointDetails Details, UnitPath Unit);
 
+    /// <summary>What a check needs to know of the world around one touchpoint, or around a whole batch of them.</summary>
+    /// <param name="Units">The units that are named, closed ones too.</param>
+    /// <param name="IsOwner">Whether somebody may answer for a touchpoint.</param>
+    /// <param name="ByCode">The touchpoint that has a code.</param>
+    /// <param name="FrontStage">The front-stage touchpoints among those that are named.</param>
+    internal sealed record Facts(IReadOnlyDictionary<Guid, UnitFact> Units, Func<Guid, bool> IsOwner, Func<string, TouchpointId?> ByCode,
+        IReadOnlySet<TouchpointId> FrontStage);
+
     /// <summary>Checks the fields for a new touchpoint, or for a change of one that has <paramref name="current"/>.</summary>
     internal async Task<Outcome<Checked>> Run(
         Verb verb, Actor who, TouchpointFields fields, Touchpoint? current, CancellationToken stop)
     {
+        var named = (fields.OfferedBy ?? []).Append(fields.UnitId ?? Guid.Empty).Distinct().ToList();
+        var code = CodeOf(fields);
+        // What cannot be a code is not looked for: the database may not even take it as text.
+        var taken = code is null || !TouchpointRules.IsCode(code) ? null : await db.Touchpoints.Where(t => t.Code == code)
+            .Select(t => (TouchpointId?)t.Id).FirstOrDefaultAsync(stop);
+        bool isOwner = fields.OwnerId is not { } owner || owner == current?.OwnerId || await people.IsChoice(who, verb, Kind.Touchpoint, owner, stop);
+        var felt = (fields.Sheet?.FeltAt ?? []).Select(id => new TouchpointId(id)).ToList();
+        var front = felt.Count == 0 ? [] : await db.Touchpoints.Where(
+            t => felt.Contains(t.Id) && ((int)t.Kinds & (int)TouchpointKinds.FrontStage) != 0).Select(t => t.Id).ToListAsync(stop);
+        return Judge(verb, who, fields, current, new(await units.Of(named, stop), _ => isOwner, _ => taken, front.ToHashSet()));
+    }
+
+    /// <summary>The same with everything known already: pages, API, command line and imports are all judged here.</summary>
+    internal static Outcome<Checked> Judge(Verb verb, Actor who, TouchpointFields fields, Touchpoint? current, Facts facts)
+    {
         var problems = TouchpointRules.Check(fields);
-        UnitPath? unit = fields.UnitId is { } unitId ? await PlaceOf(unitId, current, stop) : null;
-        if (unit is { } path && who.Lacks(verb, Kind.Touchpoint, path) is { } outside) return outside;
+        var unit = fields.UnitId is { } unitId ? Open(facts.Units, unitId, current) : null;
+        if (unit is not null && who.Lacks(verb, Kind.Touchpoint, unit.Path) is { } outside) return outside;
 
         if (fields.UnitId is not null && unit is null) problems.Add(Problem.Of("unitId", "touchpoints.unit-missing"));
-        var code = fields.Code?.Trim().ToUpperInvariant();
-        if (problems.TrueForAll(problem => problem.Field != "code") && await IsTaken(code!, current, stop))
+        var code = CodeOf(fields);
+        if (problems.TrueForAll(problem => problem.Field != "code") && facts.ByCode(code!) is { } other && other != current?.Id)
             problems.Add(Problem.Of("code", "touchpoints.code-taken", code!));
-        if (fields.OwnerId is { } owner && owner != current?.OwnerId
-            && !await people.IsChoice(who, verb, Kind.Touchpoint, owner, stop))
+        if (fields.OwnerId is { } owner && owner != current?.OwnerId && !facts.IsOwner(owner))
             problems.Add(Problem.Of("ownerId", "touchpoints.owner-missing"));
-        problems.AddRange(await CheckLinks(fields, current, stop));
-        if (problems.Count > 0) return new Fail.Invalid(problems);
-
-        return new Checked(Details(code!, fields, current), unit!.Value);
+        problems.AddRange(CheckLinks(fields, current, facts));
+        return problems.Count > 0 ? new Fail.Invalid(problems) : new Checked(Details(code!, fields, current), unit!.Path);
     }
+
+    private static string? CodeOf(TouchpointFields fields) => fields.Code?.Trim().ToUpperInvariant();
+
+    // A touchpoint may stay with a unit that was closed, but none may be given to one.
+    private static UnitFact? Open(IReadOnlyDictionary<Guid, UnitFact> units, Guid id, Touchpoint? current) =>
+        units.GetValueOrDefault(id) is { } unit && (!unit.IsClosed || current?.UnitId == id) ? unit : null;
 
     private static TouchpointDetails Details(string code, TouchpointFields fields, Touchpoint? current) =>
         new(code, fields.NameZh!.Trim(), fields.NameEn!.Trim(), fields.Channel!.Value, fields.Stage!.Value,
@@ -45,32 +71,15 @@ public sealed class TouchpointCheck(Db db, UnitFacts units, PeopleFacts people)
         };
 
     // What is new among the links must exist; what was there before may have been closed or retired since.
-    private async Task<List<Problem>> CheckLinks(TouchpointFields fields, Touchpoint? current, CancellationToken stop)
+    private static IEnumerable<Problem> CheckLinks(TouchpointFields fields, Touchpoint? current, Facts facts)
     {
-        var problems = new List<Problem>();
-        var wanted = (fields.OfferedBy ?? []).Except(current?.OfferedBy ?? []).ToList();
-        var known = wanted.Count == 0 ? null : await units.Of(wanted, stop);
-        if (wanted.Any(unit => known!.GetValueOrDefault(unit) is not { IsClosed: false }))
-            problems.Add(Problem.Of("offeredBy", "touchpoints.unit-missing"));
-
-        var felt = (fields.Sheet?.FeltAt ?? []).Except(current?.Sheet.FeltAt ?? []).Select(id => new TouchpointId(id)).ToList();
-        if (felt.Count > 0 && await db.Touchpoints.CountAsync(
-            t => felt.Contains(t.Id) && ((int)t.Kinds & (int)TouchpointKinds.FrontStage) != 0, stop) < felt.Count)
-            problems.Add(Problem.Of("sheet.feltAt", "touchpoints.felt-at-missing"));
-        return problems;
+        if ((fields.OfferedBy ?? []).Except(current?.OfferedBy ?? []).Any(unit => facts.Units.GetValueOrDefault(unit) is not { IsClosed: false }))
+            yield return Problem.Of("offeredBy", "touchpoints.unit-missing");
+        if ((fields.Sheet?.FeltAt ?? []).Except(current?.Sheet.FeltAt ?? []).Any(id => !facts.FrontStage.Contains(new(id))))
+            yield return Problem.Of("sheet.feltAt", "touchpoints.felt-at-missing");
     }
 
     /// <summary>Place of the unit of a touchpoint, whether the unit is open or closed.</summary>
     internal async Task<UnitPath> PlaceOf(Touchpoint touchpoint, CancellationToken stop) =>
         (await units.Of([touchpoint.UnitId], stop))[touchpoint.UnitId].Path;
-
-    // A touchpoint may stay with a unit that was closed, but none may be given to one.
-    private async Task<UnitPath?> PlaceOf(Guid unit, Touchpoint? current, CancellationToken stop) =>
-        current?.UnitId == unit ? await PlaceOf(current, stop) : await units.PathOf(unit, stop);
-
-    private Task<bool> IsTaken(string code, Touchpoint? current, CancellationToken stop)
-    {
-        var same = db.Touchpoints.Where(t => t.Code == code);
-        return current is { Id: var own } ? same.AnyAsync(t => t.Id != own, stop) : same.AnyAsync(stop);
-    }
 }

@@ -1,4 +1,5 @@
 using Tangent.App.Export;
+using Tangent.Domain.Touchpoints;
 
 namespace Tangent.App.Touchpoints;
 
@@ -22,6 +23,26 @@ static class TouchpointColumns
         new("valid-from", words.Of("touchpoints.field.valid-from"), row => new Cell.Moment(row.ValidFromUtc)),
         new("retired", words.Of("touchpoints.field.retired"), row => new Cell.Moment(row.RetiredUtc)),
         new("retired-reason", words.Of("touchpoints.field.retired-reason"), row => new Cell.Text(row.RetiredReason)),
+        new("aliases", words.Of("touchpoints.field.aliases"), row => new Cell.Text(string.Join("; ", row.Details.Aliases))),
+        new("kinds", words.Of("touchpoints.field.kinds"), row => new Cell.Text(Kinds(row.Details.Classification.Kinds, words))),
+        Class("distance", said => said.Distance, words), Class("provider", said => said.Provider, words),
+        Class("recipient", said => said.Recipient, words), Class("technology", said => said.Technology, words),
+        new("through", words.Of("touchpoints.field.through"), row => new Cell.Text(row.Details.Classification.Through)),
+        Class("degree", said => said.Degree, words), Class("delivery", said => said.Delivery, words), Class("form", said => said.Form, words),
+        Class("place", said => said.Place, words), Class("fee", said => said.Fee, words), Class("frequency", said => said.Frequency, words),
+        Class("technicality", said => said.Technicality, words), Class("nature", said => said.Nature, words),
+        new("quality", words.Of("touchpoints.import.quality"), row => Measures(row, MeasureKind.Quality)),
+        new("efficiency", words.Of("touchpoints.import.efficiency"), row => Measures(row, MeasureKind.Efficiency)),
         new("version", words.Of("touchpoints.field.version"), row => new Cell.Number(row.Version)),
     ];
+
+    private static ExportColumn<TouchpointRow> Class<T>(string key, Func<Classification, T?> of, ExportWords words) where T : struct, Enum =>
+        new(key, words.Of($"touchpoints.field.{key}"),
+            row => of(row.Details.Classification) is { } said ? words.Coded(said) : new Cell.Coded(null, null), true);
+
+    private static string Kinds(TouchpointKinds kinds, ExportWords words) => string.Join("; ",
+        Enum.GetValues<TouchpointKinds>().Where(kind => kind != TouchpointKinds.None && kinds.HasFlag(kind)).Select(kind => words.OfMember(kind)));
+
+    private static Cell.Text Measures(TouchpointRow row, MeasureKind kind) =>
+        new(string.Join("; ", row.Details.Sheet.Measures.Where(measure => measure.Kind == kind).Select(measure => measure.Name)));
 }

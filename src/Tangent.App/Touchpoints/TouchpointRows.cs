@@ -54,8 +54,7 @@ public sealed class TouchpointRows(Db db, UnitFacts units, PeopleFacts people)
             var below = units.Within(top.Path);
             rows = rows.Where(t => below.Contains(t.UnitId));
         }
-        foreach (var word in SearchText.Words(filter.Search)) rows = rows.Where(t => t.Found.Contains(word));
-        return Outcome<IQueryable<Touchpoint>>.Of(rows);
+        return Outcome<IQueryable<Touchpoint>>.Of(rows.Searching(filter.Search, t => t.Found));
     }
 
     /// <summary>The order of a list.</summary>

@@ -38,7 +38,7 @@ static partial class TouchpointRules
     {
         var problems = new List<Problem>();
         if (string.IsNullOrWhiteSpace(fields.Code)) problems.Add(Problem.Of("code", "form.required"));
-        else if (!CodeShape().IsMatch(fields.Code.Trim())) problems.Add(Problem.Of("code", "touchpoints.code-shape"));
+        else if (!IsCode(fields.Code.Trim())) problems.Add(Problem.Of("code", "touchpoints.code-shape"));
         problems.AddRange(CheckLine("nameZh", fields.NameZh, 60));
         problems.AddRange(CheckLine("nameEn", fields.NameEn, 120));
         if (fields.Channel is not { } channel || !Enum.IsDefined(channel)) problems.Add(Problem.Of("channel", "form.required"));
@@ -54,6 +54,15 @@ static partial class TouchpointRules
         if (string.IsNullOrWhiteSpace(text)) yield return Problem.Of(field, "form.required");
         else if (text.Trim().Length > longest) yield return Problem.Of(field, "form.too-long", longest);
         else if (!SearchText.IsOneLine(text.Trim())) yield return Problem.Of(field, "form.one-line");
+    }
+
+    /// <summary>What a change would tear open in a touchpoint that was reviewed, each gap with the field that fills it.</summary>
+    /// <remarks>What was reviewed stays complete; a draft may have gaps, and so may what came in by an import.</remarks>
+    public static List<Problem> NewGaps(Touchpoint now, TouchpointDetails wanted)
+    {
+        if (now.Status is not (TouchpointStatus.InReview or TouchpointStatus.Active)) return [];
+        var before = TouchpointGaps.Of(now.Details).Select(gap => gap.Code).ToHashSet();
+        return [.. TouchpointGaps.Of(wanted).Where(gap => !before.Contains(gap.Code))];
     }
 
     /// <summary>How the audit log names a touchpoint.</summary>

@@ -68,7 +68,7 @@ public sealed record Device
     public byte[] CodeKey { get => SortKeys.Unique(SortKeys.OfCode(Code), Id.Value); private init { } }
 
     /// <summary>What a search looks through: code and name, folded.</summary>
-    public string Found { get => SearchText.Fold($"{Code}\n{Name}"); private init { } }
+    public string Found { get => SearchText.Found(Code, Name); private init { } }
 
     /// <summary>What people fill in.</summary>
     public DeviceDetails Details => new(Code, Name, Kind, TouchpointId, UnitId, InstalledUtc, RetiredUtc);

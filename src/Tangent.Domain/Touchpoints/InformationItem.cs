@@ -88,8 +88,8 @@ public sealed record InformationItem
     /// <summary>What a search looks through: code and titles.</summary>
     public string Found
     {
-        get => SearchText.Fold(string.Join('\n', ((IEnumerable<InformationContent?>)[Live, Waiting]).OfType<InformationContent>()
-            .SelectMany(content => content.Texts).Select(text => text.Title).Prepend(Code)));
+        get => SearchText.Found(((IEnumerable<InformationContent?>)[Live, Waiting]).OfType<InformationContent>()
+            .SelectMany(content => content.Texts).Select(text => text.Title).Prepend(Code).Distinct());
         private init { }
     }
 

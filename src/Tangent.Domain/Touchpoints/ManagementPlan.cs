@@ -78,7 +78,7 @@ public sealed record ManagementPlan
     public byte[] ChangedKey { get => SortKeys.Unique(SortKeys.OfTime(ChangedUtc), Id.Value); private init { } }
 
     /// <summary>What a search looks through.</summary>
-    public string Found { get => SearchText.Fold(Details.Title); private init { } }
+    public string Found { get => SearchText.Found(Details.Title); private init { } }
 
     /// <summary>How many steps are done.</summary>
     public int Done => Details.Steps.Count(step => step.DoneOn is not null);

@@ -47,7 +47,7 @@ public sealed record Moment
     public byte[] NameEnKey { get => SortKeys.Unique(SortKeys.OfName("en", NameEn), Id.Value); private init { } }
 
     /// <summary>What a search looks through: both names, folded.</summary>
-    public string Found { get => SearchText.Fold($"{NameZh}\n{NameEn}"); private init { } }
+    public string Found { get => SearchText.Found(NameZh, NameEn); private init { } }
 
     /// <summary>What people fill in.</summary>
     public MomentDetails Details => new(NameZh, NameEn, Testing, OwnerId, BackStageOwnerId, Sheet);

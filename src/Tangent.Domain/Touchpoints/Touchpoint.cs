@@ -67,10 +67,10 @@ public sealed partial record Touchpoint
     /// <summary>Order by last change.</summary>
     public byte[] ChangedKey { get => SortKeys.Unique(SortKeys.OfTime(ChangedUtc), Id.Value); private init { } }
 
-    /// <summary>What a search looks through: code and all names, folded as <see cref="SearchText.Fold"/> does.</summary>
+    /// <summary>What a search looks through: code and all names, and how the Chinese ones are typed.</summary>
     public string Found
     {
-        get => SearchText.Fold(string.Join('\n', (string[])[Code, NameZh, NameEn, .. Aliases]));
+        get => SearchText.Found([Code, NameZh, NameEn, .. Aliases]);
         private init { }
     }
 

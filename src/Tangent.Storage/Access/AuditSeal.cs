@@ -18,10 +18,9 @@ public static class AuditSeal
 
     private const string AddressMark = "sealed:";
 
-    internal static async Task Run(Db db, CancellationToken stop)
+    internal static async Task Run(Db db, IReadOnlyList<AuditEntry> entries, CancellationToken stop)
     {
-        var open = db.ChangeTracker.Entries<AuditEntry>().Where(entry => entry.State == EntityState.Added)
-            .Select(entry => entry.Entity).Where(entry => Owners(entry).Any()).ToList();
+        var open = entries.Where(entry => Owners(entry).Any()).ToList();
         if (open.Count == 0) return;
 
         var keys = await Keys(db, [.. open.SelectMany(Owners).Distinct()], stop);

@@ -5,6 +5,7 @@ using Tangent.Domain.Touchpoints;
 using Tangent.Storage.Access;
 using Tangent.Storage.Customers;
 using Tangent.Storage.EncounterLog;
+using Tangent.Storage.Imports;
 using Tangent.Storage.Runtime;
 using Tangent.Storage.Touchpoints;
 
@@ -103,6 +104,12 @@ public static class DataFields
             Internal(nameof(TouchpointReference.IgnoredReason)), Internal(nameof(TouchpointReference.CountKey))),
         .. In<ManagementPlan>("management_plans", Internal(nameof(ManagementPlan.Details)), Internal(nameof(ManagementPlan.Result)),
             Internal(nameof(ManagementPlan.Found)), Internal(nameof(ManagementPlan.TitleKey)), Internal(nameof(ManagementPlan.ChangedKey))),
+        .. In<ImportRow>("imports",
+            Internal(nameof(ImportRow.Target)), Internal(nameof(ImportRow.UnitPath)), Internal(nameof(ImportRow.Shape)),
+            Internal(nameof(ImportRow.Encoding)), Internal(nameof(ImportRow.Columns))),
+        .. In<ImportBadRow>("import_bad_rows", Internal(nameof(ImportBadRow.Problems))),
+        .. In<ImportShape>("import_shapes",
+            Internal(nameof(ImportShape.Target)), Internal(nameof(ImportShape.Shape)), Internal(nameof(ImportShape.Columns))),
         .. In<Attachment>("attachments",
             Internal(nameof(Attachment.Sha256)),
             Personal(nameof(Attachment.FileName), MaskForm.Hidden, OnErasure.Stays) with { Sight = Sight.Readers, Keep = Keep.Record },

@@ -7,7 +7,7 @@ namespace Tangent.Storage.Touchpoints;
 
 static class TouchpointMap
 {
-    public static void Map(ModelBuilder builder)
+    public static void Map(ModelBuilder builder, bool isSqlite)
     {
         builder.Entity<Touchpoint>(touchpoint =>
         {
@@ -24,6 +24,9 @@ static class TouchpointMap
             touchpoint.HasIndex(t => t.NameZhKey);
             touchpoint.HasIndex(t => t.NameEnKey);
             touchpoint.HasIndex(t => t.ChangedKey);
+            // Counted and searched without reading the rows. Entries of an index are bounded on PostgreSQL, so it searches in the rows.
+            if (isSqlite) touchpoint.HasIndex(t => new { t.Channel, t.Stage, t.Status, t.Kinds, t.Distance, t.Found });
+            else touchpoint.HasIndex(t => new { t.Channel, t.Stage, t.Status, t.Kinds, t.Distance });
             touchpoint.Property(t => t.Version).IsConcurrencyToken();
             touchpoint.HasOne<OrgUnit>().WithMany().HasForeignKey(t => t.UnitId).OnDelete(DeleteBehavior.Restrict);
         });

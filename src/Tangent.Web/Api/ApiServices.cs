@@ -39,6 +39,7 @@ public static class ApiServices
         api.MapInformation();
         api.MapCoverage();
         api.MapPlans();
+        api.MapTouchpointImport();
         api.MapUnits();
         api.MapPeople();
         api.MapKeysAndViews();

@@ -25,6 +25,29 @@ public sealed class DbTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task Rows_added_in_bulk_are_stopped_without_an_audit_entry_and_written_as_single_ones_with_it(DatabaseProvider provider)
+    {
+        await using var house = await House.Open(provider);
+        await Register(house, "T1");
+        var scope = house.Scope();
+        var db = (Db)scope.GetService(typeof(Db))!;
+        var twin = await db.Touchpoints.SingleAsync() with { Id = new(Guid.CreateVersion7(house.Clock.GetUtcNow())), Code = "T2", OwnerId = null };
+        db.AddInBulk(twin);
+
+        var stopped = await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
+        Assert.Contains("Touchpoint changes without an audit entry", stopped.Message);
+        Assert.Equal(1, await house.Db().Touchpoints.CountAsync());
+
+        Audit(scope, twin);
+        Assert.Null(await db.Commit(default));
+        var written = await house.Db().Touchpoints.OrderBy(t => t.Code).ToListAsync();
+        Assert.Equal(twin with { Code = "T1", Id = written[0].Id }, written[0]);
+        Assert.Equal(twin, written[1]);
+        Assert.Null(await db.Commit(default));
+        Assert.Equal(2, await house.Db().Touchpoints.CountAsync());
+    }
+
+    [Theory, OnBothDatabases]
     public async Task The_audit_log_is_never_changed(DatabaseProvider provider)
     {
         await using var house = await House.Open(provider);

@@ -6,7 +6,7 @@ namespace Tangent.Web.Tests.Security;
 public enum Target
 {
     Unit, Person, Grant, Invitation, ApiKey, View, AuditEntry, Touchpoint, Session, Job, Attachment,
-    Moment, Device, Discretion, Information, Plan, Reference
+    Moment, Device, Discretion, Information, Plan, Reference, Import
 }
 
 /// <summary>One id of one endpoint: the request with <c>{probe}</c> in its place.</summary>
@@ -142,6 +142,12 @@ static class Probes
             new Probe("unitId", Target.Unit, "/api/v1/touchpoints", $$"""{ {{Touch}}, "unitId":"{probe}" }""", Shared: ReadByAll),
             new Probe("ownerId", Target.Person, "/api/v1/touchpoints", $$"""{ {{Touch}}, "unitId":"{own:Unit}", "ownerId":"{probe}" }""",
                 Shared: "an owner out of scope is an invalid request, as a missing one is")),
+        ["POST /api/v1/touchpoints/import"] = new(Verb.Import, Kind.Touchpoint),
+        ["POST /api/v1/touchpoints/bulk"] = new(Verb.Update, Kind.Touchpoint, """{ "act":"stage", "ids":["{none}"], "stage":"inSale" }""",
+            new Probe("ownerId", Target.Person, "/api/v1/touchpoints/bulk",
+                """{ "act":"owner", "ids":["{none}"], "ownerId":"{probe}" }""", Shared: "of a touchpoint that is missing"),
+            new Probe("unitId", Target.Unit, "/api/v1/touchpoints/bulk",
+                """{ "act":"unit", "ids":["{none}"], "unitId":"{probe}" }""", Shared: "of a touchpoint that is missing")),
         ["GET /api/v1/touchpoints/{id}"] = OnTouchpoint(Verb.Read, ""),
         ["PUT /api/v1/touchpoints/{id}"] = new(Verb.Update, Kind.Touchpoint, $$"""{ {{Touch}} }""",
             new Probe("id", Target.Touchpoint, "/api/v1/touchpoints/{probe}", $$"""{ {{Touch}} }""", ReadByAll),

@@ -4,6 +4,7 @@ namespace Tangent.Web.Tests.Security;
 
 static partial class PageProbes
 {
+    private static PageId Import => new("id", Target.Import);
     private static PageId Shared => new("id", Target.Touchpoint, Why: Probes.ReadByAll);
     private static PageId SharedItem => new("id", Target.Information, Why: Probes.ReadByAll);
     private static PageId SharedPlan => new("id", Target.Plan, Why: Probes.ReadByAll);
@@ -73,6 +74,18 @@ static partial class PageProbes
         ["/touchpoints/{id}/send-back"] = Asks(Verb.Act, Kind.Touchpoint, "life", Shared),
         ["/touchpoints/{id}/key"] = Asks(Verb.Act, Kind.Touchpoint, "life", Shared),
         ["/touchpoints/{id}/unkey"] = Asks(Verb.Act, Kind.Touchpoint, "life", Shared),
+        ["/touchpoints/bulk"] = new(Verb.Update, Kind.Touchpoint)
+        {
+            Ids = [new("~?ids", Target.Touchpoint, Why: Probes.ReadByAll)],
+            Forms = [new("bulk-*", Verb.Update, Kind.Touchpoint)],
+        },
+        ["/touchpoints/import"] = new(Verb.Import, Kind.Touchpoint) { Forms = [new("upload", Verb.Import, Kind.Touchpoint)] },
+        ["/touchpoints/import/{id}"] = Asks(Verb.Import, Kind.Touchpoint, "write", Import),
+        ["/touchpoints/import/{id}/columns"] = Asks(Verb.Import, Kind.Touchpoint, "columns", Import),
+        ["/touchpoints/import/{id}/row"] = Asks(Verb.Import, Kind.Touchpoint, "mend", Import, new("?row", null, Why: "a row of the file"))
+            with
+        { IsNarrow = true },
+        ["GET /touchpoints/import/{id}/bad-rows"] = new(Verb.Import, Kind.Touchpoint) { Ids = [Import] },
         ["/touchpoints/{id}/edit"] = new(Verb.Update, Kind.Touchpoint)
         {
             Ids = [Shared, new("Input.UnitId", Target.Unit, "edit", Probes.ReadByAll),

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Access;
 using Tangent.App.Access.Published;
 using Tangent.App.Attachments;
+using Tangent.App.Imports;
 using Tangent.App.Installation.Published;
 using Tangent.App.Touchpoints;
 using Tangent.Domain.Access;
@@ -75,6 +76,8 @@ sealed class Town
             var job = services.GetRequiredService<JobOrders>().Add("backup", new { }, owner, path);
             var file = await services.GetRequiredService<StoreAttachment>()
                 .Run(who, new($"{code}.txt", "text/plain", Encoding.UTF8.GetBytes(code), unit), default);
+            var import = await services.GetRequiredService<UploadImport>()
+                .Run(who, new($"{code}.csv", new MemoryStream(Encoding.UTF8.GetBytes("code\nT1\n"))), default);
             services.GetRequiredService<Audit>().Write(who, "touchpoints.register", new(Kind.Touchpoint, null, code, UnitPath.From(path)));
             await db.SaveChangesAsync();
             var at = touchpoint.Id.Value;
@@ -102,6 +105,7 @@ sealed class Town
                 [Target.Moment] = moment.Value.Value,
                 [Target.Device] = device.Value.Value,
                 [Target.Discretion] = rule.Value.Value,
+                [Target.Import] = import.Value,
             };
         });
     }

@@ -48,6 +48,23 @@ public sealed class PeopleFacts(Db db)
         return (await Places([person], stop)).Any(place => scope.Any(part => part.Contains(place.Unit)));
     }
 
+    /// <summary>Those of <see cref="Choices"/>, all of them, with what a file may call them: address, and the name that the actor sees.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string? Email, string Name)>> Directory(Actor who, Verb verb, Kind kind, CancellationToken stop)
+    {
+        var scope = who.Scope(verb, kind);
+        var active = await db.Users.AsNoTracking().Where(a => a.DeactivatedUtc == null)
+            .Select(a => new { a.Id, a.Email, a.DisplayName }).ToListAsync(stop);
+        var units = (await AllPlaces(stop)).ToLookup(place => place.Account, place => place.Unit);
+        return [.. active.Where(a => units[a.Id].Any(unit => scope.Any(part => part.Contains(unit))))
+            .Select(a => (a.Id, a.Email, PersonView.Name(a.DisplayName, PersonView.InClear(who, a.Id, units[a.Id]))))];
+    }
+
+    private async Task<IReadOnlyList<(Guid Account, UnitPath Unit)>> AllPlaces(CancellationToken stop) =>
+        [.. (await (
+            from grant in db.AccountGrants
+            join unit in db.OrgUnits on grant.UnitId equals unit.Id
+            select new { grant.AccountId, unit.Path }).ToListAsync(stop)).Select(row => (row.AccountId, UnitPath.From(row.Path)))];
+
     private async Task<IReadOnlyList<(Guid Account, UnitPath Unit)>> Places(
         IReadOnlyCollection<Guid> people, CancellationToken stop)
     {

@@ -27,6 +27,9 @@ public sealed class JobRun(JobRow row, IServiceScopeFactory scopes)
     /// <summary>Id of the job.</summary>
     public Guid Id => row.Id;
 
+    /// <summary>Whose job it is.</summary>
+    public Guid RequestedBy => row.RequestedBy;
+
     /// <summary>What was asked for.</summary>
     public T Request<T>() => JsonSerializer.Deserialize<T>(row.Request)!;
 

@@ -69,7 +69,7 @@ public sealed class InformationRows(Db db, UnitFacts units, TimeProvider clock)
             var near = now.AddDays(InformationFilter.NearDays);
             rows = rows.Where(i => i.LiveUntilUtc > now && i.LiveUntilUtc <= near);
         }
-        foreach (var word in SearchText.Words(filter.Search)) rows = rows.Where(i => i.Found.Contains(word));
+        rows = rows.Searching(filter.Search, i => i.Found);
         return rows;
     }
 

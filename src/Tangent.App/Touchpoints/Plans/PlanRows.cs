@@ -47,7 +47,7 @@ public sealed class PlanRows(Db db, UnitFacts units, PeopleFacts people, TimePro
             var below = units.Within(top.Path);
             rows = rows.Where(p => below.Contains(p.UnitId));
         }
-        foreach (var word in SearchText.Words(filter.Search)) rows = rows.Where(p => p.Found.Contains(word));
+        rows = rows.Searching(filter.Search, p => p.Found);
         return Outcome<IQueryable<ManagementPlan>>.Of(rows);
     }
 

@@ -33,6 +33,6 @@ public static class AuditActs
         "signin.signed-in", "signin.signed-out", "signin.totp-begun", "signin.totp-enrolled", "signin.totp-removed",
         "installation.backup", "installation.cancel-job", "installation.jobs-export", "installation.restore",
         "installation.start-backup",
-        "attachments.erase", "attachments.store",
+        "attachments.erase", "attachments.store", "imports.did.upload", "imports.did.write", "touchpoints.did.import",
     ];
 }

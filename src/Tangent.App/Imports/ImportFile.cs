@@ -1,0 +1,103 @@
+using Tangent.App.Access.Published;
+using Tangent.App.Imports.Published;
+using Tangent.App.Tables;
+using Tangent.Domain;
+using Tangent.Domain.Access;
+using Tangent.Storage;
+
+namespace Tangent.App.Imports;
+
+/// <summary>Imports a file in one go: for programs and the command line, which name its columns themselves or trust the guess.</summary>
+public sealed class ImportFile(Db db, ImportReach reach, Audit audit)
+{
+    /// <summary>The file and how to take it.</summary>
+    /// <param name="FileName">Its name, for what is said about it.</param>
+    /// <param name="Content">Its bytes; seekable.</param>
+    /// <param name="Map">Field by header, over what is guessed; an empty field leaves a column out.</param>
+    /// <param name="Encoding">One of the encodings, or null to find out.</param>
+    /// <param name="IsDry">Whether nothing is written.</param>
+    /// <param name="IsInUse">Whether new rows are in use at once; needs the right to approve.</param>
+    /// <param name="Target">What it is imported into.</param>
+    public sealed record Request(string FileName, Stream? Content, IReadOnlyDictionary<string, string>? Map = null,
+        string? Encoding = null, bool IsDry = false, bool IsInUse = false, string Target = "touchpoints")
+    {
+        /// <summary>Called with each bad row, in order.</summary>
+        public Action<BadRow>? OnBad { get; init; }
+
+        /// <summary>Called before the first row, with the header.</summary>
+        public Action<IReadOnlyList<string>>? OnHeader { get; init; }
+
+        /// <summary>Called after each batch with the share of the file that is read, 0 to 1.</summary>
+        public Action<double>? Tell { get; init; }
+    }
+
+    /// <summary>What came out.</summary>
+    /// <param name="Counts">What rows did, or would do.</param>
+    /// <param name="Columns">Field by header, of the columns that were taken.</param>
+    /// <param name="LeftOut">Headers of columns that are no field.</param>
+    /// <param name="Encoding">How the text was read, or null for a workbook.</param>
+    public sealed record Answer(ImportCounts Counts, IReadOnlyDictionary<string, string> Columns, IReadOnlyList<string> LeftOut, string? Encoding);
+
+    /// <summary>Imports it. A file that cannot be read at all is invalid; bad rows are set aside and do not stop the others.</summary>
+    public async Task<Outcome<Answer>> Run(Actor who, Request request, CancellationToken stop)
+    {
+        if (who.Lacks(Verb.Import, Kind.Touchpoint) is { } refusal) return refusal;
+
+        if (request.IsInUse && who.Lacks(Verb.Act, Kind.Touchpoint) is { } notAtOnce) return notAtOnce;
+        if (request.Content is null) return Fail.Wrong("file", "imports.no-file");
+        if (request.Encoding is not null && !TableFile.Encodings.Contains(request.Encoding)) return Fail.Wrong("encoding", "form.not-a-choice");
+        var opened = TableFile.Open(request.Content, request.FileName, reach.Limits, request.Encoding);
+        if (opened.Failure is { } unreadable) return unreadable;
+
+        using var file = opened.Value;
+        var target = reach.TargetOf(request.Target);
+        var columns = Columns(file.Header.Cells, target.Fields, request.Map ?? new Dictionary<string, string>());
+        if (columns.Failure is { } wrong) return wrong;
+        request.OnHeader?.Invoke(file.Header.Cells);
+        await target.Begin(who, new ImportOptions(request.IsInUse), stop);
+        var taken = await new ImportRun(db, target, file, columns.Value)
+        {
+            IsDry = request.IsDry,
+            Set = bad => request.OnBad?.Invoke(bad),
+            Tell = _ =>
+            {
+                request.Tell?.Invoke(file.Share);
+                return Task.CompletedTask;
+            },
+        }.Take(stop);
+        if (taken.Failure is { } failure) return failure;
+        if (!request.IsDry && await Note(who, request, taken.Value, stop) is { } trouble) return trouble;
+        return Answered(file, columns.Value, taken.Value);
+    }
+
+    private async Task<Fail?> Note(Actor who, Request request, ImportCounts counts, CancellationToken stop)
+    {
+        var unit = UnitPath.Around(who.Scope(Verb.Import, Kind.Touchpoint));
+        audit.Write(who, "imports.did.write", new(Kind.Touchpoint, null, null, unit),
+            after: new { request.Target, request.IsInUse, counts.New, counts.Changed, counts.Unchanged, counts.Bad });
+        return await db.Commit(stop);
+    }
+
+    private static Answer Answered(TableFile file, IReadOnlyList<string> columns, ImportCounts counts)
+    {
+        var named = file.Header.Cells.Zip(columns).ToList();
+        return new(counts, named.Where(pair => pair.Second.Length > 0).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second),
+            [.. named.Where(pair => pair.Second.Length == 0 && !ColumnGuess.IsForReaders(pair.First)).Select(pair => pair.First)], file.Encoding);
+    }
+
+    private static Outcome<List<string>> Columns(
+        IReadOnlyList<string> headers, IReadOnlyList<ImportField> fields, IReadOnlyDictionary<string, string> map)
+    {
+        var problems = map.Keys.Where(header => !headers.Contains(header))
+            .Select(header => new Problem("imports.column-unknown", "map", null, header, string.Join(", ", headers.Take(30)))).ToList();
+        var columns = ColumnGuess.Of(headers, fields).ToList();
+        foreach (var (header, field) in map)
+        {
+            if (headers.ToList().IndexOf(header) is not (var at and >= 0)) continue;
+            if (field.Length > 0 && columns.IndexOf(field) is var guessed and >= 0) columns[guessed] = "";
+            columns[at] = field;
+        }
+        problems.AddRange(ColumnRules.Check(columns, fields));
+        return problems.Count > 0 ? new Fail.Invalid(problems) : columns;
+    }
+}

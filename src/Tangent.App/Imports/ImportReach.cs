@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Tangent.App.Attachments.Published;
+using Tangent.App.Imports.Published;
+using Tangent.App.Settings;
+using Tangent.App.Tables;
+using Tangent.Domain;
+using Tangent.Domain.Access;
+using Tangent.Storage;
+using Tangent.Storage.Imports;
+
+namespace Tangent.App.Imports;
+
+/// <summary>Finds imports that an actor may see, and opens their files.</summary>
+public sealed class ImportReach(Db db, StoredFiles files, IEnumerable<IImportTarget> targets, TangentSettings settings)
+{
+    /// <summary>How much of a file is read.</summary>
+    internal TableLimits Limits => new(settings.Limits.ImportBytes);
+
+    /// <summary>What rows of this import go into.</summary>
+    internal IImportTarget TargetOf(string name) => targets.Single(target => target.Name == name);
+
+    /// <summary>One's own imports, and those of units within which one may import.</summary>
+    internal IQueryable<ImportRow> InScope(Actor who)
+    {
+        var units = who.Scope(Verb.Import, Kind.Touchpoint).Select(unit => unit.Value).ToList();
+        return db.Imports.Where(import => import.CreatedBy == who.Id || units.Any(unit => EF.Functions.Like(import.UnitPath, unit + "%")));
+    }
+
+    /// <summary>The import, or null: unknown and out of scope are answered alike.</summary>
+    internal Task<ImportRow?> Find(Actor who, Guid id, CancellationToken stop) =>
+        InScope(who).SingleOrDefaultAsync(import => import.Id == id, stop);
+
+    /// <summary>The stored file as a table.</summary>
+    internal async Task<Outcome<TableFile>> Open(ImportRow import, CancellationToken stop) =>
+        await files.Read(import.FileId, stop) is { } stored
+            ? TableFile.Open(new MemoryStream(stored.Bytes, writable: false), stored.FileName, Limits, import.Encoding)
+            : Fail.NotFound;
+
+    /// <summary>The problems of one bad row as they are kept, and back.</summary>
+    internal static Items<BadRowProblem> Kept(IEnumerable<Problem> problems) => problems.Select(problem => new BadRowProblem(problem.Code, problem.Field,
+        problem.Arguments.Select(argument => Convert.ToString(argument, System.Globalization.CultureInfo.InvariantCulture) ?? "").ToItems())).ToItems();
+
+    /// <inheritdoc cref="Kept"/>
+    internal static IReadOnlyList<Problem> Problems(ImportBadRow row) =>
+        [.. row.Problems.Select(problem => new Problem(problem.Code, problem.Field, row.Number, [.. problem.Arguments]))];
+}

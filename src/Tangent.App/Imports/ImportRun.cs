@@ -1,0 +1,103 @@
+using Tangent.App.Imports.Published;
+using Tangent.App.Tables;
+using Tangent.Domain;
+using Tangent.Storage;
+
+namespace Tangent.App.Imports;
+
+/// <summary>Takes a file row by row: judges, writes the good ones in batches, sets the bad ones aside.</summary>
+/// <remarks>
+/// A batch is one transaction with everything that belongs to it, also how far the import is. A killed run goes on after
+/// its last whole batch; because rows are told apart by their key, even a run from the start doubles nothing.
+/// </remarks>
+sealed class ImportRun(Db db, IImportTarget target, TableFile file, IReadOnlyList<string> columns)
+{
+    private const int BatchRows = 500, MostTries = 3;
+
+    private readonly Dictionary<string, int> seen = [];
+    private readonly List<(TableRow Row, ImportRecord Record, IReadOnlyList<Problem> Problems)> batch = [];
+    private readonly string? key = target.Fields.FirstOrDefault(field => field.IsKey)?.Key;
+
+    /// <summary>Whether nothing of the target is written.</summary>
+    public bool IsDry { get; init; }
+
+    /// <summary>What an interrupted run has done: so many rows are not judged again.</summary>
+    public ImportCounts From { get; init; }
+
+    /// <summary>Called with each batch before it is saved: adds what the caller keeps to the same save.</summary>
+    public Func<ImportCounts, IReadOnlyList<BadRow>, Task> Keep { get; init; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>Called with each bad row, after the batch in which it stood is saved.</summary>
+    public Action<BadRow> Set { get; init; } = _ => { };
+
+    /// <summary>Called after each batch is saved.</summary>
+    public Func<ImportCounts, Task> Tell { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>Takes all rows.</summary>
+    public async Task<Outcome<ImportCounts>> Take(CancellationToken stop)
+    {
+        // Rows never change after they were added to a save; looking for changes in all of them is most of the work.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var counts = From;
+        int at = 0;
+        foreach (var row in file.Rows())
+        {
+            var (record, problems) = Read(row);
+            if (++at <= From.Rows) continue;
+            batch.Add((row, record, problems));
+            if (batch.Count < BatchRows) continue;
+            var done = await Finish(counts, stop);
+            if (done.Failure is not null) return done;
+            counts = done.Value;
+        }
+        return batch.Count == 0 && counts.Rows > 0 ? counts : await Finish(counts, stop);
+    }
+
+    private (ImportRecord Record, List<Problem> Problems) Read(TableRow row)
+    {
+        var values = new Dictionary<string, string>();
+        for (int i = 0; i < columns.Count; i++)
+            if (columns[i] is { Length: > 0 } field) values[field] = row[i];
+        var problems = row.Problems.Select(problem => problem with { Row = row.Number }).ToList();
+        int beyond = row.Cells.Count - 1;
+        while (beyond >= file.Header.Cells.Count && row[beyond].Length == 0) beyond--;
+        if (beyond >= file.Header.Cells.Count) problems.Add(new("imports.beyond-header", ColumnName.Of(beyond), row.Number));
+        if (key is not null && values.GetValueOrDefault(key) is { Length: > 0 } id && !seen.TryAdd(CellText.Code(id).ToUpperInvariant(), row.Number))
+            problems.Add(new("imports.key-twice", key, row.Number, seen[CellText.Code(id).ToUpperInvariant()]));
+        return (new(row.Number, values), problems);
+    }
+
+    private async Task<Outcome<ImportCounts>> Finish(ImportCounts before, CancellationToken stop)
+    {
+        for (int tries = 1; ; tries++)
+        {
+            var (counts, bad) = (before, new List<BadRow>());
+            var good = batch.Where(one => one.Problems.Count == 0).Select(one => one.Record).ToList();
+            var verdicts = new Queue<RowVerdict>(good.Count == 0 ? [] : await target.Take(good, stop));
+            foreach (var (row, _, problems) in batch)
+            {
+                var verdict = problems.Count > 0 ? RowVerdict.Bad(problems) : verdicts.Dequeue();
+                counts = counts.With(verdict.Effect);
+                if (verdict.Effect == RowEffect.Bad) bad.Add(new(row, [.. verdict.Problems.Select(problem => Named(problem, row.Number))]));
+            }
+            if (IsDry) db.Forget();
+            await Keep(counts, bad);
+            var failure = db.HasChanges ? await db.Commit(stop) : null;
+            db.Forget();
+            // Somebody registered or changed the same thing meanwhile: judged again, it is a change or no change.
+            if (failure is Fail.Conflict && tries < MostTries) continue;
+            if (failure is not null) return failure;
+            batch.Clear();
+            bad.ForEach(Set);
+            await Tell(counts);
+            return counts;
+        }
+    }
+
+    // The reader of a problem looks for the column as the file calls it.
+    private Problem Named(Problem problem, int row)
+    {
+        int at = problem.Field is { } field ? columns.ToList().IndexOf(field) : -1;
+        return problem with { Row = row, Field = at >= 0 && at < file.Header.Cells.Count ? file.Header[at] : problem.Field };
+    }
+}

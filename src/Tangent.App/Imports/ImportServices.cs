@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Installation.Published;
+
+namespace Tangent.App.Imports;
+
+/// <summary>What imports need beside their use cases.</summary>
+static class ImportServices
+{
+    public static IServiceCollection AddImports(this IServiceCollection services) =>
+        services.AddScoped<ImportReach>().AddScoped<IJob, ImportJob>();
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Tangent.App.Attachments.Published;
+using Tangent.Domain;
+using Tangent.Domain.Access;
+using Tangent.Storage.Imports;
+
+namespace Tangent.App.Imports;
+
+/// <summary>The last imports of the actor, so that one that was begun can be gone on with.</summary>
+public sealed class ListImports(ImportReach reach, StoredFiles files)
+{
+    /// <summary>How many, 1 to 50.</summary>
+    public sealed record Request(int Most = 10);
+
+    /// <summary>An import in a list.</summary>
+    public sealed record Row(Guid Id, string FileName, ImportStage Stage, ImportCounts Counts, DateTime CreatedUtc);
+
+    /// <summary>One's own imports, the newest first.</summary>
+    public async Task<Outcome<IReadOnlyList<Row>>> Run(Actor who, Request request, CancellationToken stop)
+    {
+        if (who.Lacks(Verb.Import, Kind.Touchpoint) is { } refusal) return refusal;
+
+        var rows = await reach.InScope(who).Where(import => import.CreatedBy == who.Id)
+            .OrderByDescending(import => import.CreatedUtc).ThenByDescending(import => import.Id).Take(Math.Clamp(request.Most, 1, 50)).ToListAsync(stop);
+        var names = await files.Names([.. rows.Select(row => row.FileId)], stop);
+        return Outcome<IReadOnlyList<Row>>.Of([.. rows.Select(row => new Row(row.Id, names.GetValueOrDefault(row.FileId, ""), row.Stage,
+            new(row.NewRows, row.ChangedRows, row.UnchangedRows, row.BadRows), row.CreatedUtc))]);
+    }
+}

@@ -1,0 +1,69 @@
+using Tangent.Domain;
+using Tangent.Domain.Access;
+
+namespace Tangent.App.Imports.Published;
+
+/// <summary>What rows of a file can be imported into. Each module that takes rows has one.</summary>
+public interface IImportTarget
+{
+    /// <summary>Stored name, such as <c>touchpoints</c>; never changes.</summary>
+    string Name { get; }
+
+    /// <summary>The fields that a column can be.</summary>
+    IReadOnlyList<ImportField> Fields { get; }
+
+    /// <summary>Called once before the first rows: loads what all of them need.</summary>
+    Task Begin(Actor who, ImportOptions options, CancellationToken stop);
+
+    /// <summary>
+    /// Judges rows by the same rules as a single change, and adds what the good ones change to the coming save, each with
+    /// its audit line. It may be called again with the same rows when that save fails.
+    /// </summary>
+    /// <returns>A verdict for each row, in order.</returns>
+    Task<IReadOnlyList<RowVerdict>> Take(IReadOnlyList<ImportRecord> rows, CancellationToken stop);
+}
+
+/// <summary>A field of a target.</summary>
+/// <param name="Key">Its name in mappings, such as <c>name-zh</c>.</param>
+/// <param name="Words">Key of its words.</param>
+/// <param name="Headers">What a header may call it, in any language.</param>
+/// <param name="IsKey">Whether it tells which object a row is about.</param>
+/// <param name="IsRequired">Whether a new object needs it.</param>
+public sealed record ImportField(string Key, string Words, IReadOnlyList<string> Headers, bool IsKey = false, bool IsRequired = false);
+
+/// <summary>How an import is done.</summary>
+/// <param name="IsInUse">Whether what is new is in use at once; needs the right to approve.</param>
+public sealed record ImportOptions(bool IsInUse = false);
+
+/// <summary>A row by fields. A field that no column holds is not in it; an empty cell is empty text.</summary>
+public sealed record ImportRecord(int Row, IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>The text of a field, or null when no column holds it.</summary>
+    public string? this[string field] => Values.GetValueOrDefault(field);
+}
+
+/// <summary>What a row does.</summary>
+public enum RowEffect
+{
+    /// <summary>Something new.</summary>
+    New,
+
+    /// <summary>A change of something.</summary>
+    Changed,
+
+    /// <summary>Nothing: all is so already.</summary>
+    Unchanged,
+
+    /// <summary>Nothing: it is set aside.</summary>
+    Bad,
+}
+
+/// <summary>What was found about a row. The fields of its problems are fields of the target.</summary>
+public sealed record RowVerdict(RowEffect Effect, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>A row that is set aside.</summary>
+    public static RowVerdict Bad(params IReadOnlyList<Problem> problems) => new(RowEffect.Bad, problems);
+
+    /// <summary>A good row.</summary>
+    public static RowVerdict Good(RowEffect effect) => new(effect, []);
+}

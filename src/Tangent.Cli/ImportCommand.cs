@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Imports;
+using Tangent.App.Tables;
+using Tangent.Domain;
+using Tangent.Domain.Access;
+using Tangent.Web.Words;
+
+namespace Tangent.Cli;
+
+/// <summary>`tangent touchpoints import`: a file into the register, with a bar on a terminal and the bad rows in a file.</summary>
+sealed class ImportCommand
+{
+    private const int MostPrinted = 20;
+    private static readonly Words W = new();
+    private static readonly ProblemWords Problems = new(W);
+
+    private readonly Argument<FileInfo> file = new("file") { Description = W["cli.import.file"] };
+    private readonly Option<string[]> map = new("--map") { Description = W["cli.import.map"], AllowMultipleArgumentsPerToken = true };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = W["cli.import.dry-run"] };
+    private readonly Option<FileInfo?> bad = new("--bad") { Description = W["cli.import.bad"] };
+    private readonly Option<bool> inUse = new("--in-use") { Description = W["cli.import.in-use"] };
+    private readonly Option<string?> encoding = new("--encoding") { Description = W["cli.import.encoding", string.Join(", ", TableFile.Encodings)] };
+
+    public static Command In(Command command)
+    {
+        var made = new ImportCommand();
+        command.Add(made.file);
+        foreach (Option option in new Option[] { made.map, made.dryRun, made.bad, made.inUse, made.encoding }) command.Add(option);
+        command.SetAction((parsed, stop) => Act.Run(parsed, (services, who) => made.Run(parsed, services, who, stop), stop));
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult parsed, IServiceProvider services, Actor who, CancellationToken stop)
+    {
+        var source = parsed.GetValue(file)!;
+        if (!source.Exists) return Fail.Wrong("file", "settings.file-missing", source.FullName).Print(Console.Error);
+        if (Fields(parsed.GetValue(map) ?? []) is not { } fields) return Fail.Wrong("--map", "imports.map-shape").Print(Console.Error);
+
+        await using var content = source.OpenRead();
+        using var aside = parsed.GetValue(bad) is { } target ? new StreamWriter(target.Create(), new UTF8Encoding(false)) : null;
+        IReadOnlyList<string> headers = [];
+        int printed = 0;
+        var done = await services.GetRequiredService<ImportFile>().Run(who,
+            new(source.Name, content, fields, parsed.GetValue(encoding), parsed.GetValue(dryRun), parsed.GetValue(inUse))
+            {
+                OnHeader = found =>
+                {
+                    headers = found;
+                    foreach (var line in TakeBadRows.Lines(headers, [], W["imports.reason"], Problems.Of)) aside?.Write(line);
+                },
+                OnBad = row =>
+                {
+                    foreach (var line in TakeBadRows.Lines(headers, [row], W["imports.reason"], Problems.Of).Skip(1)) aside?.Write(line);
+                    if (printed++ < MostPrinted) Print(source.Name, row);
+                },
+                Tell = Bar,
+            }, stop);
+        if (!Console.IsErrorRedirected) Console.Error.Write("\r\u001b[K");
+        return done.Failure is { } failure ? failure.Print(Console.Error) : Print(done.Value, parsed.GetValue(dryRun), printed);
+    }
+
+    private static int Print(ImportFile.Answer answer, bool isDry, int bad)
+    {
+        if (bad > MostPrinted) Console.Error.WriteLine(W["cli.import.more-bad", bad - MostPrinted]);
+        if (answer.LeftOut.Count > 0) Console.Error.WriteLine(W["imports.left-out", string.Join(", ", answer.LeftOut)]);
+        var counts = answer.Counts;
+        Console.Out.WriteLine(W[isDry ? "cli.import.would" : "cli.import.did", counts.New, counts.Changed, counts.Unchanged, counts.Bad]);
+        return counts.Bad > 0 ? 1 : 0;
+    }
+
+    private static void Print(string name, BadRow row)
+    {
+        foreach (var problem in row.Problems)
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}:{row.Row.Number}: ")
+                + (problem.Field is { } field ? field + ": " : "") + Problems.Of(problem));
+    }
+
+    // A bar is for eyes: in a log it would be noise.
+    private static void Bar(double share)
+    {
+        if (Console.IsErrorRedirected) return;
+        int full = (int)(Math.Clamp(share, 0, 1) * 30);
+        Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r[{new string('#', full)}{new string('.', 30 - full)}] {share:P0}"));
+    }
+
+    private static Dictionary<string, string>? Fields(string[] pairs)
+    {
+        var fields = new Dictionary<string, string>();
+        foreach (var pair in pairs)
+        {
+            int at = pair.LastIndexOf('=');
+            if (at <= 0) return null;
+            fields[pair[..at]] = pair[(at + 1)..];
+        }
+        return fields;
+    }
+}
