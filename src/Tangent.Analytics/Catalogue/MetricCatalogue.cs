@@ -22,6 +22,11 @@ public static partial class MetricCatalogue
         .. LeagueTables,
         .. Decisions,
         .. Simulation,
+        .. Instruments,
+        .. Agreement,
+        .. Flow,
+        .. Verification,
+        .. Troubles,
     ];
 
     /// <summary>The metric of a code; null when there is none.</summary>

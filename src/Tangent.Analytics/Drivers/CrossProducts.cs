@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Tangent.Analytics.Drivers;
 
@@ -67,8 +68,17 @@ internal sealed class CrossProducts
     public int Correlate(ReadOnlySpan<double> weights, Span<double> correlations)
     {
         Array.Clear(sums);
+        Span<int> four = stackalloc int[4];
+        int held = 0;
         for (int i = 0; i < N; i++)
-            if (weights[i] != 0) Add(cells.AsSpan(i * stride, stride), weights[i]);
+        {
+            if (weights[i] == 0) continue;
+            four[held++] = i;
+            if (held < four.Length) continue;
+            AddFour(four, weights);
+            held = 0;
+        }
+        foreach (int row in four[..held]) Add(row, weights[row]);
 
         double all = sums[0];
         int size = K + 1;
@@ -92,17 +102,35 @@ internal sealed class CrossProducts
     private double Covariance(int a, int b, double all) =>
         sums[(a + 1) * stride + b + 1] / all - sums[a + 1] / all * (sums[b + 1] / all);
 
-    private void Add(ReadOnlySpan<double> row, double weight)
+    private void Add(int row, double weight)
     {
+        int blocks = stride / Lanes;
+        var target = MemoryMarshal.Cast<double, Vector<double>>(sums.AsSpan());
+        var cell = MemoryMarshal.Cast<double, Vector<double>>(cells).Slice(row * blocks, blocks);
         for (int a = 0; a < used; a++)
         {
-            var factor = new Vector<double>(weight * row[a]);
+            var factor = new Vector<double>(weight * cells[row * stride + a]);
             // The upper triangle is enough; whole vectors from the one that holds the diagonal.
-            for (int b = a / Lanes * Lanes; b < stride; b += Lanes)
-            {
-                var target = sums.AsSpan(a * stride + b, Lanes);
-                (new Vector<double>(target) + factor * new Vector<double>(row[b..])).CopyTo(target);
-            }
+            for (int b = a / Lanes; b < blocks; b++) target[a * blocks + b] += factor * cell[b];
+        }
+    }
+
+    /// <summary>Four rows at once: the sums are read and written a quarter as often.</summary>
+    private void AddFour(ReadOnlySpan<int> rows, ReadOnlySpan<double> weights)
+    {
+        int blocks = stride / Lanes;
+        var target = MemoryMarshal.Cast<double, Vector<double>>(sums.AsSpan());
+        var all = MemoryMarshal.Cast<double, Vector<double>>(cells);
+        int i = rows[0], j = rows[1], k = rows[2], l = rows[3];
+        ReadOnlySpan<Vector<double>> first = all.Slice(i * blocks, blocks), second = all.Slice(j * blocks, blocks),
+            third = all.Slice(k * blocks, blocks), fourth = all.Slice(l * blocks, blocks);
+        double wi = weights[i], wj = weights[j], wk = weights[k], wl = weights[l];
+        for (int a = 0; a < used; a++)
+        {
+            Vector<double> f = new(wi * cells[i * stride + a]), g = new(wj * cells[j * stride + a]);
+            Vector<double> h = new(wk * cells[k * stride + a]), m = new(wl * cells[l * stride + a]);
+            for (int b = a / Lanes; b < blocks; b++)
+                target[a * blocks + b] += f * first[b] + g * second[b] + (h * third[b] + m * fourth[b]);
         }
     }
 }

@@ -1,0 +1,24 @@
+namespace Tangent.Analytics.Catalogue;
+
+public static partial class MetricCatalogue
+{
+    /// <summary>Complaints and failures.</summary>
+    private static Metric[] Troubles =>
+    [
+        new(
+            "complaints", "Complaint measures",
+            "How fast, how often again, how well recovered?",
+            "Shares as wilson-sampled, times as quantile-order, cost as mean-t, paradox as welch; over branches",
+            "ISO 10002:2018; ISO 10004:2018; de Matos, Henrique and Rossi 2007, Journal of Service Research "
+                + "10:60-77",
+            1, ["analytics.no-observations", "analytics.too-few", "analytics.no-spread"],
+            "Each with interval and n; the number of open ones beside the times."),
+        new(
+            "fmea", "Failure modes",
+            "Which failure point needs an action first?",
+            "Severity, occurrence, detection 1–10; table of action priorities, the product beside it",
+            "AIAG and VDA 2019, FMEA Handbook",
+            0, [],
+            "High, medium, low; never ranked by the product."),
+    ];
+}
