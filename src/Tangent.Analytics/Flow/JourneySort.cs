@@ -1,0 +1,147 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace Tangent.Analytics.Flow;
+
+/// <summary>Brings the events of a log into journeys: counted per case, put in place, ordered inside each case.</summary>
+public static class JourneySort
+{
+    /// <summary>The journeys of all parts together. The parts' blocks are let go.</summary>
+    /// <param name="parts">What the readers made, at least one.</param>
+    /// <param name="columns">The columns that the blocks have.</param>
+    /// <param name="wanted">Which events of a life-cycle to take; null: pairs where starts and completes occur, else all.</param>
+    public static JourneyLog Order(IReadOnlyList<EventPart> parts, EventColumns columns, Lifecycle? wanted = null)
+    {
+        var (touchpoints, names) = Numbering.ByCodePoint([.. parts.Select(part => part.Touchpoints)]);
+        var cases = Numbering.ByComing([.. parts.Select(part => part.Cases)]);
+        int rows = checked((int)parts.Sum(part => part.Blocks.Sum(block => (long)block.Block.Count)));
+        var byRow = RowColumns.From(parts, columns, rows);
+
+        var counts = new int[parts.Count][];
+        Parallel.For(0, parts.Count, part => counts[part] = CountCases(parts[part], cases.Maps[part].Length));
+        var offsets = Places(counts, cases);
+        var steps = GC.AllocateUninitializedArray<Step>(rows);
+        Parallel.For(0, parts.Count, part =>
+        {
+            foreach (var (firstRow, block) in parts[part].Blocks)
+                Place(block, firstRow, counts[part], touchpoints.Maps[part], steps);
+            parts[part].Blocks.Clear();
+        });
+        offsets = WithoutEmpty(offsets);
+        Parallel.ForEach(Shares.Of(offsets, Environment.ProcessorCount), share =>
+            OrderInside(steps, offsets, share.From, share.To, byRow.Sequence));
+
+        var ordered = new JourneyLog { Steps = steps, Offsets = offsets, EndsByRow = byRow.Ends, Touchpoints = names };
+        return byRow.Phases is null ? ordered : Pairing.Apply(ordered, byRow, wanted);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int[] CountCases(EventPart part, int cases)
+    {
+        var counts = new int[cases];
+        foreach (var (_, block) in part.Blocks)
+            foreach (int one in block.Cases.AsSpan(0, block.Count)) counts[one]++;
+        return counts;
+    }
+
+    /// <summary>Turns each part's counts into the place of its next event, and gives the places of the journeys.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int[] Places(int[][] counts, Numbering cases)
+    {
+        var offsets = new int[cases.Count + 1];
+        for (int part = 0; part < counts.Length; part++)
+        {
+            var (own, map) = (counts[part], cases.Maps[part]);
+            for (int i = 0; i < own.Length; i++) offsets[map[i] + 1] += own[i];
+        }
+        for (int i = 0; i < cases.Count; i++) offsets[i + 1] += offsets[i];
+        var next = offsets.AsSpan(0, cases.Count).ToArray();
+        for (int part = 0; part < counts.Length; part++)
+        {
+            var (own, map) = (counts[part], cases.Maps[part]);
+            for (int i = 0; i < own.Length; i++)
+            {
+                ref int place = ref next[map[i]];
+                int count = own[i];
+                own[i] = place;
+                place += count;
+            }
+        }
+        return offsets;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Place(EventBlock block, int firstRow, int[] next, int[] touchpoints, Step[] steps)
+    {
+        const int ahead = 16;
+        int count = block.Count;
+        if (count == 0) return;
+        fixed (int* cases = block.Cases, touched = block.Touchpoints, places = next, names = touchpoints)
+        fixed (long* starts = block.Starts)
+        fixed (Step* all = steps)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                if (Sse.IsSupported && i + 2 * ahead < count)
+                {
+                    Sse.Prefetch0(places + cases[i + 2 * ahead]);
+                    Sse.Prefetch0(all + places[cases[i + ahead]]);
+                }
+                all[places[cases[i]]++] = new(starts[i], names[touched[i]], firstRow + i);
+            }
+        }
+    }
+
+    private static int[] WithoutEmpty(int[] offsets)
+    {
+        int kept = 1;
+        for (int i = 1; i < offsets.Length; i++)
+            if (offsets[i] != offsets[i - 1]) offsets[kept++] = offsets[i];
+        return kept == offsets.Length ? offsets : offsets[..kept];
+    }
+
+    /// <summary>Orders the steps of each journey of a share by time, sequence and row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void OrderInside(Step[] steps, int[] offsets, int from, int to, long[]? sequence)
+    {
+        var order = new StepOrder(sequence);
+        for (int journey = from; journey < to; journey++)
+        {
+            var span = steps.AsSpan(offsets[journey]..offsets[journey + 1]);
+            for (int i = 1; i < span.Length; i++)
+            {
+                if (span[i].StartMicros > span[i - 1].StartMicros || order.Compare(span[i - 1], span[i]) <= 0) continue;
+                Settle(span, i, order);
+                break;
+            }
+        }
+    }
+
+    private static void Settle(Span<Step> span, int from, StepOrder order)
+    {
+        if (span.Length > 32)
+        {
+            span.Sort(order);
+            return;
+        }
+        for (int i = from; i < span.Length; i++)
+        {
+            var step = span[i];
+            int at = i;
+            for (; at > 0 && order.Compare(span[at - 1], step) > 0; at--) span[at] = span[at - 1];
+            span[at] = step;
+        }
+    }
+}
+
+/// <summary>The order of the steps of a journey: a total one, because rows differ.</summary>
+sealed class StepOrder(long[]? sequence) : IComparer<Step>
+{
+    public int Compare(Step x, Step y)
+    {
+        int byTime = x.StartMicros.CompareTo(y.StartMicros);
+        if (byTime != 0) return byTime;
+        int bySequence = sequence is null ? 0 : sequence[x.Row].CompareTo(sequence[y.Row]);
+        return bySequence != 0 ? bySequence : x.Row.CompareTo(y.Row);
+    }
+}

@@ -1,0 +1,29 @@
+namespace Tangent.Analytics.Flow;
+
+/// <summary>A run of journeys for one worker.</summary>
+readonly record struct Share(int Number, int From, int To)
+{
+    public int Journeys => To - From;
+}
+
+/// <summary>Parts journeys among workers so that each gets about as many steps.</summary>
+static class Shares
+{
+    /// <summary>Runs of journeys in order, together all of them; fewer than asked where there are few.</summary>
+    public static IReadOnlyList<Share> Of(ReadOnlySpan<int> offsets, int workers)
+    {
+        int journeys = offsets.Length - 1;
+        var shares = new List<Share>();
+        if (journeys <= 0) return shares;
+        int from = 0;
+        for (int worker = 1; worker <= workers; worker++)
+        {
+            int steps = (int)((long)offsets[^1] * worker / workers);
+            int to = offsets.BinarySearch(steps);
+            to = worker == workers ? journeys : Math.Clamp(to < 0 ? ~to : to, from, journeys);
+            if (to > from) shares.Add(new(shares.Count, from, to));
+            from = to;
+        }
+        return shares;
+    }
+}
