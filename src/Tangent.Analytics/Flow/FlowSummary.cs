@@ -48,7 +48,26 @@ public sealed class FlowSummary
     public required IReadOnlyList<FlowEdge> Edges { get; init; }
 
     /// <summary>Every variant, in no order.</summary>
-    public required IReadOnlyList<Variant> Variants { get; init; }
+    public required IReadOnlyList<PathVariant> Variants { get; init; }
+
+    /// <summary>For each journey the place of its variant.</summary>
+    public required IReadOnlyList<int> VariantOf { get; init; }
+
+    /// <summary>For each journey its time in microseconds.</summary>
+    public required IReadOnlyList<long> JourneyMicros { get; init; }
+
+    /// <summary>The times of the journeys of each variant, in the order of <see cref="Variants"/>.</summary>
+    public TimeSummary[] TimesOfVariants()
+    {
+        var places = new int[Variants.Count + 1];
+        for (int i = 0; i < Variants.Count; i++) places[i + 1] = places[i] + Variants[i].Count;
+        var next = places.AsSpan(0, Variants.Count).ToArray();
+        var micros = new long[places[^1]];
+        for (int journey = 0; journey < VariantOf.Count; journey++) micros[next[VariantOf[journey]]++] = JourneyMicros[journey];
+        var times = new TimeSummary[Variants.Count];
+        for (int i = 0; i < times.Length; i++) times[i] = TimeSummary.Of(micros.AsSpan(places[i]..places[i + 1]))!.Value;
+        return times;
+    }
 
     /// <summary>First start to last end (or last start); null without journeys.</summary>
     public TimeSummary? JourneyTime { get; init; }

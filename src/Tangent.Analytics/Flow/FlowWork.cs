@@ -10,6 +10,7 @@ static class FlowWork<TPairs> where TPairs : struct, IPairCounts
         var walks = shares.Select(share => new JourneyWalk<TPairs>(share, touchpoints, pairs())).ToArray();
         int journeys = Math.Max(0, log.Offsets.Length - 1);
         var hashes = new ulong[journeys];
+        var variantOf = new int[journeys];
         var times = new long[journeys];
         Parallel.ForEach(walks, walk => walk.Walk(log.Table, hashes, times));
 
@@ -18,7 +19,9 @@ static class FlowWork<TPairs> where TPairs : struct, IPairCounts
         {
             Edges = edges,
             Touchpoints = Touchpoints(walks, edges, touchpoints),
-            Variants = Variants.Of(log, hashes),
+            Variants = Variants.Of(log, hashes, variantOf),
+            VariantOf = variantOf,
+            JourneyMicros = times,
             JourneyTime = TimeSummary.Of(times),
             Lengths = Lengths(log.Offsets.Span),
             Ties = walks.Sum(walk => walk.Ties),

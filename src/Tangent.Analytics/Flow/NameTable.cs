@@ -103,6 +103,16 @@ public sealed unsafe class NameTable(Func<ReadOnlySpan<byte>, int>? check = null
         return room[..name.Length];
     }
 
+    /// <summary>Asks the processor for the place where a short name of another table may be.</summary>
+    internal void Fetch(NameTable other, int number)
+    {
+        ref readonly var name = ref other.names[number];
+        Key key = default;
+        (key.Low, key.High, key.Length) = (name.Low, name.High, name.Length);
+        key.Hash = Mix(key.Low ^ 0x9E3779B97F4A7C15UL ^ (ulong)key.Length, key.High ^ 0xC2B2AE3D27D4EB4FUL);
+        Fetch(key);
+    }
+
     /// <summary>The number here of a name of another table.</summary>
     internal int NumberOf(NameTable other, int number)
     {

@@ -54,6 +54,7 @@ sealed record Numbering(int[][] Maps, int Count)
         var room = new byte[16];
         for (int i = 0; i < map.Length; i++)
         {
+            if (i + 16 < map.Length) all.Fetch(table, i + 16);
             int number = Canonical(table.NameOf(i, room)) is { } other ? all.NumberOf(other) : all.NumberOf(table, i);
             map[i] = number < own.Length ? own[number] : number;
         }

@@ -155,7 +155,7 @@ sealed unsafe class CsvScan : RowScan
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool NeedsCare(byte* cell, int length) => length <= 0 || Edges.MayNeedCare(cell[0], cell[length - 1]);
+    private static bool NeedsCare(byte* cell, int length) => Edges.MayNeedCare(cell, length);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Empty()
@@ -165,7 +165,7 @@ sealed unsafe class CsvScan : RowScan
         {
             ref var one = ref queue[i];
             int name = cases.NumberOf(one.Name);
-            if (name >= 0) Sink.Add(name, one.Touchpoint, one.Start);
+            if (name >= 0) Sink.AddPlain(name, one.Touchpoint, one.Start);
             else Sink.Reject(EventSink.FaultOf(name), Columns.NameOf(LogRole.Case), new(one.Row, one.RowLength), one.RowNumber);
         }
         waiting = 0;

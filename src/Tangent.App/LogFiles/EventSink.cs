@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 using Tangent.Analytics.Flow;
@@ -23,7 +24,7 @@ sealed class LogSegment
 /// <summary>Takes the events of one reader in.</summary>
 sealed class EventSink(EventColumns columns)
 {
-    private const int BlockSize = 1 << 14, MostTextKept = 8 << 20, MostRowsKept = 100_000;
+    private const int BlockSize = 1 << 15, MostTextKept = 8 << 20, MostRowsKept = 100_000;
     private EventBlock? block;
     private long textKept;
 
@@ -54,6 +55,17 @@ sealed class EventSink(EventColumns columns)
         if (block.Phases is not { } phases) return;
         phases[at] = phase;
         block.Instances![at] = instance;
+    }
+
+    /// <summary>Adds an event of a log that has no more columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddPlain(int name, int touchpoint, long start)
+    {
+        if (block is null || block.Count == BlockSize) Segment.Blocks.Add(block = new(BlockSize, columns));
+        int at = block.Count++;
+        block.Cases[at] = name;
+        block.Touchpoints[at] = touchpoint;
+        block.Starts[at] = start;
     }
 
     /// <summary>Sets the row that is read now aside.</summary>

@@ -15,17 +15,20 @@ static class FileCuts
     /// <param name="scan">Makes a reader for one worker.</param>
     /// <param name="cutBytes">Length of a run; tests take small ones.</param>
     /// <param name="workers">How many read at once.</param>
+    /// <param name="stop">Stops it.</param>
     public static (EventSink[] Sinks, List<(EventSink Sink, LogSegment Segment)> Segments) Read(
         SafeFileHandle file, long from, Func<RowScan> scan, int cutBytes, int workers, CancellationToken stop)
     {
         long length = RandomAccess.GetLength(file);
         int cuts = checked((int)Math.Max(1, (length - from + cutBytes - 1) / cutBytes));
         workers = Math.Clamp(workers, 1, cuts);
-        var runs = Enumerable.Range(0, workers).Select(_ => new FileRun(scan())).ToArray();
+        var runs = new FileRun[workers];
         var taken = new (EventSink Sink, LogSegment Segment)[cuts];
         var work = new SharedWork(cuts, workers);
         Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = stop }, worker =>
         {
+            // Made by the thread that uses it: what two threads write must not share a line of the cache.
+            runs[worker] = new(scan());
             while (work.Next(worker) is { } cut)
             {
                 long start = from + (long)cut * cutBytes;

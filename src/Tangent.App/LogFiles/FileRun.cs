@@ -17,6 +17,7 @@ sealed unsafe class FileRun(RowScan scan) : IDisposable
     /// <param name="from">Where the run begins.</param>
     /// <param name="to">Where it ends; the last row may go on behind it.</param>
     /// <param name="isRowStart">Whether a row begins at <paramref name="from"/>; else the first one begins after a line end.</param>
+    /// <param name="stop">Stops it.</param>
     public LogSegment Take(SafeFileHandle file, long from, long to, bool isRowStart, CancellationToken stop)
     {
         long position = isRowStart ? from : FirstRow(file, from, to);

@@ -67,7 +67,8 @@ public static class LogFile
         int at = head.IndexOf("encoding", StringComparison.Ordinal);
         if (!head.StartsWith("<?xml", StringComparison.Ordinal) || at < 0) return kind.IsSure && kind.Other is null ? kind : new(null, kind.MarkLength, true);
         var name = head[(at + 8)..].TrimStart(' ', '=').Split('"', '\'').ElementAtOrDefault(1) ?? "";
-        if (name.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || name.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase)) return kind with { Other = kind.MarkLength > 0 ? kind.Other : null };
+        if (name.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || name.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase))
+            return kind with { Other = kind.MarkLength > 0 ? kind.Other : null };
         try
         {
             return new(CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name), 0, true);

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
@@ -53,6 +52,6 @@ sealed class LogSource : IDisposable
     private Stream Unpacked()
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        return IsPacked ? new GZipStream(file, CompressionMode.Decompress) : file;
+        return IsPacked ? new WholeGzip(file) : file;
     }
 }

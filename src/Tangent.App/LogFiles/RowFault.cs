@@ -3,9 +3,6 @@ namespace Tangent.App.LogFiles;
 /// <summary>Why a row was set aside.</summary>
 public enum RowFault
 {
-    /// <summary>Nothing is wrong.</summary>
-    None,
-
     /// <summary>The row ends before a column that is needed.</summary>
     TooFewFields,
 

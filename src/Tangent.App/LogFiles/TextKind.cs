@@ -26,8 +26,8 @@ sealed record TextKind(Encoding? Other, int MarkLength, bool IsSure)
             if (few[i] == 0) even++;
             if (few[i + 1] == 0) odd++;
         }
-        if (odd > few.Length / 8 && even == 0) return new(Encoding.Unicode, 0, true);
-        if (even > few.Length / 8 && odd == 0) return new(Encoding.BigEndianUnicode, 0, true);
+        if (odd > few.Length / 20 && even * 4 < odd) return new(Encoding.Unicode, 0, true);
+        if (even > few.Length / 20 && odd * 4 < even) return new(Encoding.BigEndianUnicode, 0, true);
         if (Ascii.IsValid(start)) return new(null, 0, false);
         if (Utf8.IsValid(isWhole ? start : WithoutCut(start))) return new(null, 0, true);
         return new(IsReadable(Gb18030, start) ? Gb18030 : CodePagesEncodingProvider.Instance.GetEncoding(1252)!, 0, true);

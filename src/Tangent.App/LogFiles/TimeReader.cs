@@ -22,7 +22,7 @@ sealed unsafe class TimeReader(TimeZoneInfo? zone, bool? isDayFirst)
     }
 
     /// <summary>The moment, or <see cref="Step.NoEnd"/> when the text is none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Read(byte* text, int length)
     {
         if (length >= 19 && (text[10] == 'T' || text[10] == ' ') && SameDay(text) && Clock(text + 11) is >= 0 and var clock)

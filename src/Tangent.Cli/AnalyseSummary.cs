@@ -1,0 +1,88 @@
+using System.Globalization;
+using Tangent.Analytics.Flow;
+using Tangent.App.LogFiles;
+using Tangent.Web.Words;
+
+namespace Tangent.Cli;
+
+/// <summary>The summary of `tangent analyse` for people.</summary>
+static class AnalyseSummary
+{
+    private const int Shown = 10;
+    private static readonly Words W = new();
+
+    public static void Write(TextWriter output, string path, ReadLog read, FlowSummary flow)
+    {
+        var log = read.Log;
+        int journeys = log.Table.Journeys;
+        output.WriteLine(W["analyse.heading", Path.GetFileName(path), log.Steps.Length, journeys,
+            flow.Touchpoints.Count(touchpoint => touchpoint.Encounters > 0)]);
+        if (read.Columns is { } columns)
+            output.WriteLine(W["analyse.columns-taken", string.Join(", ",
+                columns.Roles.OrderBy(role => role.Key).Select(role => $"{role.Key.ToString().ToLowerInvariant()}={columns.Names[role.Value]}"))]);
+        if (flow is not { Period: { } period, JourneyTime: { } time, Lengths: { } lengths }) return;
+
+        output.WriteLine(W["analyse.period", AnalyseCommand.Moment(period.FirstMicros), AnalyseCommand.Moment(period.LastMicros)]);
+        output.WriteLine(W["analyse.journey-time", Length(time.MedianSeconds), Length(time.NinthDecileSeconds), Length(time.MeanSeconds)]);
+        output.WriteLine(W["analyse.journey-length", lengths.Median, lengths.Mean, lengths.Least, lengths.Most]);
+        if (flow.Ties > 0) output.WriteLine(W["analyse.ties", flow.Ties]);
+        if (log.Lifecycle != Lifecycle.All)
+            output.WriteLine(W["analyse.life-cycle", log.Lifecycle.ToString().ToLowerInvariant(), log.Unpaired, log.LeftOut]);
+        WriteTouchpoints(output, log, flow);
+        WriteEdges(output, log, flow);
+        WriteVariants(output, log, flow);
+    }
+
+    private static void WriteTouchpoints(TextWriter output, JourneyLog log, FlowSummary flow)
+    {
+        output.WriteLine();
+        var all = FlowOrder.Touchpoints(flow, touchpoint => touchpoint.Encounters).ToList();
+        output.WriteLine(W["analyse.touchpoints", Math.Min(Shown, all.Count), all.Count]);
+        output.Write(TextTable.Of(
+            [W["analyse.touchpoint"], W["analyse.encounters"], W["analyse.starts"], W["analyse.ends"], W["analyse.repeating"]],
+            all.Take(Shown).Select(i => (IReadOnlyList<string>)[log.Touchpoints[i], Number(flow.Touchpoints[i].Encounters),
+                Number(flow.Touchpoints[i].Starts), Number(flow.Touchpoints[i].Ends),
+                W["analyse.of", flow.Touchpoints[i].Repeating, flow.Touchpoints[i].Journeys]])));
+    }
+
+    private static void WriteEdges(TextWriter output, JourneyLog log, FlowSummary flow)
+    {
+        output.WriteLine();
+        output.WriteLine(W["analyse.edges", Math.Min(Shown, flow.Edges.Count), flow.Edges.Count]);
+        output.Write(TextTable.Of([W["analyse.from"], W["analyse.to"], W["analyse.count"], W["analyse.median"], W["analyse.p90"]],
+            FlowOrder.Edges(flow).Take(Shown).Select(edge => (IReadOnlyList<string>)[log.Touchpoints[edge.From], log.Touchpoints[edge.To],
+                Number(edge.Count), Length(edge.Time.MedianSeconds), Length(edge.Time.NinthDecileSeconds)])));
+    }
+
+    private static void WriteVariants(TextWriter output, JourneyLog log, FlowSummary flow)
+    {
+        output.WriteLine();
+        output.WriteLine(W["analyse.variants", Math.Min(Shown, flow.Variants.Count), flow.Variants.Count]);
+        var times = flow.TimesOfVariants();
+        output.Write(TextTable.Of([W["analyse.count"], W["analyse.share"], W["analyse.median"], W["analyse.path"]],
+            FlowOrder.Variants(log, flow).Take(Shown).Select(i => (IReadOnlyList<string>)[Number(flow.Variants[i].Count),
+                (flow.Variants[i].Count / (double)log.Table.Journeys).ToString("P1", CultureInfo.CurrentCulture),
+                Length(times[i].MedianSeconds), PathOf(log, flow.Variants[i])])));
+    }
+
+    private static string PathOf(JourneyLog log, PathVariant variant)
+    {
+        const int most = 12;
+        var steps = log.Table.Of(variant.Journey);
+        var path = new List<string>();
+        foreach (var step in steps[..Math.Min(most, steps.Length)]) path.Add(log.Touchpoints[step.Touchpoint]);
+        if (steps.Length > most) path.Add(W["analyse.more", steps.Length - most]);
+        return string.Join(" → ", path);
+    }
+
+    private static string Number(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
+
+    /// <summary>A length of time in the largest unit that keeps two places of meaning.</summary>
+    private static string Length(double seconds) => Math.Abs(seconds) switch
+    {
+        < 120 => W["analyse.seconds", seconds],
+        < 7_200 => W["analyse.minutes", seconds / 60],
+        < 172_800 => W["analyse.hours", seconds / 3600],
+        _ => W["analyse.days", seconds / 86_400],
+    };
+}
