@@ -1,5 +1,4 @@
 using System.Text;
-using Tangent.App.LogFiles;
 
 namespace Tangent.Tests.LogFiles;
 

@@ -4,7 +4,7 @@ using Tangent.App.LogFiles;
 
 namespace Tangent.Tests.LogFiles;
 
-/// <summary>Ways of writing a log: times, columns, life-cycles, XES.</summary>
+/// <summary>Ways of writing a log: times (<see cref="FreeTime"/>), columns, life-cycles, XES.</summary>
 public class LogFormTests
 {
     [Theory]
