@@ -86,8 +86,9 @@ public sealed class AnalyseTests : IDisposable
         Assert.Contains(value.Split('=')[0], error);
     }
 
-    private static string Plain(JsonElement element) =>
-        JsonSerializer.Serialize(element, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static string Plain(JsonElement element) => JsonSerializer.Serialize(element, Relaxed);
 
     private async Task<(int Code, string Output, string Error)> Run(string language, string log, params IEnumerable<string> arguments)
     {
