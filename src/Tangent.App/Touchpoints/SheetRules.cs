@@ -55,6 +55,9 @@ static class SheetRules
         if (sheet.Factors.Any(factor => !Enum.IsDefined(factor.Element))) yield return Choice("factors");
         if (sheet.Measures.Any(measure => !Enum.IsDefined(measure.Kind))) yield return Choice("measures");
         if (sheet.Shortcomings.Any(shortcoming => !Enum.IsDefined(shortcoming.Kind))) yield return Choice("shortcomings");
+        if (sheet.Tensions.Any(score => !Enum.IsDefined(score.Axis) || !Enum.IsDefined(score.Side))) yield return Choice("tensions");
+        else if (sheet.Tensions.DistinctBy(score => (score.Axis, score.Side)).Count() < sheet.Tensions.Count || sheet.Tensions.Any(score => !score.IsPossible))
+            yield return Problem.Of("sheet.tensions", "touchpoints.tension.shape");
         if (((int)sheet.Goals & ~255) != 0) yield return Choice("goals");
         if (((int)sheet.Crowd & ~63) != 0) yield return Choice("crowd");
         if (sheet.FeltAt.Count > MostItems) yield return Problem.Of("sheet.feltAt", "form.too-many", MostItems);

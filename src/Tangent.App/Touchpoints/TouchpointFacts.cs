@@ -39,7 +39,7 @@ public sealed record TouchpointFacts(string Code, string NameZh, string NameEn, 
         ("sheet.stage", f => f.Sheet.Stage), ("sheet.impression", f => f.Sheet.Impression), ("sheet.script", f => f.Sheet.Script),
         ("sheet.factors", f => f.Sheet.Factors), ("sheet.measures", f => f.Sheet.Measures), ("sheet.control", f => f.Sheet.Control),
         ("sheet.goals", f => f.Sheet.Goals), ("sheet.crowd", f => f.Sheet.Crowd), ("sheet.feltAt", f => f.Sheet.FeltAt),
-        ("sheet.shortcomings", f => f.Sheet.Shortcomings),
+        ("sheet.tensions", f => f.Sheet.Tensions), ("sheet.shortcomings", f => f.Sheet.Shortcomings),
     ];
 
     /// <summary>Names of all fields that can differ.</summary>

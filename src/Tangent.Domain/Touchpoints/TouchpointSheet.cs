@@ -33,6 +33,9 @@ public sealed record TouchpointSheet
     /// <summary>Where customers feel a back-stage touchpoint: ids of front-stage ones.</summary>
     public Items<Guid> FeltAt { get; init; } = [];
 
+    /// <summary>How strongly employees and customers feel the conflicts of the encounter, as surveys found.</summary>
+    public Items<TensionScore> Tensions { get; init; } = [];
+
     /// <summary>What is wrong with number and form of the touchpoint.</summary>
     public Items<Shortcoming> Shortcomings { get; init; } = [];
 }

@@ -45,7 +45,8 @@ public sealed class PageWorld : IAsyncLifetime
         {
             T Act<T>() where T : notnull => services.GetRequiredService<T>();
             examples["/touchpoints/{Id}"] = (await Act<RegisterTouchpoint>().Run(who,
-                new("T13", "维修上门", "Repair visit", ContactChannel.OnSiteStaff, JourneyStage.AfterSale, city), default)).Value.Value.ToString();
+                new("T13", "维修上门", "Repair visit", ContactChannel.OnSiteStaff, JourneyStage.AfterSale, city)
+                { Sheet = new() { Tensions = [new(TensionAxis.PerceivedControl, TensionSide.Customers, 4.2m, 1.3m, 96)] } }, default)).Value.Value.ToString();
             var at = Guid.Parse(examples["/touchpoints/{Id}"]);
             examples["/touchpoints/{TouchpointId}"] = at.ToString();
             examples["/moments/{Id}"] = (await Act<RegisterMoment>().Run(who, new(at, "修好之后的确认", "Sign-off", "ValueJudgement",

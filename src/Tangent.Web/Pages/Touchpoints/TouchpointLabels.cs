@@ -40,6 +40,7 @@ static class TouchpointLabels
         ["sheet.crowd"] = "sheet-crowd",
         ["sheet.feltAt"] = "sheet-felt-at",
         ["sheet.shortcomings"] = "sheet-shortcomings",
+        ["sheet.tensions"] = "sheet-tensions",
     };
 
     public static IReadOnlyDictionary<string, string> Of(Words.Words words) =>

@@ -16,6 +16,7 @@ public sealed class TouchpointSheetInput
     public List<Row> Factors { get; set; } = [];
     public List<Row> Measures { get; set; } = [];
     public List<Row> Shortcomings { get; set; } = [];
+    public List<Tension> Tensions { get; set; } = [];
     public string? Organisation { get; set; }
     public string? Employee { get; set; }
     public string? Customer { get; set; }
@@ -34,6 +35,24 @@ public sealed class TouchpointSheetInput
         internal bool IsBlank => string.IsNullOrWhiteSpace(Text) && string.IsNullOrWhiteSpace(More);
     }
 
+    /// <summary>One tension as it is filled in: all three numbers, or none.</summary>
+    public sealed class Tension
+    {
+        public string? Axis { get; set; }
+        public string? Side { get; set; }
+        public string? Mean { get; set; }
+        public string? Deviation { get; set; }
+        public string? Answers { get; set; }
+        internal bool IsBlank => string.IsNullOrWhiteSpace(Mean + Deviation + Answers);
+
+        // What is no number is one that the act refuses.
+        internal TensionScore Score() => new(TouchpointText.Member<TensionAxis>(Axis) ?? default, TouchpointText.Member<TensionSide>(Side) ?? default,
+            Decimal(Mean), Decimal(Deviation), int.TryParse(Answers?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : -1);
+
+        private static decimal Decimal(string? text) =>
+            decimal.TryParse(text?.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    }
+
     public static TouchpointSheetInput Of(TouchpointRow row, Func<Guid, string> codeOf)
     {
         var sheet = row.Details.Sheet;
@@ -45,6 +64,17 @@ public sealed class TouchpointSheetInput
             Factors = [.. sheet.Factors.Select(factor => new Row { Text = factor.Name, Kind = factor.Element.ToString(), IsMarked = factor.IsVisible })],
             Measures = [.. sheet.Measures.Select(measure => new Row { Text = measure.Name, Kind = measure.Kind.ToString() })],
             Shortcomings = [.. sheet.Shortcomings.Select(one => new Row { Text = one.Text, Kind = one.Kind.ToString() })],
+            Tensions = [.. from axis in Enum.GetValues<TensionAxis>()
+                from side in Enum.GetValues<TensionSide>()
+                let score = sheet.Tensions.FirstOrDefault(one => one.Axis == axis && one.Side == side)
+                select new Tension
+                {
+                    Axis = axis.ToString(),
+                    Side = side.ToString(),
+                    Mean = score?.Mean.ToString(CultureInfo.InvariantCulture),
+                    Deviation = score?.Deviation.ToString(CultureInfo.InvariantCulture),
+                    Answers = Number(score?.Answers),
+                }],
             Organisation = Number(sheet.Control?.Organisation),
             Employee = Number(sheet.Control?.Employee),
             Customer = Number(sheet.Control?.Customer),
@@ -77,6 +107,7 @@ public sealed class TouchpointSheetInput
         Factors = Filled(Factors, row => new ExperienceFactor(Text(row), Kind<ServuctionElement>(row), row.IsMarked)),
         Measures = Filled(Measures, row => new TouchpointMeasure(Kind<MeasureKind>(row), Text(row))),
         Shortcomings = Filled(Shortcomings, row => new Shortcoming(Kind<ShortcomingKind>(row), Text(row))),
+        Tensions = Tensions.Where(one => !one.IsBlank).Select(one => one.Score()).ToItems(),
         Control = string.IsNullOrWhiteSpace(Organisation + Employee + Customer) ? null : new(Share(Organisation), Share(Employee), Share(Customer)),
         Goals = (PartyGoals)Bits<PartyGoals>(Goals),
         Crowd = (CrowdConditions)Bits<CrowdConditions>(Crowd),
