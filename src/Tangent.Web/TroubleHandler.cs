@@ -44,7 +44,18 @@ public static partial class TroubleHandler
         http.SetEndpoint(null);
         Languages.Choose(http, null);
         if (status == StatusCodes.Status503ServiceUnavailable) OutcomeHttp.MarkUnavailable(http.Response);
-        await Result(http, fail, status).ExecuteAsync(http);
+        // A page that broke while it was drawn has used up its request's services: the page that says so needs its own.
+        var before = http.RequestServices;
+        await using var anew = before.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        http.RequestServices = anew.ServiceProvider;
+        try
+        {
+            await Result(http, fail, status).ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = before;
+        }
     }
 
     private static IResult Result(HttpContext http, Fail fail, int status)

@@ -33,7 +33,7 @@ public sealed class MendImportRow(Db db, ImportReach reach)
         if (verdict.Effect == RowEffect.Bad)
         {
             db.Forget();
-            return new Fail.Invalid([.. verdict.Problems.Select(problem => problem with { Field = Place(import, problem.Field) })]);
+            return new Fail.Invalid([.. verdict.Problems.Select(problem => problem with { Row = null, Field = Place(import, problem.Field) })]);
         }
         Count(import, verdict.Effect);
         db.Remove(bad);

@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Access.Published;
+using Tangent.App.Installation.Published;
 using Tangent.Domain.Access;
 using Tangent.Storage;
 using Tangent.Storage.Runtime;
@@ -87,5 +89,34 @@ public sealed class InstallationPageTests
             ["_handler"] = form,
             ["__RequestVerificationToken"] = token,
         }));
+    }
+
+    [Fact]
+    public async Task Every_kind_of_work_has_words_in_both_languages()
+    {
+        await using var site = await Site.Start();
+        var kinds = await site.With(services => Task.FromResult(services.GetServices<IJob>().Select(job => job.Type).ToList()));
+
+        Assert.Contains("import", kinds);
+        Assert.All(kinds, kind => Assert.True(Tangent.Web.Words.Words.Has($"installation.kind.{kind}"), kind));
+    }
+
+    [Fact]
+    public async Task A_page_that_breaks_while_it_is_drawn_says_so_with_the_number_of_the_request()
+    {
+        await using var site = await Site.Start();
+        await site.With(async services =>
+        {
+            services.GetRequiredService<JobOrders>().Add("work-without-words", new { }, Guid.Empty, "1.");
+            services.GetRequiredService<Audit>().Write(Actor.System, "installation.start-backup", new(Kind.Job, null, null, UnitPath.Root));
+            await services.GetRequiredService<Db>().SaveChangesAsync();
+            return 0;
+        });
+        using var person = await site.SignedIn(Role.Administrator);
+
+        using var answer = await person.GetAsync("/installation");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("tg-empty err", await answer.Content.ReadAsStringAsync());
     }
 }

@@ -1,9 +1,11 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Access;
+using Tangent.App.Imports;
 using Tangent.App.Installation;
 using Tangent.App.Touchpoints;
 using Tangent.App.Touchpoints.Information;
@@ -32,7 +34,7 @@ public sealed class PageWorld : IAsyncLifetime
             .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/')).Distinct()
             .Where(route => !route.StartsWith("/demo/", StringComparison.Ordinal))   // only a demo has it: DemoTests opens it
-            .Order(StringComparer.Ordinal).Select(Filled)];
+            .Order(StringComparer.Ordinal).Select(Filled).Select(address => address.EndsWith("/row", StringComparison.Ordinal) ? address + "?row=3" : address)];
 
     public async ValueTask InitializeAsync()
     {
@@ -71,6 +73,18 @@ public sealed class PageWorld : IAsyncLifetime
             examples["/reset/{Token}"] = (await Act<ResetPassword>().Run(who, new(clerk), default)).Value.Token;
             return 0;
         });
+        await Import(who);
+    }
+
+    // Looked at dry, with one row set aside.
+    private async Task Import(Actor who)
+    {
+        await using var file = new MemoryStream(Encoding.UTF8.GetBytes("编码,中文名称,英文名称,渠道,阶段,单位\nI1,报修,Fault,热线,售后,HQ\nI2,柜台,Counter,传真,售后,HQ\n"));
+        var import = await Site.With(async services => (await services.GetRequiredService<UploadImport>().Run(who, new("触点.csv", file), default)).Value);
+        await Site.With(services => services.GetRequiredService<CheckImport>()
+            .Run(who, new(import, ["code", "name-zh", "name-en", "channel", "stage", "unit"]), default));
+        while (await Site.Services.GetRequiredService<JobRunner>().Once(default)) { }
+        examples["/touchpoints/import/{Id}"] = import.ToString();
     }
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
