@@ -89,14 +89,16 @@ public sealed class DeviceTests
         await house.Report(two, "c", DeviceEventKind.Fault, 50, 48);
         await house.Report(two, "d", DeviceEventKind.Fault, 10);                // lasts: 10 hours so far
         await house.Report(two, "e", DeviceEventKind.Upkeep, 30, 28);
+        await house.Report(two, "f", DeviceEventKind.Fault, 70, 67);
+        await house.Report(two, "g", DeviceEventKind.Fault, 80, 77);
 
         var figure = (await house.Get<MeasureDevices>().Run(House.As(Role.Clerk), new(new(TouchpointId: at)), Stop)).Value;
 
         var share = Assert.IsType<Estimate>(figure.Availability);
-        Assert.Equal((2, 4, 1), (figure.Devices, share.N, figure.Open));
-        Assert.Equal(1 - (6d + 2 + 10 + 2) / (2 * 30 * 24), share.Point, 9);
+        Assert.Equal((2, 6, 1), (figure.Devices, share.N, figure.Open));
+        Assert.Equal(1 - (6d + 2 + 10 + 2 + 3 + 3) / (2 * 30 * 24), share.Point, 9);
         var repair = Assert.IsType<Estimate>(figure.HoursToRepair);
-        Assert.Equal((3d, 2), (repair.Point, repair.N));
+        Assert.Equal((3d, 4), (repair.Point, repair.N));
     }
 
     [Theory, OnBothDatabases]
