@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Tangent.App.LogFiles;
 
 /// <summary>Reads a stream on a second processor, so that unpacking and reading go on side by side. Bounded.</summary>
-sealed class ReadAhead : Stream
+sealed class ReadAhead : ForwardStream
 {
     private const int Size = 1 << 20, Most = 4;
     private readonly BlockingCollection<(byte[] Bytes, int Length, Exception? Trouble)> full = new(Most);
@@ -65,17 +65,6 @@ sealed class ReadAhead : Stream
         (current, position, length) = (bytes, 0, read);
         return read > 0;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-    public override void Flush() { }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

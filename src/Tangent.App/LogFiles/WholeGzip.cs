@@ -6,7 +6,7 @@ namespace Tangent.App.LogFiles;
 /// Unpacks gzip and notices when the file is cut off, which the framework's stream passes over in silence: a known last
 /// member is put behind the file, and unless it comes out as it went in, something was missing before it.
 /// </summary>
-sealed class WholeGzip : Stream
+sealed class WholeGzip : ForwardStream
 {
     private static readonly byte[] Mark = "\u0000end of the file\u0000"u8.ToArray();
     private readonly GZipStream unpacked;
@@ -40,17 +40,6 @@ sealed class WholeGzip : Stream
         if (!buffer.AsSpan(0, length).SequenceEqual(Mark)) throw new InvalidDataException("The gzip file ends too early");
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-    public override void Flush() { }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing) unpacked.Dispose();
@@ -58,7 +47,7 @@ sealed class WholeGzip : Stream
     }
 
     /// <summary>A stream with a packed mark behind it.</summary>
-    private sealed class WithMark(Stream inner) : Stream
+    private sealed class WithMark(Stream inner) : ForwardStream
     {
         private readonly MemoryStream mark = PackedMark();
         private bool isBehind;
@@ -77,17 +66,6 @@ sealed class WholeGzip : Stream
             packed.Position = 0;
             return packed;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public override void Flush() { }
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

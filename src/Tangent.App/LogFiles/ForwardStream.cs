@@ -1,0 +1,18 @@
+namespace Tangent.App.LogFiles;
+
+/// <summary>A stream that is read once, from its beginning to its end: all that a reader of log files needs.</summary>
+abstract class ForwardStream : Stream
+{
+    public abstract override int Read(Span<byte> target);
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => throw new NotSupportedException();
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override void Flush() { }
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}
