@@ -20,6 +20,7 @@ public static class Server
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         // Only what somebody must know: statements and requests would fill the log, and may hold names.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Tangent.Web.Security.SignInHandler", LogLevel.Warning)     // a visitor who is sent to sign in is no news
             .AddFilter("Microsoft.Entity", LogLevel.Critical)                    // TroubleHandler says it, with the request's id
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);  // the keys lie in the database, on purpose
         var business = new BusinessClock(clock);

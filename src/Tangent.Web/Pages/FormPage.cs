@@ -7,7 +7,7 @@ using Tangent.Web.Parts;
 namespace Tangent.Web.Pages;
 
 /// <summary>What pages with forms share: the request, who asks, what went wrong, and the way on.</summary>
-public abstract class FormPage : ComponentBase
+public abstract class FormPage : LoadedComponent
 {
     [CascadingParameter]
     public required HttpContext Http { get; set; }

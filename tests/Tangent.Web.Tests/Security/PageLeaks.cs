@@ -38,12 +38,12 @@ static class PageLeaks
             var far = await Send(id, town.Foreign(id.Points!.Value));
             var missing = await Send(id, PageVisit.Missing);
             var isSame = id.Why is not null || far == missing;
-            if (!isSame || IsDone(far)) leaks.Add($"[{id.Name}]: foreign {far}\n  missing {missing}");
+            if (!isSame || IsDone(far) || IsBroken(far)) leaks.Add($"[{id.Name}]: foreign {far}\n  missing {missing}");
         }
         if (form.RowOf is not { } row) return leaks;
         var foreignRow = await Row(town.Foreign(row));
         var missingRow = await Row(PageVisit.Missing);
-        if (foreignRow != missingRow || IsDone(foreignRow))
+        if (foreignRow != missingRow || IsDone(foreignRow) || IsBroken(foreignRow))
             leaks.Add($"[row]: foreign {foreignRow}\n  missing {missingRow}");
         return leaks;
 
@@ -62,4 +62,6 @@ static class PageLeaks
     // After a form that did its work the browser is sent on.
     private static bool IsDone(PageVisit.Seen seen) =>
         seen.Status is HttpStatusCode.Redirect or HttpStatusCode.SeeOther;
+
+    private static bool IsBroken(PageVisit.Seen seen) => seen.Status >= HttpStatusCode.InternalServerError;
 }

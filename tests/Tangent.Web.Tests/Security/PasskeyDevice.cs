@@ -14,35 +14,20 @@ sealed class PasskeyDevice(IPage page, ICDPSession tools, string id)
         var page = await window.NewPageAsync();
         var tools = await window.NewCDPSessionAsync(page);
         await tools.SendAsync("WebAuthn.enable");
-        return new(page, tools, await Plug(tools, checksPerson: true));
+        return new(page, tools, await Plug(tools));
     }
 
-    /// <summary>The same passkeys in a device that checks nobody.</summary>
-    public async Task<PasskeyDevice> WithoutCheck()
-    {
-        var kept = await tools.SendAsync("WebAuthn.getCredentials", new() { ["authenticatorId"] = id });
-        await tools.SendAsync("WebAuthn.removeVirtualAuthenticator", new() { ["authenticatorId"] = id });
-        var careless = await Plug(tools, checksPerson: false);
-        foreach (var passkey in kept!.Value.GetProperty("credentials").EnumerateArray())
-            await tools.SendAsync("WebAuthn.addCredential", new()
-            {
-                ["authenticatorId"] = careless,
-                ["credential"] = passkey.Deserialize<Dictionary<string, object>>()!,
-            });
-        return new(page, tools, careless);
-    }
-
-    private static async Task<string> Plug(ICDPSession tools, bool checksPerson)
+    private static async Task<string> Plug(ICDPSession tools)
     {
         var made = await tools.SendAsync("WebAuthn.addVirtualAuthenticator", new()
         {
             ["options"] = new Dictionary<string, object>
             {
                 ["protocol"] = "ctap2",
-                ["transport"] = checksPerson ? "internal" : "usb",
+                ["transport"] = "internal",
                 ["hasResidentKey"] = true,
-                ["hasUserVerification"] = checksPerson,
-                ["isUserVerified"] = checksPerson,
+                ["hasUserVerification"] = true,
+                ["isUserVerified"] = true,
                 ["automaticPresenceSimulation"] = true,
             },
         });

@@ -17,7 +17,7 @@ public sealed class InformationInput
     public string? BodyEn { get; set; }
     public DateOnly? ValidFrom { get; set; }
     public DateOnly? ValidTo { get; set; }
-    public List<Place> Places { get; set; } = [];
+    public List<Place> Places { get; set => field = value ?? []; } = [];
     public int? Version { get; set; }
 
     /// <summary>Where it stands: a code, a channel, a medium.</summary>

@@ -19,9 +19,9 @@ public sealed class MomentInput
     public string? Success { get; set; }
     public string? Failure { get; set; }
     public string? Playbook { get; set; }
-    public List<Row> Expected { get; set; } = [];
-    public List<Row> Detractors { get; set; } = [];
-    public List<Row> Enhancers { get; set; } = [];
+    public List<Row> Expected { get; set => field = value ?? []; } = [];
+    public List<Row> Detractors { get; set => field = value ?? []; } = [];
+    public List<Row> Enhancers { get; set => field = value ?? []; } = [];
     public int? Version { get; set; }
 
     /// <summary>An entry of a list as it is typed.</summary>

@@ -16,8 +16,8 @@ public sealed class PlanInput
     public DateOnly? From { get; set; }
     public DateOnly? To { get; set; }
     public string? Scope { get; set; }
-    public List<Goal> Goals { get; set; } = [];
-    public List<Step> Steps { get; set; } = [];
+    public List<Goal> Goals { get; set => field = value ?? []; } = [];
+    public List<Step> Steps { get; set => field = value ?? []; } = [];
     public int? Version { get; set; }
 
     /// <summary>A row of the goals.</summary>

@@ -10,13 +10,13 @@ public sealed class TouchpointSheetInput
 {
     private const int BlankRows = 3;
 
-    public List<Row> Stage { get; set; } = [];
-    public List<Row> Impression { get; set; } = [];
-    public List<Row> Script { get; set; } = [];
-    public List<Row> Factors { get; set; } = [];
-    public List<Row> Measures { get; set; } = [];
-    public List<Row> Shortcomings { get; set; } = [];
-    public List<Tension> Tensions { get; set; } = [];
+    public List<Row> Stage { get; set => field = value ?? []; } = [];
+    public List<Row> Impression { get; set => field = value ?? []; } = [];
+    public List<Row> Script { get; set => field = value ?? []; } = [];
+    public List<Row> Factors { get; set => field = value ?? []; } = [];
+    public List<Row> Measures { get; set => field = value ?? []; } = [];
+    public List<Row> Shortcomings { get; set => field = value ?? []; } = [];
+    public List<Tension> Tensions { get; set => field = value ?? []; } = [];
     public string? Organisation { get; set; }
     public string? Employee { get; set; }
     public string? Customer { get; set; }
