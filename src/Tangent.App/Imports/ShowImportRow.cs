@@ -24,7 +24,7 @@ public sealed class ShowImportRow(Db db, ImportReach reach, StoredFiles files)
     /// <summary>Shows it. A row that is not bad, or no longer, is missing.</summary>
     public async Task<Outcome<Shown>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (who.Lacks(Verb.Import, Kind.Touchpoint) is { } refusal) return refusal;
+        if (reach.Lacks(who) is { } refusal) return refusal;
 
         if (await reach.Find(who, request.Id, stop) is not { } import) return Fail.NotFound;
         var bad = await db.ImportBadRows.Where(row => row.ImportId == import.Id && row.Number == request.Number).ToListAsync(stop);
