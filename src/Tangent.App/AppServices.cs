@@ -3,11 +3,16 @@ using Tangent.App.Access;
 using Tangent.App.Access.Published;
 using Tangent.App.Access.SigningIn;
 using Tangent.App.Attachments.Published;
+using Tangent.App.Customers;
 using Tangent.App.Customers.Published;
+using Tangent.App.Demo;
 using Tangent.App.Demo.Published;
+using Tangent.App.Encounters;
+using Tangent.App.Encounters.Published;
 using Tangent.App.Imports;
 using Tangent.App.Imports.Published;
 using Tangent.App.Installation;
+using Tangent.App.Installation.Published;
 using Tangent.App.Repeats;
 using Tangent.App.Settings;
 using Tangent.App.Touchpoints;
@@ -62,7 +67,19 @@ public static class AppServices
             .AddScoped<DiscretionCheck>()
             .AddScoped<TouchpointReferences>()
             .AddScoped<TouchpointNames>()
+            .AddSingleton<CustomerNumberCache>()
             .AddScoped<CustomerNumbers>()
+            .AddScoped<CustomerMerges>()
+            .AddScoped<CustomerMatching>()
+            .AddScoped<CustomerReach>()
+            .AddScoped<EncounterReach>()
+            .AddScoped<EncounterReading>()
+            .AddScoped<EncounterRows>()
+            .AddScoped<EncounterIntake>()
+            .AddScoped<EncounterLoader>()
+            .AddScoped<CustomerLoader>()
+            .AddScoped<IJob, DemoLivesJob>()
+            .AddHandler<EncountersAppended, NoteTouchpointWords>(NoteTouchpointWords.EventName)
             .AddScoped<InformationCheck>()
             .AddScoped<InformationChange>()
             .AddScoped<InformationRows>()

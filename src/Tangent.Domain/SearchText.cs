@@ -42,7 +42,7 @@ public static class SearchText
         word.All(char.IsAsciiLetterOrDigit) && word.Any(char.IsAsciiLetter) ? ReadingSign + word.ToUpperInvariant() : null;
 
     /// <summary>Whether the text can stand in one line of a field: no control characters, no broken characters.</summary>
-    public static bool IsOneLine(string text) =>
-        text.EnumerateRunes().All(rune => rune != Rune.ReplacementChar && !Rune.IsControl(rune)
+    public static bool IsOneLine(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~')
+        || text.EnumerateRunes().All(rune => rune != Rune.ReplacementChar && !Rune.IsControl(rune)
             && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator));
 }

@@ -35,10 +35,17 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     // Customers
     public DbSet<CustomerRow> Customers { get; set; } = null!;
     public DbSet<CustomerIdentifier> CustomerIdentifiers { get; set; } = null!;
+    public DbSet<CustomerMerge> CustomerMerges { get; set; } = null!;
+    public DbSet<CustomerMatch> CustomerMatches { get; set; } = null!;
+    public DbSet<CustomerTierRow> CustomerTiers { get; set; } = null!;
+    public DbSet<CustomerConsent> CustomerConsents { get; set; } = null!;
+    public DbSet<CustomerOptOut> CustomerOptOuts { get; set; } = null!;
+    public DbSet<CustomerErasure> CustomerErasures { get; set; } = null!;
 
     // Encounters
     public DbSet<LogWord> LogWords { get; set; } = null!;
     public DbSet<EncounterRow> Encounters { get; set; } = null!;
+    public DbSet<LogState> LogStates { get; set; } = null!;
 
     // Touchpoints
     public DbSet<Touchpoint> Touchpoints { get; set; } = null!;

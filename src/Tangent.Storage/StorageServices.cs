@@ -53,7 +53,7 @@ public static class StorageServices
     /// <summary>Registers <see cref="Db"/> on the chosen database.</summary>
     public static IServiceCollection AddTangentStorage(this IServiceCollection services, DatabaseSettings settings) =>
         services.AddSingleton(settings).AddSingleton<ErasureList>().AddDbContext<Db>(options => Use(options, settings))
-            .AddSingleton<LogWordCache>().AddScoped<LogWords>().AddScoped<EncounterWriter>()
+            .AddSingleton<LogGate>().AddSingleton<LogWordCache>().AddScoped<LogWords>().AddScoped<LogWriter>()
             .AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
                 options => options.XmlRepository = new KeyRing(provider.GetRequiredService<IServiceScopeFactory>())));
 

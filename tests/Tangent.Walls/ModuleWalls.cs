@@ -22,8 +22,12 @@ public class ModuleWalls
             "DiscretionRules", "InformationItems", "InformationPlacements", "InformationVersions",
             "TouchpointReferences", "KeyStatements", "KeyComparisons", "ManagementPlans",
         ],
-        ["Customers"] = ["Customers", "CustomerIdentifiers"],
-        ["Encounters"] = ["LogWords", "Encounters"],
+        ["Customers"] =
+        [
+            "Customers", "CustomerIdentifiers", "CustomerMerges", "CustomerMatches", "CustomerTiers", "CustomerConsents", "CustomerOptOuts",
+            "CustomerErasures",
+        ],
+        ["Encounters"] = ["LogWords", "Encounters", "LogStates"],
         ["Imports"] = ["Imports", "ImportBadRows", "ImportShapes"],
         ["Repeats"] = ["IdempotencyRecords"],
         ["Installation"] =

@@ -9,16 +9,21 @@ using OrgUnitKind = Tangent.Domain.Access.UnitKind;
 
 namespace Tangent.App.Demo;
 
-/// <summary>Fills an empty database with the demo company and marks it as a demo, in one save: all of it or nothing.</summary>
-public sealed class LoadDemoCompany(Db db, CompanyLoader company, TouchpointLoader register, AroundLoader around, DemoMark mark)
+/// <summary>
+/// Fills an empty database with the demo company and marks it as a demo, in one save: all of it or nothing. What its customers
+/// met with comes after that, as a job.
+/// </summary>
+public sealed class LoadDemoCompany(
+    Db db, CompanyLoader company, TouchpointLoader register, AroundLoader around, JobOrders jobs, DemoMark mark)
 {
     private const string Zone = "Asia/Shanghai";
 
     // 2025-07-01, midnight in Shanghai: the demo year begins.
     private static readonly DateTime YearStartUtc = new(2025, 6, 30, 16, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>Nothing needs to be said: there is one demo company.</summary>
-    public sealed record Request;
+    /// <summary>How large.</summary>
+    /// <param name="Customers">Customers whose lives are loaded, 1 to 1,000,000; the demo company has 50,000.</param>
+    public sealed record Request(int Customers = 50_000);
 
     /// <summary>What was loaded.</summary>
     public sealed record Loaded(int Units, int People, int Touchpoints);
@@ -43,6 +48,7 @@ public sealed class LoadDemoCompany(Db db, CompanyLoader company, TouchpointLoad
         var touchpoints = DemoRegister.All(Unit, Owner);
         var registered = register.Add(who, touchpoints, YearStartUtc);
         around.Add(who, new DemoAround(registered, Unit, Owner).All(YearStartUtc), YearStartUtc);
+        jobs.Add(DemoLivesJob.Name, new DemoLivesJob.Request(request.Customers), who.Id, UnitPath.Root.Value);
         if (await db.Commit(stop) is { } trouble) return trouble;
         await whole.CommitAsync(stop);
         return new Loaded(places.Count, people.Count, touchpoints.Count);

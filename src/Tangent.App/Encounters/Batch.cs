@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Tangent.Domain;
 using Tangent.Domain.Encounters;
 using Tangent.Storage.EncounterLog;
@@ -8,17 +9,23 @@ namespace Tangent.App.Encounters;
 sealed class Batch
 {
     private readonly AppendState?[] states;
-    private readonly List<(int Entry, EncounterRow Row)> news = [];
+    private readonly int[] counts = new int[Enum.GetValues<AppendState>().Length];
+    private readonly List<EncounterRow> news = [];
 
-    public Batch(IReadOnlyList<EncounterEntry> entries)
+    public Batch(IReadOnlyList<EncounterEntry> told)
     {
-        Entries = entries;
-        states = new AppendState?[entries.Count];
-        for (int i = 0; i < entries.Count; i++)
+        var entries = new EncounterEntry[told.Count];
+        states = new AppendState?[entries.Length];
+        List<Problem> problems = [];
+        for (int i = 0; i < entries.Length; i++)
         {
-            List<Problem> problems = [.. EncounterRules.Check(entries[i], i + 1)];
-            if (problems.Count > 0) SetAside(i, problems);
+            entries[i] = EncounterRules.Clean(told[i]);
+            EncounterRules.Check(entries[i], i + 1, problems);
+            if (problems.Count == 0) continue;
+            SetAside(i, problems);
+            problems.Clear();
         }
+        Entries = entries;
     }
 
     public IReadOnlyList<EncounterEntry> Entries { get; }
@@ -30,24 +37,42 @@ sealed class Batch
 
     public AppendState[] States => [.. states.Select(state => state!.Value)];
 
-    public bool HasNews => news.Count > 0;
+    /// <summary>The rows that are new in the log, in the order of the entries.</summary>
+    public IReadOnlyList<EncounterRow> News => news;
 
-    public int Count(AppendState state) => states.Count(one => one == state);
+    public int Count(AppendState state) => counts[(int)state];
 
     public void SetAside(int entry, IEnumerable<Problem> problems)
     {
-        states[entry] = AppendState.Rejected;
+        Decide(entry, AppendState.Rejected);
         Problems.AddRange(problems);
     }
 
-    public void Store(int entry, EncounterRow row, AppendState state)
+    public void Leave(int entry) => Decide(entry, AppendState.Unchanged);
+
+    public void Store(int entry, EncounterRow row)
     {
-        states[entry] = state;
-        if (state is not AppendState.Unchanged) news.Add((entry, row));
+        Decide(entry, row.Replaces is null ? AppendState.Stored : AppendState.Corrected);
+        news.Add(row);
     }
 
-    /// <summary>Per touchpoint word: its number, how many rows were written, their earliest and latest start.</summary>
-    public List<(string Text, int Word, int Rows, long First, long Last)> Seen() =>
-        [.. news.GroupBy(one => one.Row.Touchpoint).Select(same => (Entries[same.First().Entry].Touchpoint, same.Key, same.Count(),
-            same.Min(one => one.Row.Started), same.Max(one => one.Row.Started)))];
+    /// <summary>Per touchpoint word: how many rows were written, their earliest and latest start; by the word's number.</summary>
+    public List<(int Word, int Rows, long First, long Last)> Seen()
+    {
+        Dictionary<int, (int Word, int Rows, long First, long Last)> seen = [];
+        foreach (var row in news)
+        {
+            ref var one = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, row.Touchpoint, out bool isKnown);
+            one = isKnown
+                ? (row.Touchpoint, one.Rows + 1, Math.Min(one.First, row.Started), Math.Max(one.Last, row.Started))
+                : (row.Touchpoint, 1, row.Started, row.Started);
+        }
+        return [.. seen.Values.OrderBy(one => one.Word)];
+    }
+
+    private void Decide(int entry, AppendState state)
+    {
+        states[entry] = state;
+        counts[(int)state]++;
+    }
 }

@@ -17,7 +17,7 @@ static class Keyset
     /// <param name="wanted">Which piece.</param>
     /// <param name="stop">Ends the work.</param>
     public static async Task<Outcome<Piece<T>>> Piece<T>(
-        IQueryable<T> rows, RowOrder<T> order, string list, PieceRequest wanted, CancellationToken stop)
+        IQueryable<T> rows, IOrder<T> order, string list, PieceRequest wanted, CancellationToken stop)
     {
         if (wanted.Limit is < 1 or > PieceRequest.MostRows)
             return Fail.Wrong("limit", "list.limit", 1, PieceRequest.MostRows);
@@ -39,7 +39,7 @@ static class Keyset
 
     /// <summary>All rows in order, read in batches: for files, however long the list is.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<T>> Batches<T>(
-        IQueryable<T> rows, RowOrder<T> order, [EnumeratorCancellation] CancellationToken stop)
+        IQueryable<T> rows, IOrder<T> order, [EnumeratorCancellation] CancellationToken stop)
     {
         for (var rest = rows; ;)
         {

@@ -4,11 +4,24 @@ using Tangent.Storage;
 
 namespace Tangent.App.Lists;
 
+/// <summary>A total order of rows, in which a row's place can be told and found again.</summary>
+interface IOrder<T>
+{
+    /// <summary>The rows in order, or in the opposite one.</summary>
+    IQueryable<T> Sorted(IQueryable<T> rows, bool isBack = false);
+
+    /// <summary>Where a row stands, as bytes for a cursor.</summary>
+    byte[] PlaceOf(T row);
+
+    /// <summary>The rows that follow a place, or precede it; null when the bytes are no place.</summary>
+    IQueryable<T>? Beyond(IQueryable<T> rows, byte[] place, bool isBack = false);
+}
+
 /// <summary>A total order of rows: by one column, and by the id where that is alike.</summary>
 /// <param name="key">The column: a moment or a stored sort key.</param>
 /// <param name="id">The id; null when the column is unique by itself.</param>
 /// <param name="isDescending">Whether the largest comes first.</param>
-sealed class RowOrder<T>(LambdaExpression key, Expression<Func<T, Guid>>? id, bool isDescending)
+sealed class RowOrder<T>(LambdaExpression key, Expression<Func<T, Guid>>? id, bool isDescending) : IOrder<T>
 {
     private readonly int idLength = id is null ? 0 : 16;
 

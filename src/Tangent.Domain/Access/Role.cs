@@ -80,6 +80,12 @@ public static class Rights
         (Role.ComplaintOfficer, Kind.Encounter) => Look,
         (Role.Clerk, Kind.Encounter) => Verb.Read,
 
+        (Role.Director, Kind.Customer) => Verb.All,
+        (Role.UnitManager, Kind.Customer) => Look | Verb.Create | Verb.Update | Verb.Act,
+        (Role.Analyst, Kind.Customer) => Look | Verb.Import | Verb.Act,
+        (Role.ComplaintOfficer, Kind.Customer) => Look | Verb.Create | Verb.Update,
+        (Role.Clerk, Kind.Customer) => Verb.Read | Verb.Create | Verb.Update,
+
         (Role.Director or Role.UnitManager, Kind.Account) => Look,
         (Role.Director or Role.UnitManager, Kind.Unit) => Look,
         (_, Kind.Unit) => Verb.Read,

@@ -85,4 +85,7 @@ public enum Kind
 
     /// <summary>Service encounters in the log.</summary>
     Encounter,
+
+    /// <summary>A customer: identifiers, tier, consent.</summary>
+    Customer,
 }

@@ -25,6 +25,15 @@ public sealed record EncounterEntry
     /// <summary>The company's number for the customer, or null where it is not known.</summary>
     public string? Customer { get; init; }
 
+    /// <summary>The customer's telephone number, or null.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>The customer's WeChat openid, or null.</summary>
+    public string? OpenId { get; init; }
+
+    /// <summary>The customer's e-mail address, or null.</summary>
+    public string? Email { get; init; }
+
     /// <summary>Unit, in the source's words.</summary>
     public string? Unit { get; init; }
 

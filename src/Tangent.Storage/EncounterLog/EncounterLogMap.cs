@@ -11,13 +11,16 @@ static class EncounterLogMap
             word.Property(w => w.Id).ValueGeneratedOnAdd();
             word.HasIndex(w => new { w.Kind, w.Text }).IsUnique();
         });
+        builder.Entity<LogState>().Property(state => state.Id).ValueGeneratedNever();
         builder.Entity<EncounterRow>(row =>
         {
             row.ToTable("Encounters");
             row.HasKey(r => r.Sequence);
-            row.Property(r => r.Sequence).ValueGeneratedOnAdd();
+            row.Property(r => r.Sequence).ValueGeneratedNever();   // given by who holds the log
             row.HasIndex(r => new { r.Source, r.ExternalId, r.Version }).IsUnique();
-            row.HasIndex(r => new { r.Customer, r.Started });
+            // Not by customer alone: then every row of a batch would touch a page of its own somewhere in the whole index.
+            row.HasIndex(r => new { r.Stretch, r.Customer, r.Started }).HasFilter("customer is not null");
+            row.HasIndex(r => r.Replaces).HasFilter("replaces is not null");
             row.HasIndex(r => r.Started);
         });
     }

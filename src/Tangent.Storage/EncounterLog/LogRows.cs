@@ -38,11 +38,28 @@ public sealed class LogWord
     /// <summary>How many rows of the log name this touchpoint; 0 for words of other kinds.</summary>
     public long Seen { get; init; }
 
+    /// <summary>What <see cref="Seen"/> was when the register last heard of this word.</summary>
+    public long Told { get; init; }
+
     /// <summary>Earliest start among them, or null.</summary>
     public long? First { get; init; }
 
     /// <summary>Latest start among them, or null.</summary>
     public long? Last { get; init; }
+}
+
+/// <summary>Where the log ends, and whether rows that were there have changed. Who holds this row writes alone.</summary>
+[Unaudited("Moves with the rows of the log.")]
+public sealed class LogState
+{
+    /// <summary>Always 1: there is one log.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>Sequence of the row that was written last; no sequence is ever given twice.</summary>
+    public required long Last { get; init; }
+
+    /// <summary>How often rows that were there lost something: whatever is derived from the log must be made anew.</summary>
+    public required long Rewritten { get; init; }
 }
 
 /// <summary>
@@ -53,8 +70,14 @@ public sealed class LogWord
 [Unaudited("One audit line tells of a whole batch.")]
 public sealed class EncounterRow
 {
-    /// <summary>The order in which rows were written.</summary>
+    /// <summary>Rows of one stretch: so many that follow each other stand together in the index by customer.</summary>
+    public const int StretchRows = 8192;
+
+    /// <summary>The order in which rows were written, and in which they can be seen: a smaller one never comes later.</summary>
     public long Sequence { get; set; }
+
+    /// <summary>Which stretch of the log it stands in: <see cref="Sequence"/> by <see cref="StretchRows"/>.</summary>
+    public int Stretch { get; set; }
 
     /// <summary>Which source told it.</summary>
     public required int Source { get; init; }
@@ -63,10 +86,10 @@ public sealed class EncounterRow
     public required string ExternalId { get; init; }
 
     /// <summary>Version, from 1.</summary>
-    public int Version { get; init; } = 1;
+    public int Version { get; set; } = 1;
 
     /// <summary>Sequence of the row that this one replaces, or null.</summary>
-    public long? Replaces { get; init; }
+    public long? Replaces { get; set; }
 
     /// <summary>Number of the customer, or null.</summary>
     public long? Customer { get; init; }
@@ -123,26 +146,9 @@ public sealed class EncounterRow
         && (Wait, Outcome, Score, Scale, Journey, Attributes) ==
         (other.Wait, other.Outcome, other.Score, other.Scale, other.Journey, other.Attributes);
 
-    /// <summary>The row as a further version of another.</summary>
-    public EncounterRow After(EncounterRow before) => new()
-    {
-        Source = Source,
-        ExternalId = ExternalId,
-        Version = before.Version + 1,
-        Replaces = before.Sequence,
-        Customer = Customer,
-        Touchpoint = Touchpoint,
-        Unit = Unit,
-        Employee = Employee,
-        Channel = Channel,
-        Started = Started,
-        Ended = Ended,
-        Wait = Wait,
-        Outcome = Outcome,
-        Score = Score,
-        Scale = Scale,
-        Journey = Journey,
-        Attributes = Attributes,
-        Received = Received,
-    };
+    /// <summary>Makes the row a further version of another.</summary>
+    public void Follow(EncounterRow before) => (Version, Replaces) = (before.Version + 1, before.Sequence);
+
+    /// <summary>Gives the row its place in the log.</summary>
+    public void PutAt(long sequence) => (Sequence, Stretch) = (sequence, (int)(sequence / StretchRows));
 }

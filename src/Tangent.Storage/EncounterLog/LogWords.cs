@@ -46,22 +46,8 @@ public sealed class LogWords(Db db, LogWordCache cache)
         return numbers;
     }
 
-    /// <summary>Adds to what is known of touchpoints' words. Comes last in a transaction: other batches wait for these rows.</summary>
-    /// <param name="seen">Per word: how many rows more, their earliest and latest start.</param>
-    /// <param name="stop">Ends the work.</param>
-    public async Task Count(IEnumerable<(int Word, int Rows, long First, long Last)> seen, CancellationToken stop)
-    {
-        // In one order for all writers, so that nobody waits in a ring.
-        foreach (var (word, rows, first, last) in seen.OrderBy(one => one.Word))
-        {
-            await db.Database.ExecuteSqlAsync($"""
-                update log_words set seen = seen + {rows},
-                    first = case when first is null or first > {first} then {first} else first end,
-                    last = case when last is null or last < {last} then {last} else last end
-                where id = {word}
-                """, stop);
-        }
-    }
+    /// <summary>To be called at the start of a transaction: what an earlier one read and did not commit is forgotten.</summary>
+    public void Begin() => read.Clear();
 
     /// <summary>To be called when the caller's transaction has committed: from now on these numbers are certain.</summary>
     public void AreDurable()
@@ -76,8 +62,8 @@ public sealed class LogWords(Db db, LogWordCache cache)
         var missing = words.Where(word => !found.ContainsKey(word)).ToList();
         if (missing.Count == 0) return;
 
-        var places = string.Join(", ", missing.Select((_, i) => $"({{0}}, {{{i + 1}}}, 0)"));
-        var sql = string.Concat("insert into log_words (kind, text, seen) values ", places, " on conflict do nothing");
+        var places = string.Join(", ", missing.Select((_, i) => $"({{0}}, {{{i + 1}}}, 0, 0)"));
+        var sql = string.Concat("insert into log_words (kind, text, seen, told) values ", places, " on conflict do nothing");
         await db.Database.ExecuteSqlRawAsync(sql, [kind.ToString(), .. missing], stop);
         foreach (var word in await Known(kind, [.. missing]).ToListAsync(stop)) found[word.Text] = word.Id;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tangent.Domain;
@@ -21,14 +22,27 @@ public sealed record EncounterBatch(Fail? Failure, int Status, string? Source, I
     public static async ValueTask<EncounterBatch> BindAsync(HttpContext http)
     {
         if (!http.Request.HasJsonContentType()) return Refused("api.not-json-type", StatusCodes.Status415UnsupportedMediaType);
-        if (await Bytes(http) is not { } bytes) return Refused("api.body-too-large", StatusCodes.Status413PayloadTooLarge, LongestBody);
+        if (http.Request.ContentLength > LongestBody) return TooLong();
+        // Borrowed: a buffer of its own for each batch would be too large for the ordinary heap.
+        var buffer = ArrayPool<byte>.Shared.Rent((int)(http.Request.ContentLength ?? 64 * 1024) + 1);
         try
         {
-            return Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+            int length = 0;
+            while (await http.Request.Body.ReadAsync(buffer.AsMemory(length), http.RequestAborted) is var read and > 0)
+            {
+                length += read;
+                if (length > LongestBody) return TooLong();
+                if (length == buffer.Length) buffer = Larger(buffer);
+            }
+            return Read(buffer.AsSpan(0, length));
         }
         catch (JsonException wrong)
         {
             return Refused("api.not-json", StatusCodes.Status400BadRequest, (wrong.LineNumber ?? 0) + 1);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
@@ -67,16 +81,13 @@ public sealed record EncounterBatch(Fail? Failure, int Status, string? Source, I
     private static EncounterBatch Refused(string code, int status, params IReadOnlyList<object> arguments) =>
         new(new Fail.Invalid([new Problem(code, null, null, arguments)]), status, null, [], []);
 
-    private static async Task<MemoryStream?> Bytes(HttpContext http)
+    private static EncounterBatch TooLong() => Refused("api.body-too-large", StatusCodes.Status413PayloadTooLarge, LongestBody);
+
+    private static byte[] Larger(byte[] full)
     {
-        if (http.Request.ContentLength > LongestBody) return null;
-        var whole = new MemoryStream((int)(http.Request.ContentLength ?? 64 * 1024));
-        var part = new byte[64 * 1024];
-        while (await http.Request.Body.ReadAsync(part, http.RequestAborted) is var read and > 0)
-        {
-            whole.Write(part, 0, read);
-            if (whole.Length > LongestBody) return null;
-        }
-        return whole;
+        var larger = ArrayPool<byte>.Shared.Rent(full.Length * 2);
+        full.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(full);
+        return larger;
     }
 }

@@ -8,8 +8,15 @@ namespace Tangent.Web.Api;
 /// <summary>Reads one encounter of a batch; what is wrong with it spoils no other.</summary>
 static class EncounterReader
 {
-    private const string Members = "externalId, touchpoint, started, ended, waitSeconds, customer, unit, employee, channel, outcome, "
-        + "score, scale, journey, attributes";
+    private static readonly string[] Members =
+    [
+        "externalId", "touchpoint", "started", "ended", "waitSeconds", "customer", "unit", "employee", "channel", "outcome", "score",
+        "scale", "journey", "phone", "openId", "email", "attributes",
+    ];
+
+    private const int Started = 2;
+
+    private static readonly byte[][] Names = [.. Members.Select(System.Text.Encoding.UTF8.GetBytes)];
 
     private static readonly Dictionary<string, ScoreScale> Scales = new()
     {
@@ -30,66 +37,129 @@ static class EncounterReader
             reader.Skip();
             return null;
         }
-        var entry = new EncounterEntry { ExternalId = "", Touchpoint = "", StartedUtc = default };
+        var draft = new Draft { ExternalId = "", Touchpoint = "" };
+        int next = 0;
         bool hasStarted = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var member = reader.GetString()!;
+            int member = MemberAt(ref reader, next);
+            if (member < 0)
+            {
+                var name = reader.GetString()!;
+                problems.Add(new("api.unknown-member", name, row, name, string.Join(", ", Members)));
+                reader.Skip();
+                continue;
+            }
+            next = (member + 1) % Members.Length;
             reader.Read();
             if (reader.TokenType == JsonTokenType.Null) continue;
-            hasStarted |= member == "started";
-            if (With(entry, member, ref reader, row, problems) is { } more) entry = more;
+            hasStarted |= member == Started;
+            if (Take(ref draft, member, ref reader)) continue;
+            problems.Add(new("api.wrong-type", Members[member], row, TypeOf(member)));
+            reader.Skip();
         }
         if (!hasStarted) problems.Add(new("form.required", "started", row));
-        return problems.Count > before ? null : entry;
+        return problems.Count > before ? null : draft.Entry();
     }
 
-    private static EncounterEntry? With(EncounterEntry entry, string member, ref Utf8JsonReader reader, int row, List<Problem> problems)
+    // Most sources name the members in one and the same order: the one after the last is tried first.
+    private static int MemberAt(ref Utf8JsonReader reader, int expected)
+    {
+        for (int i = 0; i < Names.Length; i++)
+        {
+            int member = (expected + i) % Names.Length;
+            if (reader.ValueTextEquals(Names[member])) return member;
+        }
+        return -1;
+    }
+
+    // False: the value is of another type. An attribute list that is none has been read to its end.
+    private static bool Take(ref Draft draft, int member, ref Utf8JsonReader reader)
     {
         switch (member)
         {
-            case "externalId": return Text(ref reader) is { } id ? entry with { ExternalId = id } : Wrong(ref reader, "string");
-            case "touchpoint": return Text(ref reader) is { } at ? entry with { Touchpoint = at } : Wrong(ref reader, "string");
-            case "customer": return Text(ref reader) is { } customer ? entry with { Customer = customer } : Wrong(ref reader, "string");
-            case "unit": return Text(ref reader) is { } unit ? entry with { Unit = unit } : Wrong(ref reader, "string");
-            case "employee": return Text(ref reader) is { } employee ? entry with { Employee = employee } : Wrong(ref reader, "string");
-            case "channel": return Text(ref reader) is { } channel ? entry with { Channel = channel } : Wrong(ref reader, "string");
-            case "outcome": return Text(ref reader) is { } outcome ? entry with { Outcome = outcome } : Wrong(ref reader, "string");
-            case "journey": return Text(ref reader) is { } journey ? entry with { Journey = journey } : Wrong(ref reader, "string");
-            case "started": return Time(ref reader) is { } started ? entry with { StartedUtc = started } : Wrong(ref reader, "date-time");
-            case "ended": return Time(ref reader) is { } ended ? entry with { EndedUtc = ended } : Wrong(ref reader, "date-time");
-            case "waitSeconds":
-                return reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int wait)
-                    ? entry with { WaitSeconds = wait } : Wrong(ref reader, "integer");
-            case "score":
-                return reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double score)
-                    ? entry with { Score = score } : Wrong(ref reader, "number");
-            case "scale":
-                return reader.TokenType == JsonTokenType.String && Scales.TryGetValue(reader.GetString()!, out var scale)
-                    ? entry with { Scale = scale } : Wrong(ref reader, string.Join(" | ", Scales.Keys));
-            case "attributes":
-                return Attributes(ref reader) is { } attributes ? entry with { Attributes = attributes } : Wrong(ref reader, "object");
-            default:
-                problems.Add(new("api.unknown-member", member, row, member, Members));
-                reader.Skip();
-                return null;
-        }
-
-        EncounterEntry? Wrong(ref Utf8JsonReader at, string type)
-        {
-            problems.Add(new("api.wrong-type", member, row, type));
-            at.Skip();
-            return null;
+            case 0: return Text(ref reader, ref draft.ExternalId);
+            case 1: return Text(ref reader, ref draft.Touchpoint);
+            case Started: return (draft.Started = Time(ref reader)) is not null;
+            case 3: return (draft.Ended = Time(ref reader)) is not null;
+            case 4:
+                int wait = 0;
+                bool isWhole = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out wait);
+                draft.WaitSeconds = wait;
+                return isWhole;
+            case 5: return Text(ref reader, ref draft.Customer);
+            case 6: return Text(ref reader, ref draft.Unit);
+            case 7: return Text(ref reader, ref draft.Employee);
+            case 8: return Text(ref reader, ref draft.Channel);
+            case 9: return Text(ref reader, ref draft.Outcome);
+            case 10:
+                double score = 0;
+                bool isNumber = reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out score);
+                draft.Score = score;
+                return isNumber;
+            case 11:
+                ScoreScale scale = default;
+                bool isScale = reader.TokenType == JsonTokenType.String && Scales.TryGetValue(reader.GetString()!, out scale);
+                draft.Scale = scale;
+                return isScale;
+            case 12: return Text(ref reader, ref draft.Journey);
+            case 13: return Text(ref reader, ref draft.Phone);
+            case 14: return Text(ref reader, ref draft.OpenId);
+            case 15: return Text(ref reader, ref draft.Email);
+            default: return (draft.Attributes = Attributes(ref reader)) is not null;
         }
     }
 
-    // Numbers of customers and the like often come as numbers.
-    private static string? Text(ref Utf8JsonReader reader) => reader.TokenType switch
+    private static string TypeOf(int member) => Members[member] switch
     {
-        JsonTokenType.String => reader.GetString(),
-        JsonTokenType.Number when reader.TryGetInt64(out long number) => number.ToString(CultureInfo.InvariantCulture),
-        _ => null,
+        "started" or "ended" => "date-time",
+        "waitSeconds" => "integer",
+        "score" => "number",
+        "scale" => string.Join(" | ", Scales.Keys),
+        "attributes" => "object",
+        _ => "string",
     };
+
+    /// <summary>An encounter as far as it is read: made over and over, so on the stack.</summary>
+    private ref struct Draft
+    {
+        public string? ExternalId, Touchpoint, Customer, Phone, OpenId, Email, Unit, Employee, Channel, Outcome, Journey;
+        public DateTime? Started, Ended;
+        public int? WaitSeconds;
+        public double? Score;
+        public ScoreScale? Scale;
+        public Items<NamedValue>? Attributes;
+
+        public readonly EncounterEntry Entry() => new()
+        {
+            ExternalId = ExternalId!,
+            Touchpoint = Touchpoint!,
+            StartedUtc = Started!.Value,
+            EndedUtc = Ended,
+            WaitSeconds = WaitSeconds,
+            Customer = Customer,
+            Phone = Phone,
+            OpenId = OpenId,
+            Email = Email,
+            Unit = Unit,
+            Employee = Employee,
+            Channel = Channel,
+            Outcome = Outcome,
+            Score = Score,
+            Scale = Scale,
+            Journey = Journey,
+            Attributes = Attributes ?? [],
+        };
+    }
+
+    // Numbers of customers and the like often come as numbers.
+    private static bool Text(ref Utf8JsonReader reader, ref string? into)
+    {
+        if (reader.TokenType == JsonTokenType.String) into = reader.GetString();
+        else if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long number)) into = number.ToString(CultureInfo.InvariantCulture);
+        else return false;
+        return true;
+    }
 
     // A time without a zone is UTC.
     private static DateTime? Time(ref Utf8JsonReader reader)

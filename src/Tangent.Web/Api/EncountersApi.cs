@@ -50,7 +50,7 @@ public static class EncountersApi
     /// <summary>An encounter as it is sent; times are ISO 8601, without a zone they are UTC.</summary>
     public sealed record EncounterJson(string ExternalId, string Touchpoint, DateTimeOffset Started, DateTimeOffset? Ended, int? WaitSeconds,
         string? Customer, string? Unit, string? Employee, string? Channel, string? Outcome, double? Score, string? Scale, string? Journey,
-        IReadOnlyDictionary<string, string>? Attributes);
+        string? Phone, string? OpenId, string? Email, IReadOnlyDictionary<string, string>? Attributes);
 
     /// <summary>What became of a batch.</summary>
     /// <param name="Stored">New in the log.</param>

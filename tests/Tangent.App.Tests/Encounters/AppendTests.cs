@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Encounters;
+using Tangent.App.Installation;
 using Tangent.App.Touchpoints.Coverage;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -82,7 +83,9 @@ public sealed class AppendTests
         await house.Add("T1");
         await Append(house, Entry("1") with { Touchpoint = "t1" }, Entry("2") with { Touchpoint = "到厅" },
             Entry("3") with { Touchpoint = "到厅", StartedUtc = Start.AddDays(2) });
+        await house.Get<OutboxPump>().Once(Stop);
         await Append(house, Entry("4") with { Touchpoint = "到厅", StartedUtc = Start.AddDays(-1) }, Entry("2") with { Touchpoint = "到厅" });
+        await house.Get<OutboxPump>().Once(Stop);
 
         var waiting = Assert.Single((await house.Get<ListReferences>().Run(House.As(Role.Director), new(), Stop)).Value.Items).Reference;
         Assert.Equal(("到厅", 3L, Start.AddDays(-1), Start.AddDays(2)), (waiting.Key, waiting.Count, waiting.FirstSeenUtc, waiting.LastSeenUtc));

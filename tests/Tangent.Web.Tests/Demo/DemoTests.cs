@@ -3,11 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Demo;
 using Tangent.App.Demo.Published;
+using Tangent.App.Installation;
 using Tangent.App.Installation.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
+using Tangent.Storage.Runtime;
 using Tangent.Tests;
 
 namespace Tangent.Web.Tests.Demo;
@@ -15,6 +17,8 @@ namespace Tangent.Web.Tests.Demo;
 /// <summary>The demo company in a running site, and its doors.</summary>
 public sealed class DemoTests : IAsyncLifetime
 {
+    private const int Customers = 200;
+
     private Site site = null!;
 
     public async ValueTask InitializeAsync() => site = await Demo(null);
@@ -144,6 +148,34 @@ public sealed class DemoTests : IAsyncLifetime
         Assert.IsType<Fail.Conflict>((await Load(first)).Failure);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Customers_and_encounters_come_as_a_job_that_goes_on_after_an_interruption_and_comes_once(DatabaseProvider provider)
+    {
+        await using var own = await Demo(await House.Empty(provider));
+        var world = World.Make(new(Customers: Customers));
+        using var death = new CancellationTokenSource();
+        var dying = own.Services.GetRequiredService<JobRunner>().Once(death.Token);
+        await death.CancelAsync();
+        try { await dying; } catch (OperationCanceledException) { }
+
+        await own.Services.GetRequiredService<JobRunner>().TakeOver(default);
+        while (await own.Services.GetRequiredService<JobRunner>().Once(default)) { }
+
+        await own.With(async services =>
+        {
+            var db = services.GetRequiredService<Db>();
+            Assert.Equal(JobState.Done, (await db.Jobs.SingleAsync()).State);
+            Assert.Equal((world.Encounters.Length, Customers), (await db.Encounters.CountAsync(), await db.Customers.CountAsync()));
+            Assert.Equal(world.Encounters.Select(met => world.ExternalIdOf(met)).Order(StringComparer.Ordinal),
+                (await db.Encounters.Select(row => row.ExternalId).ToListAsync()).Order(StringComparer.Ordinal));
+            Assert.Equal(Customers + world.Customers.Count(one => one.TierChangedDay >= 0 && one.TierAfter != one.Tier), await db.CustomerTiers.CountAsync());
+            await services.GetRequiredService<OutboxPump>().Once(default);
+            Assert.Empty(await db.TouchpointReferences.ToListAsync());
+            return 0;
+        });
+        Assert.False(await own.Services.GetRequiredService<JobRunner>().Once(default));
+    }
+
     private static DateTime Now(Site at) => at.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
 
     private static async Task<Site> Demo(DatabaseSettings? database)
@@ -154,7 +186,7 @@ public sealed class DemoTests : IAsyncLifetime
     }
 
     private static Task<Outcome<LoadDemoCompany.Loaded>> Load(Site at) => at.With(services =>
-        services.GetRequiredService<LoadDemoCompany>().Run(Actor.LocalOperator("tests"), new(), CancellationToken.None));
+        services.GetRequiredService<LoadDemoCompany>().Run(Actor.LocalOperator("tests"), new(Customers), CancellationToken.None));
 
     private HttpClient Near(Site? at = null)
     {

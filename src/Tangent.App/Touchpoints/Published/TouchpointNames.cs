@@ -4,6 +4,13 @@ using Tangent.Storage;
 
 namespace Tangent.App.Touchpoints.Published;
 
+/// <summary>What other modules show of a touchpoint.</summary>
+/// <param name="Id">Identity.</param>
+/// <param name="Code">Code.</param>
+/// <param name="NameZh">Chinese name.</param>
+/// <param name="NameEn">English name.</param>
+public sealed record TouchpointFact(Guid Id, string Code, string NameZh, string NameEn);
+
 /// <summary>What touchpoints are called elsewhere: by code, by name in either language, or as somebody has mapped it.</summary>
 public sealed class TouchpointNames(Db db)
 {
@@ -30,5 +37,26 @@ public sealed class TouchpointNames(Db db)
                 if (name.Equals(one.Code, StringComparison.OrdinalIgnoreCase) || name == one.NameZh || name == one.NameEn) meaning[name] = one.Id;
         }
         return meaning;
+    }
+
+    /// <summary>The same with what is shown of the touchpoint.</summary>
+    public async Task<IReadOnlyDictionary<string, TouchpointFact>> Facts(IReadOnlyCollection<string> names, CancellationToken stop)
+    {
+        var meaning = await Meaning(names, stop);
+        var ids = meaning.Values.Distinct().ToList();
+        var facts = await db.Touchpoints.Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, t.Code, t.NameZh, t.NameEn })
+            .ToDictionaryAsync(t => t.Id, t => new TouchpointFact(t.Id.Value, t.Code, t.NameZh, t.NameEn), stop);
+        return meaning.ToDictionary(one => one.Key, one => facts[one.Value]);
+    }
+
+    /// <summary>All names by which this touchpoint is called elsewhere; the code in capitals stands for all its writings.</summary>
+    public async Task<IReadOnlyList<string>> Of(Guid touchpoint, CancellationToken stop)
+    {
+        var id = new TouchpointId(touchpoint);
+        var found = await db.Touchpoints.Where(t => t.Id == id).Select(t => new { t.Code, t.NameZh, t.NameEn }).SingleOrDefaultAsync(stop);
+        if (found is null) return [];
+        var mapped = await db.TouchpointReferences.Where(r => r.Source == ReferenceSource.EncounterLog && r.MappedTo == id)
+            .Select(r => r.Key).ToListAsync(stop);
+        return [found.Code.ToUpperInvariant(), found.NameZh, found.NameEn, .. mapped];
     }
 }

@@ -4,7 +4,8 @@ CREATE TABLE "customers" (
 );
 
 CREATE TABLE "encounters" (
-    "sequence" INTEGER NOT NULL CONSTRAINT "pk_encounters" PRIMARY KEY AUTOINCREMENT,
+    "sequence" INTEGER NOT NULL CONSTRAINT "pk_encounters" PRIMARY KEY,
+    "stretch" INTEGER NOT NULL,
     "source" INTEGER NOT NULL,
     "external_id" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
@@ -25,11 +26,18 @@ CREATE TABLE "encounters" (
     "received" INTEGER NOT NULL
 );
 
+CREATE TABLE "log_states" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_log_states" PRIMARY KEY,
+    "last" INTEGER NOT NULL,
+    "rewritten" INTEGER NOT NULL
+);
+
 CREATE TABLE "log_words" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_log_words" PRIMARY KEY AUTOINCREMENT,
     "kind" TEXT NOT NULL,
     "text" TEXT NOT NULL,
     "seen" INTEGER NOT NULL,
+    "told" INTEGER NOT NULL,
     "first" INTEGER NULL,
     "last" INTEGER NULL
 );
@@ -44,10 +52,14 @@ CREATE TABLE "customer_identifiers" (
 
 CREATE INDEX "ix_customer_identifiers_customer_id" ON "customer_identifiers" ("customer_id");
 
-CREATE INDEX "ix_encounters_customer_started" ON "encounters" ("customer", "started");
+CREATE INDEX "ix_encounters_replaces" ON "encounters" ("replaces") WHERE replaces is not null;
 
 CREATE UNIQUE INDEX "ix_encounters_source_external_id_version" ON "encounters" ("source", "external_id", "version");
 
 CREATE INDEX "ix_encounters_started" ON "encounters" ("started");
 
+CREATE INDEX "ix_encounters_stretch_customer_started" ON "encounters" ("stretch", "customer", "started") WHERE customer is not null;
+
 CREATE UNIQUE INDEX "ix_log_words_kind_text" ON "log_words" ("kind", "text");
+
+INSERT INTO log_states (id, last, rewritten) VALUES (1, 0, 0);

@@ -15,7 +15,7 @@ public static class AuditActs
         "moments.did.retire",
         "devices.did.edit", "devices.did.export", "devices.did.register", "devices.did.report",
         "discretion.did.add", "discretion.did.edit",
-        "encounters.did.append",
+        "encounters.did.append", "customers.did.load",
         "access.did.audit-export", "access.did.deactivate", "access.did.end-sessions", "access.did.erase",
         "access.did.erase-again",
         "access.did.grant", "access.did.invite", "access.did.key-make", "access.did.key-revoke",

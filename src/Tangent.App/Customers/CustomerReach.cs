@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Tangent.App.Customers.Published;
+using Tangent.App.Encounters.Published;
+using Tangent.Domain;
+using Tangent.Domain.Access;
+using Tangent.Domain.Customers;
+using Tangent.Storage;
+using Tangent.Storage.Customers;
+
+namespace Tangent.App.Customers;
+
+/// <summary>Which customers somebody may see: a unit sees those with whom it has an encounter.</summary>
+public sealed class CustomerReach(Db db, CustomerMerges merges, EncounterReading encounters)
+{
+    /// <summary>A customer within reach.</summary>
+    /// <param name="Numbers">All numbers, the one that stands for them first.</param>
+    /// <param name="CreatedUtc">When the first of them was first seen.</param>
+    internal sealed record Found(IReadOnlyList<long> Numbers, DateTime CreatedUtc)
+    {
+        public long Number => Numbers[0];
+    }
+
+    /// <summary>The customer with this number, or with one that was merged; outside the scope as if there were none.</summary>
+    internal async Task<Outcome<Found>> Find(Actor who, Verb verb, long number, CancellationToken stop)
+    {
+        var numbers = await merges.Together(number, stop);
+        var created = await db.Customers.Where(c => numbers.Contains(c.Id)).MinAsync(c => (DateTime?)c.CreatedUtc, stop);
+        if (created is null || !await IsWithin(who, verb, Kind.Customer, numbers, stop)) return Fail.NotFound;
+        return new Found(numbers, created.Value);
+    }
+
+    /// <summary>Whether the actor sees this customer's contacts in the clear.</summary>
+    internal Task<bool> InClear(Actor who, IReadOnlyCollection<long> numbers, CancellationToken stop) =>
+        IsWithin(who, Verb.Read, Kind.PersonalData, numbers, stop);
+
+    /// <summary>An identifier as it is shown: the company's own number to everybody who sees the customer.</summary>
+    internal static string Shown(CustomerIdentifier identifier, bool isClear) => identifier.Kind switch
+    {
+        IdentifierKind.Number => identifier.Value,
+        _ when isClear => identifier.Value,
+        IdentifierKind.Phone => Masking.Phone(identifier.Value),
+        IdentifierKind.Email => Masking.Email(identifier.Value),
+        _ => Masking.Hidden,
+    };
+
+    private async Task<bool> IsWithin(Actor who, Verb verb, Kind kind, IReadOnlyCollection<long> numbers, CancellationToken stop) =>
+        who.May(verb, kind, UnitPath.Root)
+        || (who.May(verb, kind) && await encounters.AnyWithin(who, verb, kind, numbers, stop));
+}

@@ -1,0 +1,60 @@
+using Tangent.App.Customers.Published;
+using Tangent.App.Encounters.Published;
+using Tangent.App.Installation.Published;
+using Tangent.Domain;
+using Tangent.Domain.Access;
+
+namespace Tangent.App.Demo;
+
+/// <summary>Loads the demo company's customers and what they met with, while the server answers already.</summary>
+/// <remarks>The world is made again after an interruption, the same as before; what is in the log already changes nothing.</remarks>
+sealed class DemoLivesJob(CustomerLoader customers, EncounterLoader encounters) : IJob
+{
+    /// <summary>Stored name of this kind of job.</summary>
+    public const string Name = "demo-lives";
+
+    // Large: the pages of the index by external id are then written few times. Small enough that other writers wait a second.
+    private const int Bulk = 50_000;
+
+    /// <summary>What is asked for.</summary>
+    /// <param name="Customers">How many customers.</param>
+    public sealed record Request(int Customers);
+
+    /// <summary>Where to go on.</summary>
+    /// <param name="Encounters">Encounters that are loaded.</param>
+    public sealed record Place(int Encounters);
+
+    public string Type => Name;
+
+    public async Task<Outcome<string>> Run(JobRun run, CancellationToken stop)
+    {
+        try
+        {
+            return await Load(run, stop);
+        }
+        finally
+        {
+            // The world is some 200 MB that nobody needs any more; left alone they would stay for hours in a quiet server.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+    }
+
+    private async Task<Outcome<string>> Load(JobRun run, CancellationToken stop)
+    {
+        int done = run.Checkpoint<Place>()?.Encounters ?? 0;
+        var world = World.Make(new(Customers: run.Request<Request>().Customers, Threads: 1));
+        int total = world.Encounters.Length;
+        await run.Report(done, total, new Place(done), stop);
+        if (done == 0 && await customers.Add(Actor.System, DemoCustomers.Of(world), stop) is { } trouble) return trouble;
+        foreach (var part in world.InTimeOrder().Skip(done).Chunk(Bulk))
+        {
+            foreach (var same in DemoEncounters.Of(world, part).GroupBy(one => one.Source))
+            {
+                if (await encounters.Add(Actor.System, same.Key, [.. same.Select(one => one.Entry)], stop) is { } failure) return failure;
+            }
+            done += part.Length;
+            await run.Report(done, total, new Place(done), stop);
+        }
+        return total.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Tangent.Storage.EncounterLog;
+
+/// <summary>The table of encounters, in the way that is fastest on each database. Rows go past the change tracker.</summary>
+abstract class LogTable
+{
+    /// <summary>Columns of a row, in the order of <see cref="SqliteLogTable"/>'s parameters.</summary>
+    protected const string Columns = "sequence, stretch, source, external_id, version, replaces, customer, touchpoint, unit, employee, channel, "
+        + "started, ended, wait, outcome, score, scale, journey, attributes, received";
+
+    /// <summary>The table within this transaction.</summary>
+    public static LogTable In(DbTransaction transaction) => transaction switch
+    {
+        NpgsqlTransaction postgres => new PostgresLogTable(postgres.Connection!),
+        SqliteTransaction sqlite => new SqliteLogTable(sqlite.Connection!),
+        _ => throw new InvalidOperationException("No transaction of a known database."),
+    };
+
+    /// <summary>Takes the log for this transaction alone, and says where it ends.</summary>
+    public abstract Task<(long Last, long Rewritten)> Hold(CancellationToken stop);
+
+    /// <summary>Says where it ends now.</summary>
+    public abstract Task SetLast(long last, CancellationToken stop);
+
+    /// <summary>The latest version of each of these encounters of a source that the log knows, by external id.</summary>
+    public abstract Task<Dictionary<string, EncounterRow>> Latest(int source, IReadOnlyCollection<string> ids, CancellationToken stop);
+
+    /// <summary>Adds rows that have their places.</summary>
+    public abstract Task Append(IReadOnlyList<EncounterRow> rows, CancellationToken stop);
+
+    /// <summary>Adds to what is known of touchpoints' words.</summary>
+    public abstract Task Count(IReadOnlyCollection<(int Word, int Rows, long First, long Last)> seen, CancellationToken stop);
+}
