@@ -11,9 +11,10 @@ switch (args.FirstOrDefault())
     case "ingest": await Ingest.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 0); break;
     case "numbers": Numbers.Measure(rounds); break;
     case "world": await DemoWorld.Measure(rounds); break;
+    case "journeys": await JourneyIndexBench.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000); break;
     case "register": await Registers.Measure(rounds); break;
     default:
-        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|ingest|register|world|numbers [ROUNDS]   (see bench/README.md)");
+        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|ingest|journeys|register|world|numbers [ROUNDS]   (see bench/README.md)");
         return 2;
 }
 return 0;

@@ -8,6 +8,7 @@ using Tangent.App.Customers.Published;
 using Tangent.App.Demo;
 using Tangent.App.Demo.Published;
 using Tangent.App.Encounters;
+using Tangent.App.Encounters.Journeys;
 using Tangent.App.Encounters.Published;
 using Tangent.App.Imports;
 using Tangent.App.Imports.Published;
@@ -80,6 +81,7 @@ public static class AppServices
             .AddScoped<CustomerLoader>()
             .AddScoped<IJob, DemoLivesJob>()
             .AddHandler<EncountersAppended, NoteTouchpointWords>(NoteTouchpointWords.EventName)
+            .AddScoped<JourneyReading>()
             .AddScoped<InformationCheck>()
             .AddScoped<InformationChange>()
             .AddScoped<InformationRows>()

@@ -70,7 +70,7 @@ static class AnalyseJson
             json.WriteString("from", log.Touchpoints[edge.From]);
             json.WriteString("to", log.Touchpoints[edge.To]);
             json.WriteNumber("count", edge.Count);
-            WriteTimes(json, edge.Time);
+            WriteTimes(json, edge.Time!.Value);
             if (edge.GapSeconds is { } gap) json.WriteNumber("gapSeconds", gap);
             else json.WriteNull("gapSeconds");
             json.WriteEndObject();

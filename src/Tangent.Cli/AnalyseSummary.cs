@@ -51,7 +51,7 @@ static class AnalyseSummary
         output.WriteLine(W["analyse.edges", Math.Min(Shown, flow.Edges.Count), flow.Edges.Count]);
         output.Write(TextTable.Of([W["analyse.from"], W["analyse.to"], W["analyse.count"], W["analyse.median"], W["analyse.p90"]],
             FlowOrder.Edges(flow).Take(Shown).Select(edge => (IReadOnlyList<string>)[log.Touchpoints[edge.From], log.Touchpoints[edge.To],
-                Number(edge.Count), Length(edge.Time.MedianSeconds), Length(edge.Time.NinthDecileSeconds)])));
+                Number(edge.Count), Length(edge.Time!.Value.MedianSeconds), Length(edge.Time!.Value.NinthDecileSeconds)])));
     }
 
     private static void WriteVariants(TextWriter output, JourneyLog log, FlowSummary flow)

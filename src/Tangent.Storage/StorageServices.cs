@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Tangent.Domain.Access;
 using Tangent.Storage.Access;
 using Tangent.Storage.EncounterLog;
+using Tangent.Storage.JourneyIndex;
 using Tangent.Storage.Runtime;
 
 namespace Tangent.Storage;
@@ -46,6 +47,9 @@ public sealed class DatabaseSettings
 
     /// <summary>Folder of the backups that the server makes.</summary>
     public string BackupFolder => Path.Combine(Folder, "backups");
+
+    /// <summary>Folder of the journey indexes, which can be thrown away at any time.</summary>
+    public string IndexFolder => Path.Combine(Folder, "index");
 }
 
 public static class StorageServices
@@ -53,7 +57,7 @@ public static class StorageServices
     /// <summary>Registers <see cref="Db"/> on the chosen database.</summary>
     public static IServiceCollection AddTangentStorage(this IServiceCollection services, DatabaseSettings settings) =>
         services.AddSingleton(settings).AddSingleton<ErasureList>().AddDbContext<Db>(options => Use(options, settings))
-            .AddSingleton<LogGate>().AddSingleton<LogWordCache>().AddScoped<LogWords>().AddScoped<LogWriter>()
+            .AddSingleton<LogGate>().AddSingleton<LogWordCache>().AddScoped<LogWords>().AddScoped<LogWriter>().AddSingleton<JourneyIndexes>()
             .AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
                 options => options.XmlRepository = new KeyRing(provider.GetRequiredService<IServiceScopeFactory>())));
 

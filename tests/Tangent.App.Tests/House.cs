@@ -64,8 +64,9 @@ public sealed class House : IAsyncDisposable
         return new(Around(database), clock, more);
     }
 
-    /// <summary>A house around a database that exists already; it is dropped with the house.</summary>
-    public static House Around(DatabaseSettings database, ManualClock clock) => new(Around(database), clock);
+    /// <summary>A house around a database that exists already; it is dropped with the house unless another one keeps it.</summary>
+    public static House Around(DatabaseSettings database, ManualClock clock, bool isDropped = true) =>
+        new(Around(database), clock) { isDropped = isDropped };
 
     /// <summary>Settings of a database that does not exist yet; the caller drops it with <see cref="Drop"/>.</summary>
     public static Task<DatabaseSettings> Empty(DatabaseProvider provider) => Empty(provider, null);

@@ -1,35 +1,36 @@
 namespace Tangent.Analytics.Flow;
 
 /// <summary>Parts the journeys among workers, lets each walk through its own, and joins what they found.</summary>
-static class FlowWork<TPairs> where TPairs : struct, IPairCounts
+static class FlowWork<TPairs, TMeaning>
+    where TPairs : struct, IPairCounts
+    where TMeaning : struct, IMeaning
 {
-    public static FlowSummary Do(JourneyLog log, Func<TPairs> pairs)
+    public static FlowSummary Do(JourneyLog log, FlowParts parts, Func<TPairs> pairs, TMeaning meaning)
     {
-        int touchpoints = log.Touchpoints.Count;
-        var shares = Shares.Of(log.Offsets.Span, Environment.ProcessorCount);
-        var walks = shares.Select(share => new JourneyWalk<TPairs>(share, touchpoints, pairs())).ToArray();
-        int journeys = Math.Max(0, log.Offsets.Length - 1);
+        int touchpoints = log.Touchpoints.Count, journeys = log.Table.Journeys;
+        var shares = Shares.Of(log.Table, Environment.ProcessorCount);
+        var walks = shares.Select(share => new JourneyWalk<TPairs, TMeaning>(share, touchpoints, pairs(), meaning)).ToArray();
         var hashes = new ulong[journeys];
-        var variantOf = new int[journeys];
         var times = new long[journeys];
         Parallel.ForEach(walks, walk => walk.Walk(log.Table, hashes, times));
 
-        var edges = Edges(log, walks, touchpoints);
+        var edges = Edges(log, parts, walks, touchpoints);
+        var variantOf = parts.HasFlag(FlowParts.Variants) ? new int[journeys] : [];
         return new()
         {
             Edges = edges,
             Touchpoints = Touchpoints(walks, edges, touchpoints),
-            Variants = Variants.Of(log, hashes, variantOf),
+            Variants = parts.HasFlag(FlowParts.Variants) ? Variants.Of(log, hashes, variantOf) : [],
             VariantOf = variantOf,
             JourneyMicros = times,
             JourneyTime = TimeSummary.Of(times),
-            Lengths = Lengths(log.Offsets.Span),
+            Lengths = Lengths(log.Table),
             Ties = walks.Sum(walk => walk.Ties),
             Period = walks.Length == 0 ? null : (walks.Min(walk => walk.FirstMicros), walks.Max(walk => walk.LastMicros)),
         };
     }
 
-    private static FlowEdge[] Edges(JourneyLog log, JourneyWalk<TPairs>[] walks, int touchpoints)
+    private static FlowEdge[] Edges(JourneyLog log, FlowParts parts, JourneyWalk<TPairs, TMeaning>[] walks, int touchpoints)
     {
         // Where the times of each pair stand: pair after pair, and within a pair worker after worker.
         var found = walks.Select(walk => walk.Pairs.All().ToArray()).ToArray();
@@ -37,6 +38,9 @@ static class FlowWork<TPairs> where TPairs : struct, IPairCounts
         foreach (var (pair, count) in found.SelectMany(some => some))
             counts[pair] = counts.GetValueOrDefault(pair) + count;
         long[] order = [.. counts.Keys.Order()];
+        if (!parts.HasFlag(FlowParts.Times))
+            return [.. order.Select(pair => new FlowEdge((int)(pair / touchpoints), (int)(pair % touchpoints), counts[pair], null, null, null))];
+
         var places = new int[order.Length + 1];
         var next = new Dictionary<long, int>(order.Length);
         for (int i = 0; i < order.Length; i++)
@@ -51,13 +55,13 @@ static class FlowWork<TPairs> where TPairs : struct, IPairCounts
                 next[pair] += count;
             }
 
-        var times = GC.AllocateUninitializedArray<long>(places[^1]);
-        var gaps = log.EndsByRow.IsEmpty ? [] : new long[places[^1]];
-        Parallel.ForEach(walks, walk => walk.PutTimes(log.Table, times, gaps));
-        return Summaries(order, places, times, gaps, touchpoints);
+        var times = new PairTimes(GC.AllocateUninitializedArray<long>(places[^1]), log.EndsByRow.IsEmpty ? [] : new long[places[^1]],
+            log.Columns.Scores.IsEmpty ? [] : new float[places[^1]]);
+        Parallel.ForEach(walks, walk => walk.PutTimes(log.Table, log.Columns.Scores.Span, times));
+        return Summaries(order, places, times, touchpoints);
     }
 
-    private static FlowEdge[] Summaries(long[] order, int[] places, long[] times, long[] gaps, int touchpoints)
+    private static FlowEdge[] Summaries(long[] order, int[] places, PairTimes all, int touchpoints)
     {
         var edges = new FlowEdge[order.Length];
         // The largest first: else one worker may begin a large one when the other has nothing left.
@@ -69,8 +73,9 @@ static class FlowWork<TPairs> where TPairs : struct, IPairCounts
             {
                 int i = bySize[at];
                 var range = places[i]..places[i + 1];
-                edges[i] = new((int)(order[i] / touchpoints), (int)(order[i] % touchpoints),
-                    TimeSummary.Of(times.AsSpan(range))!.Value, gaps.Length == 0 ? null : Gap(gaps.AsSpan(range)));
+                edges[i] = new((int)(order[i] / touchpoints), (int)(order[i] % touchpoints), places[i + 1] - places[i],
+                    TimeSummary.Of(all.Times.AsSpan(range)), all.Gaps.Length == 0 ? null : Gap(all.Gaps.AsSpan(range)),
+                    all.Scores.Length == 0 ? null : ScoreSummary.Of(all.Scores.AsSpan(range)));
             }
         });
         return edges;
@@ -84,7 +89,7 @@ static class FlowWork<TPairs> where TPairs : struct, IPairCounts
         return TimeSummary.Of(gaps[..known])?.MedianSeconds;
     }
 
-    private static TouchpointFlow[] Touchpoints(JourneyWalk<TPairs>[] walks, FlowEdge[] edges, int touchpoints)
+    private static TouchpointFlow[] Touchpoints(JourneyWalk<TPairs, TMeaning>[] walks, FlowEdge[] edges, int touchpoints)
     {
         var flows = new TouchpointFlow[touchpoints];
         foreach (var walk in walks)
@@ -99,12 +104,17 @@ static class FlowWork<TPairs> where TPairs : struct, IPairCounts
         return flows;
     }
 
-    private static (int Least, double Median, double Mean, int Most)? Lengths(ReadOnlySpan<int> offsets)
+    private static (int Least, double Median, double Mean, int Most)? Lengths(JourneyTable table)
     {
-        if (offsets.Length < 2) return null;
-        var lengths = new long[offsets.Length - 1];
-        for (int i = 0; i < lengths.Length; i++) lengths[i] = offsets[i + 1] - offsets[i];
+        if (table.Journeys == 0) return null;
+        var lengths = new long[table.Journeys];
+        long sum = 0;
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            var (start, end) = (table.PlaceOf(i).Start.Value, table.PlaceOf(i).End.Value);
+            sum += lengths[i] = end - start;
+        }
         var (median, _) = OrderStatistics.MedianAndNinthDecile(lengths)!.Value;
-        return ((int)lengths.Min(), median, offsets[^1] / (double)lengths.Length, (int)lengths.Max());
+        return ((int)lengths.Min(), median, sum / (double)lengths.Length, (int)lengths.Max());
     }
 }

@@ -1,6 +1,6 @@
 namespace Tangent.Analytics.Flow;
 
-/// <summary>The journeys of a log, as spans: journey j holds the steps from <c>Offsets[j]</c> to <c>Offsets[j + 1]</c>.</summary>
+/// <summary>The journeys of a log, as spans: a journey holds the steps from one of its offsets to the next.</summary>
 /// <remarks>Steps of a journey stand in order of time, then sequence where there is one, then position in the source.</remarks>
 public readonly ref struct JourneyTable
 {
@@ -13,14 +13,34 @@ public readonly ref struct JourneyTable
     /// <summary>End of each encounter in microseconds, by <see cref="Step.Row"/>; empty where the log knows none.</summary>
     public ReadOnlySpan<long> EndsByRow { get; init; }
 
+    /// <summary>Number of the touchpoint for each number in the steps; empty where they are the same.</summary>
+    public ReadOnlySpan<int> Meaning { get; init; }
+
+    /// <summary>The journeys that count, by their places among the offsets, when not all do.</summary>
+    public ReadOnlySpan<int> Chosen { get; init; }
+
+    /// <summary>Whether only the chosen journeys count.</summary>
+    public bool HasChoice { get; init; }
+
     /// <summary>How many touchpoints there are.</summary>
     public required int Touchpoints { get; init; }
 
-    /// <summary>How many journeys there are.</summary>
-    public int Journeys => Offsets.Length - 1;
+    /// <summary>How many journeys count.</summary>
+    public int Journeys => HasChoice ? Chosen.Length : Math.Max(0, Offsets.Length - 1);
 
-    /// <summary>The steps of one journey.</summary>
-    public ReadOnlySpan<Step> Of(int journey) => Steps[Offsets[journey]..Offsets[journey + 1]];
+    /// <summary>Where a journey stands among the steps.</summary>
+    /// <param name="journey">Its number among those that count.</param>
+    public Range PlaceOf(int journey)
+    {
+        int at = HasChoice ? Chosen[journey] : journey;
+        return Offsets[at]..Offsets[at + 1];
+    }
+
+    /// <summary>The steps of a journey among those that count.</summary>
+    public ReadOnlySpan<Step> Of(int journey) => Steps[PlaceOf(journey)];
+
+    /// <summary>Number of the touchpoint of a step.</summary>
+    public int TouchpointOf(in Step step) => Meaning.IsEmpty ? step.Touchpoint : Meaning[step.Touchpoint];
 
     /// <summary>When an encounter ended, in microseconds, or <see cref="Step.NoEnd"/>.</summary>
     public long EndOf(in Step step) => EndsByRow.IsEmpty ? Step.NoEnd : EndsByRow[step.Row];

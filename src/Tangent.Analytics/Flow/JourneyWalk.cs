@@ -3,8 +3,31 @@ using System.Runtime.CompilerServices;
 
 namespace Tangent.Analytics.Flow;
 
+/// <summary>What the numbers in the steps mean: as a type, so that a log without meanings does not pay for them.</summary>
+interface IMeaning
+{
+    /// <summary>Number of the touchpoint for a number in a step.</summary>
+    int Of(int number);
+}
+
+/// <summary>The numbers are the touchpoints' own.</summary>
+readonly struct PlainMeaning : IMeaning
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Of(int number) => number;
+}
+
+/// <summary>The numbers are words, and words have meanings.</summary>
+readonly struct WordMeaning(int[] meanings) : IMeaning
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Of(int number) => meanings[number];
+}
+
 /// <summary>What one worker finds while it walks through its journeys once.</summary>
-sealed class JourneyWalk<TPairs>(Share share, int touchpoints, TPairs pairs) where TPairs : struct, IPairCounts
+sealed class JourneyWalk<TPairs, TMeaning>(Share share, int touchpoints, TPairs pairs, TMeaning meaning)
+    where TPairs : struct, IPairCounts
+    where TMeaning : struct, IMeaning
 {
     private readonly int[] seenIn = new int[touchpoints], repeatedIn = new int[touchpoints];
     private TPairs pairs = pairs;
@@ -31,18 +54,20 @@ sealed class JourneyWalk<TPairs>(Share share, int touchpoints, TPairs pairs) whe
         {
             var steps = table.Of(journey);
             ref readonly var first = ref steps[0];
-            ulong hash = Begin(first.Touchpoint, journey, steps.Length);
+            int from = meaning.Of(first.Touchpoint);
+            ulong hash = Begin(from, journey, steps.Length);
+            Starts[from]++;
             for (int i = 1; i < steps.Length; i++)
             {
-                int from = steps[i - 1].Touchpoint, to = steps[i].Touchpoint;
+                int to = meaning.Of(steps[i].Touchpoint);
                 pairs[from, to]++;
                 if (steps[i].StartMicros == steps[i - 1].StartMicros) ties++;
                 hash = Mix(hash, to);
                 Visit(to, journey);
+                from = to;
             }
             ref readonly var last = ref steps[^1];
-            Starts[first.Touchpoint]++;
-            Ends[last.Touchpoint]++;
+            Ends[from]++;
             hashes[journey] = hash ^ hash >> 32;
             long end = table.EndsByRow.IsEmpty ? last.StartMicros : LastEnd(table, steps);
             times[journey] = end - first.StartMicros;
@@ -88,20 +113,31 @@ sealed class JourneyWalk<TPairs>(Share share, int touchpoints, TPairs pairs) whe
     }
 
     /// <summary>Puts the time between the steps of each pair at its places, which <see cref="Pairs"/> holds now.</summary>
+    /// <param name="table">The journeys.</param>
+    /// <param name="scores">Scores by row, or empty.</param>
+    /// <param name="into">Where to put them.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void PutTimes(JourneyTable table, Span<long> times, Span<long> gaps)
+    public void PutTimes(JourneyTable table, ReadOnlySpan<float> scores, PairTimes into)
     {
+        var (times, gaps, given) = (into.Times, into.Gaps, into.Scores);
         for (int journey = share.From; journey < share.To; journey++)
         {
             var steps = table.Of(journey);
+            int from = meaning.Of(steps[0].Touchpoint);
             for (int i = 1; i < steps.Length; i++)
             {
-                int place = pairs[steps[i - 1].Touchpoint, steps[i].Touchpoint]++;
+                int to = meaning.Of(steps[i].Touchpoint);
+                int place = pairs[from, to]++;
+                from = to;
                 times[place] = steps[i].StartMicros - steps[i - 1].StartMicros;
-                if (gaps.IsEmpty) continue;
+                if (given.Length > 0) given[place] = scores[steps[i].Row];
+                if (gaps.Length == 0) continue;
                 long end = table.EndOf(steps[i - 1]);
                 gaps[place] = end == Step.NoEnd ? Step.NoEnd : steps[i].StartMicros - end;
             }
         }
     }
 }
+
+/// <summary>Times of all pairs, pair after pair: start to start, end to start, and the score given after it; the latter two may be empty.</summary>
+readonly record struct PairTimes(long[] Times, long[] Gaps, float[] Scores);

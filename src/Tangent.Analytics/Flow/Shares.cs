@@ -9,7 +9,20 @@ readonly record struct Share(int Number, int From, int To)
 /// <summary>Parts journeys among workers so that each gets about as many steps.</summary>
 static class Shares
 {
-    /// <summary>Runs of journeys in order, together all of them; fewer than asked where there are few.</summary>
+    /// <summary>Runs of the journeys that count, in order, together all of them; fewer than asked where there are few.</summary>
+    public static IReadOnlyList<Share> Of(JourneyTable table, int workers)
+    {
+        if (!table.HasChoice) return Of(table.Offsets, workers);
+        var offsets = new int[table.Chosen.Length + 1];
+        for (int i = 0; i < table.Chosen.Length; i++)
+        {
+            var (from, to) = (table.Offsets[table.Chosen[i]], table.Offsets[table.Chosen[i] + 1]);
+            offsets[i + 1] = offsets[i] + to - from;
+        }
+        return Of(offsets, workers);
+    }
+
+    /// <summary>Runs of all journeys.</summary>
     public static IReadOnlyList<Share> Of(ReadOnlySpan<int> offsets, int workers)
     {
         int journeys = offsets.Length - 1;

@@ -21,23 +21,24 @@ public static class TokenReplay
     private const int LongestSilence = 8;
 
     /// <summary>The fitness of journeys together.</summary>
-    /// <param name="table">Journeys.</param>
+    /// <param name="paths">Distinct paths, each with the number of journeys that went it.</param>
     /// <param name="net">The blueprint.</param>
     /// <returns>A <see cref="Replayed"/>; <see cref="CannotTell"/> without journeys.</returns>
-    public static Answer Of(EventTable table, BlueprintNet net)
+    public static Answer Of(IEnumerable<(int[] Path, int Count)> paths, BlueprintNet net)
     {
-        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(net);
-        var sum = new long[4];
-        int journeys = 0;
-        for (int j = 0; j < table.Journeys; j++)
+        long[] sum = new long[4], one = new long[4];
+        bool isEmpty = true;
+        foreach (var (path, count) in paths)
         {
-            var journey = table.Touchpoints.AsSpan(table.Starts[j], table.Starts[j + 1] - table.Starts[j]);
-            if (journey.Length == 0) continue;
-            journeys++;
-            Replay(journey, net, sum);
+            if (path.Length == 0 || count == 0) continue;
+            isEmpty = false;
+            Array.Clear(one);
+            Replay(path, net, one);
+            for (int i = 0; i < sum.Length; i++) sum[i] += one[i] * count;
         }
-        if (journeys == 0) return Cannot.NoObservations;
+        if (isEmpty) return Cannot.NoObservations;
         double fitness = 0.5 * (1 - (double)sum[2] / sum[1]) + 0.5 * (1 - (double)sum[3] / sum[0]);
         return new Replayed(fitness, sum[0], sum[1], sum[2], sum[3]);
     }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Tangent.Analytics.Flow;
 
 /// <summary>A path of touchpoints that some journeys share.</summary>
-/// <param name="Journey">The first journey that went it: its steps are the path.</param>
+/// <param name="Journey">The first journey, among those that count, that went it: its steps are the path.</param>
 /// <param name="Count">How many journeys went it.</param>
 public readonly record struct PathVariant(int Journey, int Count);
 
@@ -65,7 +65,7 @@ static class Variants
         var b = table.Of(other);
         if (a.Length != b.Length) return false;
         for (int i = 0; i < a.Length; i++)
-            if (a[i].Touchpoint != b[i].Touchpoint) return false;
+            if (table.TouchpointOf(a[i]) != table.TouchpointOf(b[i])) return false;
         return true;
     }
 

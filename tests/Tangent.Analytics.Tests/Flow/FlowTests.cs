@@ -6,25 +6,27 @@ public class FlowTests
 {
     private static readonly int[] Four = [0, 1, 2, 3];
 
+    private const long Second = 1_000_000;
+
     [Fact]
-    public void DirectlyFollows_counts_pairs_ways_and_times()
+    public void The_summary_counts_pairs_ways_and_times()
     {
-        var table = EventTable.Of([7, 7, 7, 9, 9], [0, 1, 2, 0, 2], [0, 10, 40, 0, 20]);
-        var graph = Assert.IsType<FollowsGraph>(DirectlyFollows.Of(table));
+        var log = JourneyLog.Of([7, 7, 7, 9, 9], [0, 1, 2, 0, 2], [0, 10 * Second, 40 * Second, 0, 20 * Second]);
+        var flow = FlowSummary.Of(log);
         Assert.Equal([(0, 1, 1, 10d), (0, 2, 1, 20d), (1, 2, 1, 30d)],
-            graph.Edges.Select(edge => (edge.From, edge.To, edge.Count, edge.MedianSeconds)));
-        Assert.Equal([2, 0, 0], graph.Starts);
-        Assert.Equal([0, 0, 2], graph.Ends);
-        Assert.Equal([0.500, 0.500], graph.Variants.Select(variant => variant.Share));
-        Assert.Single(DirectlyFollows.Covering(graph, 0.5));
+            flow.Edges.Select(edge => (edge.From, edge.To, edge.Count, edge.Time!.Value.MedianSeconds)));
+        Assert.Equal([2, 0, 0], flow.Touchpoints.Select(touchpoint => touchpoint.Starts));
+        Assert.Equal([0, 0, 2], flow.Touchpoints.Select(touchpoint => touchpoint.Ends));
+        Assert.Equal([1, 1], flow.Variants.Select(variant => variant.Count));
+        Assert.Single(FlowOrder.Covering(log, flow, 0.5));
     }
 
     [Fact]
     public void Events_in_any_order_stand_by_time_then_sequence_then_place()
     {
-        var table = EventTable.Of([1, 2, 1, 1, 1], [5, 6, 7, 8, 9], [10, 0, 10, 10, 3], [2, 0, 1, 1, 9]);
-        Assert.Equal([9, 7, 8, 5, 6], table.Touchpoints);
-        Assert.Equal([0, 4, 5], table.Starts);
+        var log = JourneyLog.Of([1, 2, 1, 1, 1], [5, 6, 7, 8, 9], [10, 0, 10, 10, 3], [2, 0, 1, 1, 9]);
+        Assert.Equal([9, 7, 8, 5, 6], log.Steps.ToArray().Select(step => step.Touchpoint));
+        Assert.Equal([0, 4, 5], log.Offsets.ToArray());
     }
 
     [Fact]
@@ -32,24 +34,28 @@ public class FlowTests
     {
         var dice = new Dice(19);
         int[] journeys = new int[3000], touchpoints = new int[3000];
-        var seconds = new double[3000];
-        for (int i = 0; i < 3000; i++) (journeys[i], touchpoints[i], seconds[i]) = (dice.Below(200), dice.Below(6),
-            dice.Below(500));
-        var graph = Assert.IsType<FollowsGraph>(DirectlyFollows.Of(EventTable.Of(journeys, touchpoints, seconds)));
+        var micros = new long[3000];
+        for (int i = 0; i < 3000; i++) (journeys[i], touchpoints[i], micros[i]) = (dice.Below(200), dice.Below(6), dice.Below(500));
+        var flow = FlowSummary.Of(JourneyLog.Of(journeys, touchpoints, micros));
 
         var naive = Enumerable.Range(0, 3000).GroupBy(i => journeys[i])
             .Select(group =>
-                group.OrderBy(i => seconds[i]).ThenBy(i => i).Select(i => touchpoints[i]).ToList()).ToList();
+                group.OrderBy(i => micros[i]).ThenBy(i => i).Select(i => touchpoints[i]).ToList()).ToList();
         var pairs = naive.SelectMany(way => way.Zip(way.Skip(1))).GroupBy(pair => pair).ToDictionary(group =>
             group.Key, group => group.Count());
-        Assert.Equal(pairs, graph.Edges.ToDictionary(edge => (edge.From, edge.To), edge => edge.Count));
-        Assert.Equal(naive.Select(way => string.Join(' ', way)).Distinct().Count(), graph.Variants.Count);
-        Assert.Equal(1, graph.Variants.Sum(variant => variant.Share), 9);
+        Assert.Equal(pairs, flow.Edges.ToDictionary(edge => (edge.From, edge.To), edge => edge.Count));
+        Assert.Equal(naive.Select(way => string.Join(' ', way)).Distinct().Count(), flow.Variants.Count);
+        Assert.Equal(naive.Count, flow.Variants.Sum(variant => variant.Count));
     }
 
     [Fact]
-    public void Without_events_there_is_no_graph() =>
-        Assert.Equal("analytics.no-observations", Told.Reason(DirectlyFollows.Of(new([0], [], []))));
+    public void Without_events_there_is_nothing_to_summarise()
+    {
+        var flow = FlowSummary.Of(JourneyLog.Of([], [], []));
+        Assert.Empty(flow.Edges);
+        Assert.Null(flow.JourneyTime);
+        Assert.Null(flow.Period);
+    }
 
     [Theory]
     [InlineData(new[] { 0, 1, 2, 3 }, 0, 1)]
@@ -116,5 +122,5 @@ public class FlowTests
             Told.Reason(Alignment.Of([0], new BlueprintNet(2, [new(0, [0], [0])], 0, 1))));
 
     private static Replayed Replay(BlueprintNet net, int[] journey) =>
-        Assert.IsType<Replayed>(TokenReplay.Of(new([0, journey.Length], journey, new double[journey.Length]), net));
+        Assert.IsType<Replayed>(TokenReplay.Of([(journey, 1)], net));
 }

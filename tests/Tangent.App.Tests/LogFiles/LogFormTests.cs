@@ -84,7 +84,7 @@ public class LogFormTests
         Assert.Equal([30.0, 60.0], steps[..2].Select(step => (log.EndsByRow.Span[step.Row] - step.StartMicros) / 1e6));
         Assert.All(steps[2..], step => Assert.Equal(Step.NoEnd, log.EndsByRow.Span[step.Row]));
         var edge = FlowSummary.Of(log).Edges.Single(edge => edge is { From: 0, To: 0 });
-        Assert.Equal((10.0, -20.0), (edge.Time.MedianSeconds, edge.GapSeconds));
+        Assert.Equal((10.0, -20.0), (edge.Time!.Value.MedianSeconds, edge.GapSeconds));
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public class LogFormTests
         var read = NaiveFlow.Read(Encoding.UTF8.GetBytes(xes), ending: ".xes");
         Assert.Equal(["B", "a <b> 一"], read.Log.Touchpoints);
         Assert.Equal(2, read.Log.Table.Journeys);
-        Assert.Equal(0.5, FlowSummary.Of(read.Log).Edges.Single().Time.MedianSeconds);
+        Assert.Equal(0.5, FlowSummary.Of(read.Log).Edges.Single().Time!.Value.MedianSeconds);
         Assert.Equal((3L, "time:timestamp", RowFault.Empty), Assert.Single(read.Rejected) is var row ? (row.Row, row.Field, row.Fault) : default);
     }
 

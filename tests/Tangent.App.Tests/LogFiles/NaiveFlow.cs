@@ -33,9 +33,9 @@ static class NaiveFlow
     {
         var flow = FlowSummary.Of(log);
         string Name(int touchpoint) => log.Touchpoints[touchpoint];
-        var pairs = flow.Edges.Select(edge => Line(Name(edge.From), Name(edge.To), edge.Time));
+        var pairs = flow.Edges.Select(edge => Line(Name(edge.From), Name(edge.To), edge.Time!.Value));
         var variants = flow.Variants.Select(variant =>
-            $"variant {string.Join('>', log.Table.Of(variant.Journey).ToArray().Select(step => Name(step.Touchpoint)))} {variant.Count}");
+            $"variant {string.Join('>', log.Table.Of(variant.Journey).ToArray().Select(step => Name(log.Table.TouchpointOf(step))))} {variant.Count}");
         List<string> counts = [];
         for (int i = 0; i < flow.Touchpoints.Count; i++)
         {

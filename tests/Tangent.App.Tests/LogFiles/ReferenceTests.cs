@@ -34,7 +34,7 @@ public class ReferenceTests
             expected.GetProperty("dfg").EnumerateArray().Select(edge => Line(edge.GetProperty("a").GetString()!, edge.GetProperty("b").GetString()!,
                 edge.GetProperty("n").GetInt32(), edge.GetProperty("median_s").GetDouble(), edge.GetProperty("mean_s").GetDouble())).Order(),
             flow.Edges.Select(edge => Line(read.Log.Touchpoints[edge.From], read.Log.Touchpoints[edge.To], edge.Count,
-                edge.Time.MedianSeconds, edge.Time.MeanSeconds)).Order());
+                edge.Time!.Value.MedianSeconds, edge.Time!.Value.MeanSeconds)).Order());
         var variants = flow.Variants.ToDictionary(variant => string.Join('\n',
             read.Log.Table.Of(variant.Journey).ToArray().Select(step => read.Log.Touchpoints[step.Touchpoint])), variant => variant.Count);
         Assert.All(expected.GetProperty("top_variants").EnumerateArray(), variant => Assert.Equal(variant.GetProperty("n").GetInt32(),
@@ -69,7 +69,7 @@ public class ReferenceTests
         Assert.Equal("start_timestamp", read.Columns!.NameOf(LogRole.Time));
         Assert.Equal("time:timestamp", read.Columns.NameOf(LogRole.End));
         Assert.Equal((8_109, 0L), (read.Log.Steps.Length, read.RejectedCount));
-        Assert.All(FlowSummary.Of(read.Log).Edges, edge => Assert.True(edge.GapSeconds <= edge.Time.NinthDecileSeconds));
+        Assert.All(FlowSummary.Of(read.Log).Edges, edge => Assert.True(edge.GapSeconds <= edge.Time!.Value.NinthDecileSeconds));
     }
 
     private static IEnumerable<string> Lines(JsonElement counts) =>

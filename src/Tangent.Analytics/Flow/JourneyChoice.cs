@@ -1,0 +1,132 @@
+using System.Runtime.CompilerServices;
+
+namespace Tangent.Analytics.Flow;
+
+/// <summary>Chooses the journeys that count, and leaves out encounters that must not be seen.</summary>
+public static class JourneyChoice
+{
+    /// <summary>The same log in which only journeys with these needs count. Uses every processor.</summary>
+    public static JourneyLog Where(JourneyLog log, JourneyNeeds needs)
+    {
+        ArgumentNullException.ThrowIfNull(needs);
+        if (needs.IsEmpty) return log;
+        var shares = Shares.Of(log.Table, Environment.ProcessorCount);
+        var chosen = new List<int>[shares.Count];
+        Parallel.ForEach(shares, share => chosen[share.Number] = new Choosing(log, needs).Within(share));
+        var all = new int[chosen.Sum(some => some.Count)];
+        int at = 0;
+        foreach (var some in chosen)
+        {
+            some.CopyTo(all, at);
+            at += some.Count;
+        }
+        return log with { Chosen = all };
+    }
+
+    /// <summary>The log of the encounters of some units alone; journeys of which nothing is left are not in it.</summary>
+    /// <param name="log">A log in which all journeys count.</param>
+    /// <param name="isSeen">Whether encounters of a unit are seen, by the unit's number.</param>
+    /// <param name="hidden">How many encounters of those journeys are left out.</param>
+    public static JourneyLog Only(JourneyLog log, bool[] isSeen, out int hidden)
+    {
+        ArgumentNullException.ThrowIfNull(isSeen);
+        if (log.Chosen is not null) throw new ArgumentException("Journeys are chosen already", nameof(log));
+        var units = log.Columns.Units;
+        var shares = Shares.Of(log.Table, Environment.ProcessorCount);
+        var kept = new (List<Step> Steps, List<int> Lengths, int Hidden)[shares.Count];
+        Parallel.ForEach(shares, share =>
+        {
+            var (steps, lengths, left) = (new List<Step>(), new List<int>(), 0);
+            for (int journey = share.From; journey < share.To; journey++)
+            {
+                int before = steps.Count;
+                var all = log.Table.Of(journey);
+                foreach (var step in all)
+                    if (units.Span[step.Row] is >= 0 and var unit && unit < isSeen.Length && isSeen[unit]) steps.Add(step);
+                if (steps.Count == before) continue;
+                lengths.Add(steps.Count - before);
+                left += all.Length - lengths[^1];
+            }
+            kept[share.Number] = (steps, lengths, left);
+        });
+        var offsets = new int[kept.Sum(some => some.Lengths.Count) + 1];
+        int at = 0;
+        foreach (int length in kept.SelectMany(some => some.Lengths)) offsets[at + 1] = offsets[at++] + length;
+        hidden = kept.Sum(some => some.Hidden);
+        return log with { Steps = kept.SelectMany(some => some.Steps).ToArray(), Offsets = offsets };
+    }
+
+    /// <summary>One worker's choice.</summary>
+    private sealed class Choosing(JourneyLog log, JourneyNeeds needs)
+    {
+        private readonly PathNeed[] paths = [.. needs.Paths];
+        private readonly ValueNeed[] values = [.. needs.Values];
+
+        public List<int> Within(Share share)
+        {
+            var chosen = new List<int>();
+            var table = log.Table;
+            for (int journey = share.From; journey < share.To; journey++)
+                if (Fulfils(table, table.Of(journey))) chosen.Add(table.HasChoice ? table.Chosen[journey] : journey);
+            return chosen;
+        }
+
+        private bool Fulfils(JourneyTable table, ReadOnlySpan<Step> steps)
+        {
+            if (steps[0].StartMicros < needs.FromMicros || steps[0].StartMicros >= needs.BeforeMicros) return false;
+            if (steps.Length < needs.LeastSteps || steps.Length > needs.MostSteps) return false;
+            if ((needs.LeastMicros ?? needs.MostMicros) is not null)
+            {
+                long micros = LastEnd(table, steps) - steps[0].StartMicros;
+                if (micros < needs.LeastMicros || micros > needs.MostMicros) return false;
+            }
+            foreach (var need in values)
+                if (!HasValue(need, steps)) return false;
+            foreach (var need in paths)
+                if (!Follows(table, steps, need)) return false;
+            if ((needs.LeastScore ?? needs.MostScore) is null) return true;
+            float score = JourneyScores.Of(log.Columns.Scores.Span, steps);
+            return !float.IsNaN(score) && !(score < needs.LeastScore) && !(score > needs.MostScore);
+        }
+
+        private static long LastEnd(JourneyTable table, ReadOnlySpan<Step> steps)
+        {
+            long last = steps[^1].StartMicros;
+            if (!table.EndsByRow.IsEmpty)
+                foreach (ref readonly var step in steps) last = Math.Max(last, table.EndOf(step));
+            return last;
+        }
+
+        private static bool HasValue(ValueNeed need, ReadOnlySpan<Step> steps)
+        {
+            var byRow = need.ByRow.Span;
+            if (byRow.IsEmpty) return false;
+            foreach (ref readonly var step in steps)
+                if ((uint)byRow[step.Row] is var value && value < (uint)need.Wanted.Length && need.Wanted[value]) return true;
+            return false;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static bool Follows(JourneyTable table, ReadOnlySpan<Step> steps, PathNeed need)
+        {
+            if (need.Relation == PathRelation.BeginsAt) return table.TouchpointOf(steps[0]) == need.Touchpoint;
+            if (need.Relation == PathRelation.EndsAt) return table.TouchpointOf(steps[^1]) == need.Touchpoint;
+            int visits = 0, before = -1;
+            foreach (ref readonly var step in steps)
+            {
+                int at = table.TouchpointOf(step);
+                if (need.Relation == PathRelation.DirectlyBefore && at == need.Later && before == need.Touchpoint) return true;
+                if (need.Relation == PathRelation.EventuallyBefore && at == need.Later && visits > 0) return true;
+                if (at == need.Touchpoint) visits++;
+                before = at;
+            }
+            return need.Relation switch
+            {
+                PathRelation.Through => visits > 0,
+                PathRelation.NotThrough => visits == 0,
+                PathRelation.Repeats => visits > 1,
+                _ => false,
+            };
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using Tangent.Analytics;
+using Tangent.Analytics.Flow;
+using Tangent.App.Encounters;
+using Tangent.App.Encounters.Journeys;
+using Tangent.Domain;
+using Tangent.Domain.Access;
+using Tangent.Domain.Encounters;
+using Tangent.Storage;
+using Tangent.Tests.Touchpoints;
+
+namespace Tangent.Tests.Encounters;
+
+public sealed class ExploreJourneysTests
+{
+    private static readonly CancellationToken Stop = CancellationToken.None;
+    private static readonly DateTime Start = new(2026, 3, 2, 1, 30, 0, DateTimeKind.Utc);
+
+    [Theory, OnBothDatabases]
+    public async Task The_map_counts_what_follows_what_under_the_names_of_the_register(DatabaseProvider provider)
+    {
+        await using var house = await House.Open(provider);
+        await house.Add("T1");
+        await Append(house, Told("1", "o1", "t1", 0) with { Score = 5, Scale = ScoreScale.OneToFive, WaitSeconds = 60 },
+            Told("2", "o1", "网点", 10) with { Score = 1, Scale = ScoreScale.OneToFive, WaitSeconds = 600, EndedUtc = Start.AddMinutes(40) },
+            Told("3", "o2", "T1", 0), Told("4", "o2", "网点", 30) with { Outcome = "solved" }, Told("5", "o3", "T1", 5),
+            Told("6", null, "T1", 9));
+
+        var map = (await Explore(house, new())).Value;
+
+        Assert.Equal((3, 5, 1L), (map.Basis.Journeys, map.Basis.Encounters, map.Basis.Loose));
+        Assert.Equal([("T1", 3, 3, 1), ("~网点", 2, 0, 2)], map.Nodes.Select(node => (node.Stop.Key, node.Encounters, node.Starts, node.Ends)));
+        Assert.True(map.Nodes[0].Stop.IsRegistered);
+        Assert.Equal((600, 600.0), (map.Nodes[1].Wait!.Value.MedianSeconds, map.Nodes[1].WaitedSeconds));
+        var edge = Assert.Single(map.Edges);
+        Assert.Equal((0, 1, 2, 1200.0), (edge.From, edge.To, edge.Count, edge.Time.MedianSeconds));
+        Assert.Equal([(2, 2 / 3.0), (1, 1 / 3.0)], map.Variants.Select(way => (way.Count, way.Share)));
+        Assert.Equal([("solved", 1), (null, 1)], map.Variants[0].Endings.OrderByDescending(one => one.Outcome).Select(one => (one.Outcome, one.Count)));
+        Assert.Equal(ScoreScale.OneToFive, map.Scale);
+        Assert.Equal("analytics.too-few", Assert.IsType<CannotTell>(map.Nodes[1].Score).Code);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_word_that_gets_a_meaning_later_has_it_for_all_that_came_before(DatabaseProvider provider)
+    {
+        await using var house = await House.Open(provider);
+        await Append(house, Told("1", "o1", "T7", 0), Told("2", "o1", "另一处", 1));
+        Assert.Equal(["~T7", "~另一处"], (await Explore(house, new())).Value.Nodes.Select(node => node.Stop.Key).Order(StringComparer.Ordinal));
+        await house.Add("T7");
+        Assert.Equal(["T7", "~另一处"], (await Explore(house, new())).Value.Nodes.Select(node => node.Stop.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Filters_choose_whole_journeys(DatabaseProvider provider)
+    {
+        await using var house = await House.Open(provider);
+        var hall = await house.Unit("HALL");
+        await Append(house, Told("1", "o1", "A", 0) with { Unit = "hall", Channel = "app" }, Told("2", "o1", "B", 10), Told("3", "o1", "C", 20),
+            Told("4", "o2", "A", 60) with { Score = 2, Scale = ScoreScale.OneToTen }, Told("5", "o2", "C", 70) with { Outcome = "lost" },
+            Told("6", "o2", "B", 80), Told("7", "o3", "C", 600) with { Score = 10, Scale = ScoreScale.OneToTen }, Told("8", "o3", "C", 900));
+
+        await Chooses(house, new() { Units = [hall.Id] }, 1);
+        await Chooses(house, new() { Channels = ["app"] }, 1);
+        await Chooses(house, new() { Channels = ["fax"] }, 0);
+        await Chooses(house, new() { Outcomes = ["lost"] }, 1);
+        await Chooses(house, new() { FromUtc = Start.AddMinutes(60) }, 2);
+        await Chooses(house, new() { FromUtc = Start.AddMinutes(60), BeforeUtc = Start.AddMinutes(600) }, 1);
+        await Chooses(house, new() { Paths = [new(PathRelation.DirectlyBefore, "~A", "~B")] }, 1);
+        await Chooses(house, new() { Paths = [new(PathRelation.EventuallyBefore, "~A", "~B")] }, 2);
+        await Chooses(house, new() { Paths = [new(PathRelation.EventuallyBefore, "~B", "~A")] }, 0);
+        await Chooses(house, new() { Paths = [new(PathRelation.Through, "~C"), new(PathRelation.NotThrough, "~A")] }, 1);
+        await Chooses(house, new() { Paths = [new(PathRelation.Repeats, "~C")] }, 1);
+        await Chooses(house, new() { Paths = [new(PathRelation.BeginsAt, "~A"), new(PathRelation.EndsAt, "~B")] }, 1);
+        await Chooses(house, new() { LeastSeconds = 1200, MostSeconds = 1200 }, 2);
+        await Chooses(house, new() { LeastEncounters = 3 }, 2);
+        await Chooses(house, new() { LeastScore = 0.5 }, 1);
+        await Chooses(house, new() { MostScore = 0.5 }, 1);
+        var nowhere = await Explore(house, new() { Paths = [new(PathRelation.Through, "nowhere")] });
+        Assert.Equal("journeys.no-such-touchpoint", nowhere.Failure!.Problems[0].Code);
+        Assert.IsType<Fail.Missing>((await Explore(house, new() { Units = [Guid.Empty] })).Failure);
+        var wrong = await Explore(house, new() { GapDays = 0, LeastScore = 2 });
+        Assert.Equal(["gapDays", "leastScore"], wrong.Failure!.Problems.Select(problem => problem.Field));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Who_answers_for_one_unit_sees_its_encounters_alone(DatabaseProvider provider)
+    {
+        await using var house = await House.Open(provider);
+        var far = await house.Unit("FAR");
+        await house.Unit("NEAR");
+        await Append(house, Told("1", "o1", "A", 0) with { Unit = "FAR" }, Told("2", "o1", "B", 1) with { Unit = "NEAR" },
+            Told("3", "o1", "C", 2) with { Unit = "FAR" }, Told("4", "o2", "B", 1) with { Unit = "NEAR" }, Told("5", "o2", "B", 1));
+
+        var map = (await house.Get<ExploreJourneys>().Run(House.As(Role.UnitManager, far.Path), new(), Stop)).Value;
+
+        Assert.Equal(["~A", "~C"], map.Nodes.Select(node => node.Stop.Key));
+        Assert.Equal((1, 2, 1, null), (map.Basis.Journeys, map.Basis.Encounters, map.Basis.Hidden, map.Basis.Loose));
+        Assert.Equal((0, 1, 1), (map.Edges[0].From, map.Edges[0].To, map.Edges[0].Count));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_empty_log_has_an_empty_map(DatabaseProvider provider)
+    {
+        await using var house = await House.Open(provider);
+        var map = (await Explore(house, new())).Value;
+        Assert.Equal((0, 0, 0), (map.Basis.Journeys, map.Nodes.Count, map.Edges.Count));
+        Assert.Null(map.JourneyTime);
+    }
+
+    private static async Task Chooses(House house, JourneyFilter filter, int journeys) =>
+        Assert.Equal(journeys, (await Explore(house, filter)).Value.Basis.Journeys);
+
+    private static Task<Outcome<ExploreJourneys.Map>> Explore(House house, JourneyFilter filter) =>
+        house.Get<ExploreJourneys>().Run(House.As(Role.Analyst), new(filter), Stop);
+
+    private static EncounterEntry Told(string id, string? journey, string touchpoint, int minute) => new()
+    {
+        ExternalId = id,
+        Touchpoint = touchpoint,
+        StartedUtc = Start.AddMinutes(minute),
+        Journey = journey,
+    };
+
+    private static async Task Append(House house, params EncounterEntry[] batch) =>
+        Assert.Empty((await house.Get<AppendEncounters>().Run(House.As(Role.Analyst), new("queue", batch), Stop)).Value.Problems);
+}
