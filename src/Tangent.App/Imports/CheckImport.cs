@@ -16,21 +16,26 @@ public sealed class CheckImport(Db db, ImportReach reach, JobOrders orders, JobF
     /// <param name="Columns">The field of each column from the left, empty to leave one out; null keeps what there is.</param>
     /// <param name="Encoding">One of the encodings, or null for the one found out.</param>
     /// <param name="IsInUse">Whether new rows are in use at once; needs the right to approve.</param>
-    public sealed record Request(Guid Id, IReadOnlyList<string>? Columns = null, string? Encoding = null, bool IsInUse = false);
+    /// <param name="Source">The system that the rows come from, where the target asks for it; null keeps what there is.</param>
+    public sealed record Request(
+        Guid Id, IReadOnlyList<string>? Columns = null, string? Encoding = null, bool IsInUse = false, string? Source = null);
 
     /// <summary>Id of the job.</summary>
     public async Task<Outcome<Guid>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (who.Lacks(Verb.Import, Kind.Touchpoint) is { } refusal) return refusal;
+        if (reach.Lacks(who) is { } refusal) return refusal;
 
         if (await reach.Find(who, request.Id, stop) is not { } import) return Fail.NotFound;
-        if (request.IsInUse && who.Lacks(Verb.Act, Kind.Touchpoint) is { } notAtOnce) return notAtOnce;
+        var target = reach.TargetOf(import.Target);
+        if (request.IsInUse && target.LacksReview(who) is { } notAtOnce) return notAtOnce;
         if ((await jobs.Of(import.JobId, stop))?.IsOpen == true) return Fail.Clash("imports.busy");
         var columns = request.Columns?.ToItems() ?? import.Columns;
+        var source = request.Source is { } told ? CellText.Clean(told) : import.Source;
         var problems = Problems(columns, request.Encoding, import);
+        problems.AddRange(target.SourceProblems(source));
         if (problems.Count > 0) return new Fail.Invalid(problems);
 
-        (import.Columns, import.Encoding, import.IsInUse) = (columns, request.Encoding, request.IsInUse);
+        (import.Columns, import.Encoding, import.IsInUse, import.Source) = (columns, request.Encoding, request.IsInUse, target.HasSource ? source : null);
         await Remember(import, stop);
         return await Start(db, orders, who, import, isDry: true, stop);
     }
@@ -62,7 +67,7 @@ public sealed class CheckImport(Db db, ImportReach reach, JobOrders orders, JobF
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var known = await db.ImportShapes.SingleOrDefaultAsync(one => one.Target == import.Target && one.Shape == import.Shape, stop);
-        var shape = new ImportShape { Target = import.Target, Shape = import.Shape, Columns = import.Columns, UsedUtc = now };
+        var shape = new ImportShape { Target = import.Target, Shape = import.Shape, Columns = import.Columns, Source = import.Source, UsedUtc = now };
         if (known is null) db.Add(shape);
         else db.Update(shape);
     }

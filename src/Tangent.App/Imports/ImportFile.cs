@@ -18,8 +18,9 @@ public sealed class ImportFile(Db db, ImportReach reach, Audit audit)
     /// <param name="IsDry">Whether nothing is written.</param>
     /// <param name="IsInUse">Whether new rows are in use at once; needs the right to approve.</param>
     /// <param name="Target">What it is imported into.</param>
+    /// <param name="Source">The system that the rows come from, where the target asks for it.</param>
     public sealed record Request(string FileName, Stream? Content, IReadOnlyDictionary<string, string>? Map = null,
-        string? Encoding = null, bool IsDry = false, bool IsInUse = false, string Target = "touchpoints")
+        string? Encoding = null, bool IsDry = false, bool IsInUse = false, string Target = "touchpoints", string? Source = null)
     {
         /// <summary>Called with each bad row, in order.</summary>
         public Action<BadRow>? OnBad { get; init; }
@@ -41,20 +42,23 @@ public sealed class ImportFile(Db db, ImportReach reach, Audit audit)
     /// <summary>Imports it. A file that cannot be read at all is invalid; bad rows are set aside and do not stop the others.</summary>
     public async Task<Outcome<Answer>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (who.Lacks(Verb.Import, Kind.Touchpoint) is { } refusal) return refusal;
+        if (reach.Lacks(who) is { } refusal) return refusal;
 
-        if (request.IsInUse && who.Lacks(Verb.Act, Kind.Touchpoint) is { } notAtOnce) return notAtOnce;
+        var asked = reach.TargetFor(who, request.Target);
+        if (asked.Failure is { } notThat) return notThat;
+        var target = asked.Value;
+        if (request.IsInUse && target.LacksReview(who) is { } notAtOnce) return notAtOnce;
+        if (target.SourceProblems(request.Source) is { Count: > 0 } unnamed) return new Fail.Invalid(unnamed);
         if (request.Content is null) return Fail.Wrong("file", "imports.no-file");
         if (request.Encoding is not null && !TableFile.Encodings.Contains(request.Encoding)) return Fail.Wrong("encoding", "form.not-a-choice");
         var opened = TableFile.Open(request.Content, request.FileName, reach.Limits, request.Encoding);
         if (opened.Failure is { } unreadable) return unreadable;
 
         using var file = opened.Value;
-        var target = reach.TargetOf(request.Target);
         var columns = Columns(file.Header.Cells, target.Fields, request.Map ?? new Dictionary<string, string>());
         if (columns.Failure is { } wrong) return wrong;
         request.OnHeader?.Invoke(file.Header.Cells);
-        await target.Begin(who, new ImportOptions(request.IsInUse), stop);
+        await target.Begin(who, new ImportOptions(request.IsInUse, request.Source), stop);
         var taken = await new ImportRun(db, target, file, columns.Value)
         {
             IsDry = request.IsDry,
@@ -72,9 +76,9 @@ public sealed class ImportFile(Db db, ImportReach reach, Audit audit)
 
     private async Task<Fail?> Note(Actor who, Request request, ImportCounts counts, CancellationToken stop)
     {
-        var unit = UnitPath.Around(who.Scope(Verb.Import, Kind.Touchpoint));
-        audit.Write(who, "imports.did.write", new(Kind.Touchpoint, null, null, unit),
-            after: new { request.Target, request.IsInUse, counts.New, counts.Changed, counts.Unchanged, counts.Bad });
+        var kind = reach.TargetOf(request.Target).Kind;
+        audit.Write(who, "imports.did.write", new(kind, null, null, UnitPath.Around(who.Scope(Verb.Import, kind))),
+            after: new { request.Target, request.Source, request.IsInUse, counts.New, counts.Changed, counts.Unchanged, counts.Bad });
         return await db.Commit(stop);
     }
 

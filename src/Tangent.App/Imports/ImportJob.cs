@@ -24,13 +24,13 @@ sealed class ImportJob(Db db, ImportReach reach, ActorFacts actors) : IJob
         var asked = run.Request<Request>();
         if (await db.Imports.SingleOrDefaultAsync(one => one.Id == asked.ImportId, stop) is not { } import) return Fail.NotFound;
         var who = await actors.Of(run.RequestedBy, Door.Page, stop);
-        if (who.Lacks(Verb.Import, Kind.Touchpoint) is { } refusal) return refusal;
+        var target = reach.TargetOf(import.Target);
+        if (who.Lacks(Verb.Import, target.Kind) is { } refusal) return refusal;
         var opened = await reach.Open(import, stop);
         if (opened.Failure is { } unreadable) return unreadable;
 
         using var file = opened.Value;
-        var target = reach.TargetOf(import.Target);
-        await target.Begin(who, new ImportOptions(import.IsInUse), stop);
+        await target.Begin(who, new ImportOptions(import.IsInUse, import.Source), stop);
         var taken = await new ImportRun(db, target, file, import.Columns)
         {
             IsDry = asked.IsDry,

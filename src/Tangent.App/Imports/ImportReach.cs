@@ -19,11 +19,32 @@ public sealed class ImportReach(Db db, StoredFiles files, IEnumerable<IImportTar
     /// <summary>What rows of this import go into.</summary>
     internal IImportTarget TargetOf(string name) => targets.Single(target => target.Name == name);
 
-    /// <summary>One's own imports, and those of units within which one may import.</summary>
-    internal IQueryable<ImportRow> InScope(Actor who)
+    /// <summary>The target of this name that the actor may import into, or why there is none.</summary>
+    internal Outcome<IImportTarget> TargetFor(Actor who, string? name)
     {
-        var units = who.Scope(Verb.Import, Kind.Touchpoint).Select(unit => unit.Value).ToList();
-        return db.Imports.Where(import => import.CreatedBy == who.Id || units.Any(unit => EF.Functions.Like(import.UnitPath, unit + "%")));
+        if (targets.SingleOrDefault(target => target.Name == name) is not { } found) return Fail.Wrong("target", "form.not-a-choice");
+        return who.Lacks(Verb.Import, found.Kind) is { } refusal ? refusal : Outcome<IImportTarget>.Of(found);
+    }
+
+    /// <summary>Why the actor may import nothing at all, or null.</summary>
+    internal Fail? Lacks(Actor who) =>
+        targets.Any(target => who.Lacks(Verb.Import, target.Kind) is null) ? null : who.Lacks(Verb.Import, Kind.Touchpoint);
+
+    /// <summary>Names of what the actor may import into.</summary>
+    internal IReadOnlyList<string> Open(Actor who) => [.. OpenTo(who).Select(target => target.Name)];
+
+    /// <summary>One's own imports, and those of units within which one may import what they bring.</summary>
+    internal IQueryable<ImportRow> InScope(Actor who) =>
+        OpenTo(who).Select(target => InScope(who, target)).Aggregate(db.Imports.Where(import => false), Queryable.Concat);
+
+    private IEnumerable<IImportTarget> OpenTo(Actor who) =>
+        targets.Where(target => who.Lacks(Verb.Import, target.Kind) is null).OrderByDescending(target => target.Name, StringComparer.Ordinal);
+
+    private IQueryable<ImportRow> InScope(Actor who, IImportTarget target)
+    {
+        var (name, units) = (target.Name, who.Scope(Verb.Import, target.Kind).Select(unit => unit.Value).ToList());
+        return db.Imports.Where(import => import.Target == name
+            && (import.CreatedBy == who.Id || units.Any(unit => EF.Functions.Like(import.UnitPath, unit + "%"))));
     }
 
     /// <summary>The import, or null: unknown and out of scope are answered alike.</summary>

@@ -20,7 +20,7 @@ public sealed class MendImportRow(Db db, ImportReach reach)
     /// <summary>Takes it over; the fields of problems are the file's headers.</summary>
     public async Task<Outcome<RowEffect>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (who.Lacks(Verb.Import, Kind.Touchpoint) is { } refusal) return refusal;
+        if (reach.Lacks(who) is { } refusal) return refusal;
 
         if (await reach.Find(who, request.Id, stop) is not { } import) return Fail.NotFound;
         if (import.Stage != ImportStage.Written) return Fail.Clash("imports.not-written");
@@ -28,7 +28,7 @@ public sealed class MendImportRow(Db db, ImportReach reach)
         if (bad is null) return Fail.NotFound;
 
         var target = reach.TargetOf(import.Target);
-        await target.Begin(who, new ImportOptions(import.IsInUse), stop);
+        await target.Begin(who, new ImportOptions(import.IsInUse, import.Source), stop);
         var verdict = (await target.Take([new(request.Number, Values(import, request.Cells ?? []))], stop))[0];
         if (verdict.Effect == RowEffect.Bad)
         {

@@ -26,11 +26,16 @@ public sealed class ShowImport(Db db, ImportReach reach, StoredFiles files, JobF
     /// <param name="Stage">How far it is.</param>
     /// <param name="Counts">What rows do or did.</param>
     /// <param name="IsInUse">Whether new rows are in use at once.</param>
+    /// <param name="Target">What it is imported into.</param>
+    /// <param name="Source">The system that the rows come from, where the target asks for it.</param>
+    /// <param name="HasSource">Whether that must be named.</param>
+    /// <param name="MayBeInUse">Whether the actor may put new rows in use without a review.</param>
     /// <param name="Job">The job that checks or writes it, or did.</param>
     /// <param name="Fields">What a column can be.</param>
     /// <param name="Table">What stands in the file, when it was asked for.</param>
     /// <param name="Bad">The first bad rows.</param>
-    public sealed record Shown(Guid Id, string FileName, ImportStage Stage, ImportCounts Counts, bool IsInUse, JobFact? Job,
+    public sealed record Shown(Guid Id, string FileName, ImportStage Stage, ImportCounts Counts, bool IsInUse, string Target, string? Source,
+        bool HasSource, bool MayBeInUse, JobFact? Job,
         IReadOnlyList<ImportField> Fields, Table? Table, IReadOnlyList<BadRow> Bad)
     {
         /// <summary>Whether it is being checked or written now.</summary>
@@ -50,7 +55,7 @@ public sealed class ShowImport(Db db, ImportReach reach, StoredFiles files, JobF
     /// <summary>Shows it, when it lies in the actor's scope.</summary>
     public async Task<Outcome<Shown>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (who.Lacks(Verb.Import, Kind.Touchpoint) is { } refusal) return refusal;
+        if (reach.Lacks(who) is { } refusal) return refusal;
 
         if (await reach.Find(who, request.Id, stop) is not { } import) return Fail.NotFound;
         var bad = await db.ImportBadRows.Where(row => row.ImportId == import.Id).OrderBy(row => row.Number).Take(FirstBadRows).ToListAsync(stop);
@@ -65,9 +70,11 @@ public sealed class ShowImport(Db db, ImportReach reach, StoredFiles files, JobF
             else badRows = BadRows(file, bad);
         }
         var names = await files.Names([import.FileId], stop);
+        var target = reach.TargetOf(import.Target);
         return new Shown(import.Id, names.GetValueOrDefault(import.FileId, ""), import.Stage,
-            new(import.NewRows, import.ChangedRows, import.UnchangedRows, import.BadRows), import.IsInUse,
-            await jobs.Of(import.JobId, stop), reach.TargetOf(import.Target).Fields, table, badRows);
+            new(import.NewRows, import.ChangedRows, import.UnchangedRows, import.BadRows), import.IsInUse, import.Target, import.Source,
+            target.HasSource, target.IsReviewed && target.LacksReview(who) is null,
+            await jobs.Of(import.JobId, stop), target.Fields, table, badRows);
     }
 
     private static Table TableOf(ImportRow import, TableFile file) => new(file.Header.Cells, import.Columns,

@@ -18,7 +18,7 @@ public sealed class TakeBadRows(Db db, ImportReach reach)
     /// <summary>The file: lines with their ends, read one by one.</summary>
     public async Task<Outcome<IEnumerable<string>>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (who.Lacks(Verb.Import, Kind.Touchpoint) is { } refusal) return refusal;
+        if (reach.Lacks(who) is { } refusal) return refusal;
 
         if (await reach.Find(who, request.Id, stop) is not { } import) return Fail.NotFound;
         var bad = await db.ImportBadRows.Where(row => row.ImportId == import.Id).OrderBy(row => row.Number).ToListAsync(stop);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
 using Tangent.App.Attachments.Published;
+using Tangent.App.Imports.Published;
 using Tangent.App.Tables;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -21,8 +22,10 @@ public sealed class UploadImport(Db db, ImportReach reach, StoredFiles files, Au
     /// <summary>Id of the import.</summary>
     public async Task<Outcome<Guid>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (who.Lacks(Verb.Import, Kind.Touchpoint) is { } refusal) return refusal;
+        if (reach.Lacks(who) is { } refusal) return refusal;
 
+        var asked = reach.TargetFor(who, request.Target);
+        if (asked.Failure is { } notThat) return notThat;
         var name = NameOf(request.FileName);
         if (request.Content is null) return Fail.Wrong("file", "imports.no-file");
         if (await Bytes(request.Content, reach.Limits, stop) is not { } bytes)
@@ -33,8 +36,9 @@ public sealed class UploadImport(Db db, ImportReach reach, StoredFiles files, Au
         using var table = opened.Value;
         try
         {
-            var unit = UnitPath.Around(who.Scope(Verb.Import, Kind.Touchpoint));
+            var unit = UnitPath.Around(who.Scope(Verb.Import, asked.Value.Kind));
             var (now, shape) = (clock.GetUtcNow(), ColumnGuess.ShapeOf(table.Header.Cells));
+            var known = await db.ImportShapes.SingleOrDefaultAsync(one => one.Target == request.Target && one.Shape == shape, stop);
             var import = new ImportRow
             {
                 Id = Guid.CreateVersion7(now),
@@ -44,11 +48,12 @@ public sealed class UploadImport(Db db, ImportReach reach, StoredFiles files, Au
                 CreatedBy = who.Id,
                 CreatedUtc = now.UtcDateTime,
                 Shape = shape,
-                Columns = await Columns(request.Target, shape, table.Header.Cells, stop),
+                Columns = Columns(known, asked.Value, table.Header.Cells),
+                Source = known?.Source,
                 Stage = ImportStage.Uploaded,
             };
             db.Add(import);
-            audit.Write(who, "imports.did.upload", Subject(import), after: new { import.Target, Bytes = bytes.Length });
+            audit.Write(who, "imports.did.upload", Subject(import, asked.Value.Kind), after: new { import.Target, Bytes = bytes.Length });
             return await db.Commit(stop) is { } failure ? failure : import.Id;
         }
         catch (Exception exception) when (StorageTrouble.From(exception) is { } trouble)
@@ -59,14 +64,12 @@ public sealed class UploadImport(Db db, ImportReach reach, StoredFiles files, Au
 
     internal const string XlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    internal static Subject Subject(ImportRow import) =>
-        new(Kind.Touchpoint, null, null, UnitPath.From(import.UnitPath));
+    internal static Subject Subject(ImportRow import, Kind kind) => new(kind, null, null, UnitPath.From(import.UnitPath));
 
     /// <summary>The columns that people gave to the same header last time; guessed where there was none.</summary>
-    private async Task<Items<string>> Columns(string target, string shape, IReadOnlyList<string> headers, CancellationToken stop)
+    private static Items<string> Columns(ImportShape? known, IImportTarget target, IReadOnlyList<string> headers)
     {
-        var guessed = ColumnGuess.Of(headers, reach.TargetOf(target).Fields);
-        var known = await db.ImportShapes.SingleOrDefaultAsync(one => one.Target == target && one.Shape == shape, stop);
+        var guessed = ColumnGuess.Of(headers, target.Fields);
         // The column of reasons, which our files of bad rows have in front, shifts the others.
         int shift = headers.Count - (known?.Columns.Count ?? headers.Count);
         return known is null || shift is < 0 or > 1 ? guessed : headers.Select((_, at) => at < shift ? "" : known.Columns[at - shift]).ToItems();

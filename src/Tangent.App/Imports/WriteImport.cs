@@ -16,14 +16,15 @@ public sealed class WriteImport(Db db, ImportReach reach, JobOrders orders, JobF
     /// <summary>Id of the job. An import that was never checked is a conflict.</summary>
     public async Task<Outcome<Guid>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (who.Lacks(Verb.Import, Kind.Touchpoint) is { } refusal) return refusal;
+        if (reach.Lacks(who) is { } refusal) return refusal;
 
         if (await reach.Find(who, request.Id, stop) is not { } import) return Fail.NotFound;
-        if (import.IsInUse && who.Lacks(Verb.Act, Kind.Touchpoint) is { } notAtOnce) return notAtOnce;
+        var target = reach.TargetOf(import.Target);
+        if (import.IsInUse && target.LacksReview(who) is { } notAtOnce) return notAtOnce;
         if ((await jobs.Of(import.JobId, stop))?.IsOpen == true) return Fail.Clash("imports.busy");
         if (import.Stage is ImportStage.Uploaded or ImportStage.Checking) return Fail.Clash("imports.not-checked");
 
-        audit.Write(who, "imports.did.write", UploadImport.Subject(import), after: new { import.Target, import.IsInUse });
+        audit.Write(who, "imports.did.write", UploadImport.Subject(import, target.Kind), after: new { import.Target, import.Source, import.IsInUse });
         return await CheckImport.Start(db, orders, who, import, isDry: false, stop);
     }
 }

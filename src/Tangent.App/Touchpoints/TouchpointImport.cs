@@ -34,6 +34,10 @@ sealed class TouchpointImport(Db db, UnitFacts units, PeopleFacts people, Touchp
 
     public string Name => "touchpoints";
 
+    public Kind Kind => Kind.Touchpoint;
+
+    public bool IsReviewed => true;
+
     public IReadOnlyList<ImportField> Fields { get; } =
     [
         Field("code") with { IsKey = true, IsRequired = true }, Field("name-zh") with { IsRequired = true }, Field("name-en") with { IsRequired = true },

@@ -48,6 +48,9 @@ public sealed class ImportRow
     /// <summary>The field of each column from the left; null leaves a column out.</summary>
     public required Items<string> Columns { get; set; }
 
+    /// <summary>The system that the rows come from, where what they become asks for it.</summary>
+    public string? Source { get; set; }
+
     /// <summary>Whether new rows are in use at once.</summary>
     public bool IsInUse { get; set; }
 
@@ -91,5 +94,9 @@ public sealed class ImportShape
     public required string Shape { get; init; }
 
     public required Items<string> Columns { get; set; }
+
+    /// <summary>The system that those files come from, where what they become asks for it.</summary>
+    public string? Source { get; set; }
+
     public required DateTime UsedUtc { get; set; }
 }

@@ -178,14 +178,15 @@ public sealed class ImportDoorTests
 
     private static async Task<HttpResponseMessage> Upload(HttpClient person, string text)
     {
-        var page = await person.Page("/touchpoints/import");
+        var page = await person.Page("/imports");
         using var form = new MultipartFormDataContent
         {
             { new StringContent("upload"), "_handler" },
             { new StringContent(page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
+            { new StringContent("touchpoints"), "target" },
             { Body(text), "file", "list.csv" },
         };
-        var answer = await person.PostAsync("/touchpoints/import", form);
+        var answer = await person.PostAsync("/imports", form);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return answer;
     }

@@ -84,7 +84,7 @@ public sealed class PageWorld : IAsyncLifetime
         await Site.With(services => services.GetRequiredService<CheckImport>()
             .Run(who, new(import, ["code", "name-zh", "name-en", "channel", "stage", "unit"]), default));
         while (await Site.Services.GetRequiredService<JobRunner>().Once(default)) { }
-        examples["/touchpoints/import/{Id}"] = import.ToString();
+        examples["/imports/{Id}"] = import.ToString();
     }
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();

@@ -79,13 +79,13 @@ static partial class PageProbes
             Ids = [new("~?ids", Target.Touchpoint, Why: Probes.ReadByAll)],
             Forms = [new("bulk-*", Verb.Update, Kind.Touchpoint)],
         },
-        ["/touchpoints/import"] = new(Verb.Import, Kind.Touchpoint) { Forms = [new("upload", Verb.Import, Kind.Touchpoint)] },
-        ["/touchpoints/import/{id}"] = Asks(Verb.Import, Kind.Touchpoint, "write", Import),
-        ["/touchpoints/import/{id}/columns"] = Asks(Verb.Import, Kind.Touchpoint, "columns", Import),
-        ["/touchpoints/import/{id}/row"] = Asks(Verb.Import, Kind.Touchpoint, "mend", Import, new("?row", null, Why: "a row of the file"))
+        ["/imports"] = new(Verb.Import, Kind.Touchpoint) { Forms = [new("upload", Verb.Import, Kind.Touchpoint)] },
+        ["/imports/{id}"] = Asks(Verb.Import, Kind.Touchpoint, "write", Import),
+        ["/imports/{id}/columns"] = Asks(Verb.Import, Kind.Touchpoint, "columns", Import),
+        ["/imports/{id}/row"] = Asks(Verb.Import, Kind.Touchpoint, "mend", Import, new("?row", null, Why: "a row of the file"))
             with
         { IsNarrow = true },
-        ["GET /touchpoints/import/{id}/bad-rows"] = new(Verb.Import, Kind.Touchpoint) { Ids = [Import] },
+        ["GET /imports/{id}/bad-rows"] = new(Verb.Import, Kind.Touchpoint) { Ids = [Import] },
         ["/touchpoints/{id}/edit"] = new(Verb.Update, Kind.Touchpoint)
         {
             Ids = [Shared, new("Input.UnitId", Target.Unit, "edit", Probes.ReadByAll),

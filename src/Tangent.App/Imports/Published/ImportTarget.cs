@@ -9,6 +9,15 @@ public interface IImportTarget
     /// <summary>Stored name, such as <c>touchpoints</c>; never changes.</summary>
     string Name { get; }
 
+    /// <summary>What rows become: who imports needs the right to import that.</summary>
+    Kind Kind { get; }
+
+    /// <summary>Whether what is new waits for a review, unless it is told to be in use at once.</summary>
+    bool IsReviewed => false;
+
+    /// <summary>Whether the system must be named that the rows come from.</summary>
+    bool HasSource => false;
+
     /// <summary>The fields that a column can be.</summary>
     IReadOnlyList<ImportField> Fields { get; }
 
@@ -33,7 +42,8 @@ public sealed record ImportField(string Key, string Words, IReadOnlyList<string>
 
 /// <summary>How an import is done.</summary>
 /// <param name="IsInUse">Whether what is new is in use at once; needs the right to approve.</param>
-public sealed record ImportOptions(bool IsInUse = false);
+/// <param name="Source">The system that the rows come from, where the target asks for it.</param>
+public sealed record ImportOptions(bool IsInUse = false, string? Source = null);
 
 /// <summary>A row by fields. A field that no column holds is not in it; an empty cell is empty text.</summary>
 public sealed record ImportRecord(int Row, IReadOnlyDictionary<string, string> Values)

@@ -8,6 +8,7 @@ CREATE TABLE imports (
     shape text NOT NULL,
     encoding text,
     columns text NOT NULL,
+    source text,
     is_in_use boolean NOT NULL,
     stage character varying(40) NOT NULL,
     job_id uuid,
@@ -23,6 +24,7 @@ CREATE TABLE import_shapes (
     target text NOT NULL,
     shape text NOT NULL,
     columns text NOT NULL,
+    source text,
     used_utc timestamp with time zone NOT NULL,
     CONSTRAINT pk_import_shapes PRIMARY KEY (target, shape)
 );

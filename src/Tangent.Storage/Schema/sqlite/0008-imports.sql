@@ -8,6 +8,7 @@ CREATE TABLE "imports" (
     "shape" TEXT NOT NULL,
     "encoding" TEXT NULL,
     "columns" TEXT NOT NULL,
+    "source" TEXT NULL,
     "is_in_use" INTEGER NOT NULL,
     "stage" TEXT NOT NULL,
     "job_id" TEXT NULL,
@@ -22,6 +23,7 @@ CREATE TABLE "import_shapes" (
     "target" TEXT NOT NULL,
     "shape" TEXT NOT NULL,
     "columns" TEXT NOT NULL,
+    "source" TEXT NULL,
     "used_utc" TEXT NOT NULL,
     CONSTRAINT "pk_import_shapes" PRIMARY KEY ("target", "shape")
 );

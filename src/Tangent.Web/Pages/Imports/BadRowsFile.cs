@@ -12,7 +12,7 @@ namespace Tangent.Web.Pages.Imports;
 static class BadRowsFile
 {
     public static void MapBadRows(this IEndpointRouteBuilder app) =>
-        app.MapGet("/touchpoints/import/{id:guid}/bad-rows", Send).RequireAuthorization("signed-in").ExcludeFromDescription();
+        app.MapGet("/imports/{id:guid}/bad-rows", Send).RequireAuthorization("signed-in").ExcludeFromDescription();
 
     private static async Task<IResult> Send(Guid id, HttpContext http, TakeBadRows act, CurrentActor current, Words.Words words,
         ProblemWords problems, CancellationToken stop)
