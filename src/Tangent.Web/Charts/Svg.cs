@@ -56,6 +56,24 @@ sealed class Svg(double width, double height)
         return this;
     }
 
+    /// <summary>Cubic Bézier pieces: the first point, then two handles and an end for each piece.</summary>
+    public Svg Curve(IReadOnlyList<(double X, double Y)> points, string paint, double thick)
+    {
+        shapes.Append(CultureInfo.InvariantCulture,
+            $"""<path d="M{N(points[0].X)},{N(points[0].Y)} C{Join(points.Skip(1))}" class="f-none {paint}" stroke-width="{N(thick)}" />""");
+        return this;
+    }
+
+    /// <summary>What <paramref name="inside"/> draws leads to an address; <paramref name="label"/> says where.</summary>
+    public Svg Link(string href, string label, Action<Svg> inside)
+    {
+        shapes.Append(CultureInfo.InvariantCulture,
+            $"""<a href="{WebUtility.HtmlEncode(href)}" aria-label="{WebUtility.HtmlEncode(label)}">""");
+        inside(this);
+        shapes.Append("</a>");
+        return this;
+    }
+
     public Svg Text(double x, double y, string text, string paint = "t-12 f-ink3")
     {
         shapes.Append(CultureInfo.InvariantCulture,
@@ -66,6 +84,11 @@ sealed class Svg(double width, double height)
     /// <summary>The finished picture: <paramref name="label"/> is what a screen reader says instead of it.</summary>
     public string Close(string label) => string.Create(CultureInfo.InvariantCulture,
         $"<svg viewBox=\"0 0 {N(width)} {N(height)}\" width=\"{N(width)}\" height=\"{N(height)}\" role=\"img\" ")
+        + $"aria-label=\"{WebUtility.HtmlEncode(label)}\">{shapes}</svg>";
+
+    /// <summary>The finished picture with links inside: a group, for an image would hide them from who cannot see it.</summary>
+    public string CloseAsGroup(string label) => string.Create(CultureInfo.InvariantCulture,
+        $"<svg viewBox=\"0 0 {N(width)} {N(height)}\" width=\"{N(width)}\" height=\"{N(height)}\" role=\"group\" ")
         + $"aria-label=\"{WebUtility.HtmlEncode(label)}\">{shapes}</svg>";
 
     /// <summary>The finished picture when the words stand beside it already and reading it out would repeat them.</summary>

@@ -37,6 +37,7 @@ public static class Navigation
         new(NavigationGroup.Design, "/touchpoints/coverage", "circle-check", "touchpoints.coverage.title", null, Verb.Read, Kind.Touchpoint),
         new(NavigationGroup.Design, "/touchpoints/selection", "chart-dots-2", "touchpoints.keys.title", null, Verb.Read, Kind.Touchpoint),
         new(NavigationGroup.Design, "/information", "presentation", "touchpoints.info.title", 'n', Verb.Read, Kind.Information),
+        new(NavigationGroup.Sense, "/encounters", "list-details", "encounters.title", 'e', Verb.Read, Kind.Encounter),
         new(NavigationGroup.Sense, "/imports", "file-import", "imports.title", null, Verb.Import, Kind.Touchpoint),
         new(NavigationGroup.Act, "/plans", "flag-3", "touchpoints.plan.title", 'f', Verb.Read, Kind.Plan),
         new(NavigationGroup.House, "/people", "users", "access.people.title", 'p', Verb.Read, Kind.Account),

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Access;
+using Tangent.App.Encounters;
 using Tangent.App.Imports;
 using Tangent.App.Installation;
 using Tangent.App.Touchpoints;
@@ -13,6 +14,7 @@ using Tangent.App.Touchpoints.KeySelection;
 using Tangent.App.Touchpoints.Plans;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain.Access;
+using Tangent.Domain.Encounters;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
 
@@ -74,6 +76,19 @@ public sealed class PageWorld : IAsyncLifetime
             return 0;
         });
         await Import(who);
+        await Log(who);
+    }
+
+    // Two encounters of one customer: one at a known touchpoint, one that nobody knows yet.
+    private async Task Log(Actor who)
+    {
+        var start = Site.Clock.GetUtcNow().UtcDateTime.AddHours(-3);
+        await Site.With(services => services.GetRequiredService<AppendEncounters>().Run(who, new("crm",
+        [
+            new() { ExternalId = "1", Touchpoint = "T13", StartedUtc = start, EndedUtc = start.AddMinutes(40), WaitSeconds = 600, Customer = "C-1", Outcome = "fixed", Score = 9, Scale = ScoreScale.ZeroToTen },
+            new() { ExternalId = "2", Touchpoint = "咨询台", StartedUtc = start.AddHours(2), Customer = "C-1", Channel = "hall" },
+        ]), default));
+        examples["/customers/{Number}"] = (await Site.With(services => services.GetRequiredService<Db>().Customers.SingleAsync())).Id.ToString();
     }
 
     // Looked at dry, with one row set aside.

@@ -79,7 +79,11 @@ static partial class PageProbes
             Ids = [new("~?ids", Target.Touchpoint, Why: Probes.ReadByAll)],
             Forms = [new("bulk-*", Verb.Update, Kind.Touchpoint)],
         },
-        ["/imports"] = new(Verb.Import, Kind.Touchpoint) { Forms = [new("upload", Verb.Import, Kind.Touchpoint)] },
+        ["/imports"] = new(Verb.Import, Kind.Touchpoint)
+        {
+            Ids = [new("?target", null, Why: Words)],
+            Forms = [new("upload", Verb.Import, Kind.Touchpoint)],
+        },
         ["/imports/{id}"] = Asks(Verb.Import, Kind.Touchpoint, "write", Import),
         ["/imports/{id}/columns"] = Asks(Verb.Import, Kind.Touchpoint, "columns", Import),
         ["/imports/{id}/row"] = Asks(Verb.Import, Kind.Touchpoint, "mend", Import, new("?row", null, Why: "a row of the file"))
