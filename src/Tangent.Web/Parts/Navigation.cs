@@ -39,6 +39,7 @@ public static class Navigation
         new(NavigationGroup.Design, "/information", "presentation", "touchpoints.info.title", 'n', Verb.Read, Kind.Information),
         new(NavigationGroup.Sense, "/encounters", "list-details", "encounters.title", 'e', Verb.Read, Kind.Encounter),
         new(NavigationGroup.Sense, "/imports", "file-import", "imports.title", null, Verb.Import, Kind.Touchpoint),
+        new(NavigationGroup.Diagnose, "/journeys", "route", "journeys.title", 'j', Verb.Read, Kind.Encounter),
         new(NavigationGroup.Act, "/plans", "flag-3", "touchpoints.plan.title", 'f', Verb.Read, Kind.Plan),
         new(NavigationGroup.House, "/people", "users", "access.people.title", 'p', Verb.Read, Kind.Account),
         new(NavigationGroup.House, "/units", "building", "access.units.title", 'u', Verb.Read, Kind.Unit),

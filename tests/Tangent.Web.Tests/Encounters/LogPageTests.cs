@@ -21,7 +21,15 @@ public sealed class LogPageTests
         var start = site.Clock.GetUtcNow().UtcDateTime;
         await Append(site,
             Entry("old", start.AddDays(-20)) with { Channel = "hall" },
-            Entry("late", start.AddHours(-5)) with { Channel = "phone", WaitSeconds = 600, EndedUtc = start.AddHours(-4), Score = 4, Scale = ScoreScale.OneToFive, Customer = "C-9" });
+            Entry("late", start.AddHours(-5)) with
+            {
+                Channel = "phone",
+                WaitSeconds = 600,
+                EndedUtc = start.AddHours(-4),
+                Score = 4,
+                Scale = ScoreScale.OneToFive,
+                Customer = "C-9",
+            });
         using var person = await site.SignedIn(Role.Analyst);
 
         var all = await person.Page("/encounters");
@@ -47,7 +55,8 @@ public sealed class LogPageTests
         var (mine, theirs) = (await site.AddUnit(), await site.AddUnit());
         var codes = await site.With(services => services.GetRequiredService<Db>().OrgUnits.ToDictionaryAsync(unit => unit.Id, unit => unit.Code));
         var start = site.Clock.GetUtcNow().UtcDateTime.AddHours(-1);
-        await Append(site, Entry("1", start) with { Customer = "MINE", Unit = codes[mine] }, Entry("2", start) with { Customer = "THEIRS", Unit = codes[theirs] });
+        await Append(site, Entry("1", start) with { Customer = "MINE", Unit = codes[mine] },
+            Entry("2", start) with { Customer = "THEIRS", Unit = codes[theirs] });
         using var person = await site.SignedIn(Role.UnitManager, await site.PathOf(mine));
 
         Assert.Equal(HttpStatusCode.OK, (await person.GetAsync($"/customers/{await Number(site, "MINE")}")).StatusCode);

@@ -85,7 +85,18 @@ public sealed class PageWorld : IAsyncLifetime
         var start = Site.Clock.GetUtcNow().UtcDateTime.AddHours(-3);
         await Site.With(services => services.GetRequiredService<AppendEncounters>().Run(who, new("crm",
         [
-            new() { ExternalId = "1", Touchpoint = "T13", StartedUtc = start, EndedUtc = start.AddMinutes(40), WaitSeconds = 600, Customer = "C-1", Outcome = "fixed", Score = 9, Scale = ScoreScale.ZeroToTen },
+            new()
+            {
+                ExternalId = "1",
+                Touchpoint = "T13",
+                StartedUtc = start,
+                EndedUtc = start.AddMinutes(40),
+                WaitSeconds = 600,
+                Customer = "C-1",
+                Outcome = "fixed",
+                Score = 9,
+                Scale = ScoreScale.ZeroToTen,
+            },
             new() { ExternalId = "2", Touchpoint = "咨询台", StartedUtc = start.AddHours(2), Customer = "C-1", Channel = "hall" },
         ]), default));
         examples["/customers/{Number}"] = (await Site.With(services => services.GetRequiredService<Db>().Customers.SingleAsync())).Id.ToString();

@@ -11,6 +11,7 @@ static partial class PageProbes
         {
             Ids = [SharedFilter, new("~?touchpoint", Target.Touchpoint, Why: Probes.ReadByAll)],
         },
+        ["/journeys"] = new(Verb.Read, Kind.Encounter) { Ids = [SharedFilter] },
         // Customers have numbers: CustomerPageTests look at own, foreign and missing ones.
         ["/customers/{number}"] = new(Verb.Read, Kind.Customer)
         {

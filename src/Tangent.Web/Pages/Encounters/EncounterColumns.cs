@@ -13,9 +13,10 @@ static class EncounterColumns
     [
         new("started", words["encounters.field.started"], row => builder => Started(builder, row)) { IsName = true },
         new("touchpoint", words["encounters.field.touchpoint"], row => builder => Touchpoint(builder, row, words)),
-        .. withCustomer ? [new Column<EncounterView>("customer", words["encounters.field.customer"], row => builder => Customer(builder, row))] : Array.Empty<Column<EncounterView>>(),
+        .. Enumerable.Repeat(new Column<EncounterView>("customer", words["encounters.field.customer"], row => builder => Customer(builder, row)),
+            withCustomer ? 1 : 0),
         Column<EncounterView>.Of("unit", words["encounters.field.unit"], row => row.Unit?.Name() ?? row.UnitWord ?? "–"),
-        Column<EncounterView>.Of("channel", words["encounters.field.channel"], row => row.Channel ?? "–"),
+        Column<EncounterView>.Of("channel", words["encounters.field.channel"], row => row.Channel is { } channel ? words.Channel(channel) : "–"),
         Column<EncounterView>.Of("outcome", words["encounters.field.outcome"], row => row.Outcome ?? "–"),
         Column<EncounterView>.Of("wait", words["encounters.field.wait"], row => row.WaitSeconds is { } wait ? words.Span(wait) : "–") with { IsNumber = true },
         Column<EncounterView>.Of("duration", words["encounters.field.duration"], row => row.Duration is { } lasted ? words.Span(lasted.TotalSeconds) : "–")
@@ -25,8 +26,8 @@ static class EncounterColumns
         Column<EncounterView>.Of("journey", words["encounters.field.journey"], row => row.Journey) with { IsExtra = true },
         Column<EncounterView>.Of("source", words["encounters.field.source"], row => row.Source) with { IsExtra = true },
         Column<EncounterView>.Of("external", words["encounters.field.external-id"], row => row.ExternalId) with { IsExtra = true },
-        Column<EncounterView>.Of("attributes", words["encounters.field.attributes"], row => string.Join("; ", row.Attributes.Select(one => $"{one.Name}={one.Value}")))
-            with { IsExtra = true },
+        Column<EncounterView>.Of("attributes", words["encounters.field.attributes"],
+            row => string.Join("; ", row.Attributes.Select(one => $"{one.Name}={one.Value}"))) with { IsExtra = true },
         Column<EncounterView>.Of("version", words["encounters.field.version"], row => $"{row.Version}") with { IsExtra = true, IsNumber = true },
     ];
 
@@ -47,7 +48,8 @@ static class EncounterColumns
             builder.AddContent(0, row.TouchpointWord + " ");
             builder.OpenComponent<Chip>(1);
             builder.AddComponentParameter(2, nameof(Chip.Tone), "warn");
-            builder.AddComponentParameter(3, nameof(Chip.ChildContent), (RenderFragment)(inside => inside.AddContent(0, words["encounters.unknown-touchpoint"])));
+            builder.AddComponentParameter(3, nameof(Chip.ChildContent), (RenderFragment)(inside =>
+                inside.AddContent(0, words["encounters.unknown-touchpoint"])));
             builder.CloseComponent();
         }
     }

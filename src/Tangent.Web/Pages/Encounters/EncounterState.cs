@@ -23,5 +23,8 @@ static class EncounterState
 
     public static IReadOnlyList<Choice> Choices(IReadOnlyList<string> texts) => [.. texts.Select(text => new Choice(text, text))];
 
+    public static IReadOnlyList<Choice> Channels(Words.Words words, IReadOnlyList<string> texts) =>
+        [.. texts.Select(text => new Choice(text, words.Channel(text)))];
+
     private static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
 }
