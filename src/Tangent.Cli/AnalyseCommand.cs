@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Tangent.Analytics.Flow;
 using Tangent.App.LogFiles;
+using Tangent.Cli.Report;
 using Tangent.Domain;
 using Tangent.Web.Words;
 
@@ -17,10 +18,11 @@ static class AnalyseCommand
     private static readonly Option<Lifecycle?> Life = new("--lifecycle") { Description = W["analyse.lifecycle"] };
     private static readonly Option<string?> Zone = new("--zone") { Description = W["analyse.zone"] };
     private static readonly Option<string?> Json = new("--json") { Description = W["analyse.json"] };
+    private static readonly Option<string?> Out = new("--out") { Description = W["analyse.out"] };
 
     public static Command Make()
     {
-        var command = new Command("analyse", W["analyse.command"]) { Log, Map, Life, Zone, Json };
+        var command = new Command("analyse", W["analyse.command"]) { Log, Map, Life, Zone, Json, Out };
         command.SetAction((parsed, stop) => Task.Run(() => Run(parsed, stop), CancellationToken.None));
         return command;
     }
@@ -34,7 +36,7 @@ static class AnalyseCommand
             var read = LogFile.Read(request.Value, stop);
             if (read.Failure is { } failure) return failure.Print(Console.Error);
             stop.ThrowIfCancellationRequested();
-            return Show(request.Value, read.Value, FlowSummary.Of(read.Value.Log), parsed.GetValue(Json));
+            return Show(request.Value, read.Value, FlowSummary.Of(read.Value.Log), parsed.GetValue(Json), parsed.GetValue(Out));
         }
         catch (OperationCanceledException)
         {
@@ -55,7 +57,7 @@ static class AnalyseCommand
         });
     }
 
-    private static int Show(LogRequest request, ReadLog read, FlowSummary flow, string? json)
+    private static int Show(LogRequest request, ReadLog read, FlowSummary flow, string? json, string? report)
     {
         try
         {
@@ -64,10 +66,15 @@ static class AnalyseCommand
                 using var output = json == "-" ? Console.OpenStandardOutput() : File.Create(json);
                 AnalyseJson.Write(output, read, flow);
             }
+            if (report is not null)
+            {
+                using var output = File.Create(report);
+                ReportFile.Write(output, request.Path, read, flow, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "zh-CN");
+            }
             if (json != "-") AnalyseSummary.Write(Console.Out, request.Path, read, flow);
             if (read.RejectedCount == 0) return 0;
 
-            var aside = RejectedFile.Write(request.Path, json is null or "-" ? null : json, read);
+            var aside = RejectedFile.Write(request.Path, json is null or "-" ? report : json, read);
             Console.Error.WriteLine(W["analyse.rejected", read.RejectedCount, aside]);
             if (read.Rejected.Count < read.RejectedCount) Console.Error.WriteLine(W["analyse.rejected-first", read.Rejected.Count]);
             return WithRowsSetAside;

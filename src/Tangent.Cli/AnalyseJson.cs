@@ -1,9 +1,8 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Tangent.Analytics.Flow;
 using Tangent.App.LogFiles;
-using Tangent.Web.Words;
+using Tangent.Cli.Report;
 
 namespace Tangent.Cli;
 
@@ -28,7 +27,7 @@ static class AnalyseJson
         WriteTime(json, flow.JourneyTime);
         WriteLengths(json, flow);
         WriteRework(json, read.Log, flow);
-        WriteWithoutJudgements(json);
+        WriteWithoutJudgements(json, read);
         json.WriteEndObject();
     }
 
@@ -148,7 +147,7 @@ static class AnalyseJson
         json.WriteEndArray();
     }
 
-    private static void WriteWithoutJudgements(Utf8JsonWriter json)
+    private static void WriteWithoutJudgements(Utf8JsonWriter json, ReadLog read)
     {
         foreach (var member in OfJudgements)
             if (member is "scale" or "rule" or "r2") json.WriteNull(member);
@@ -157,29 +156,20 @@ static class AnalyseJson
                 json.WriteStartArray(member);
                 json.WriteEndArray();
             }
+        // A log with scores is not a log without judgements.
+        var scores = read.Columns?.NameOf(LogRole.Score);
         json.WriteStartObject("reasons");
         foreach (var member in OfJudgements)
         {
             json.WriteStartObject(member);
-            json.WriteString("code", "no-judgements");
-            json.WriteString("zh", In("zh-CN"));
-            json.WriteString("en", In("en"));
+            json.WriteString("code", scores is null ? "no-judgements" : "scores-unread");
+            json.WriteString("zh", Reason("zh-CN", scores));
+            json.WriteString("en", Reason("en", scores));
             json.WriteEndObject();
         }
         json.WriteEndObject();
     }
 
-    private static string In(string language)
-    {
-        var before = CultureInfo.CurrentUICulture;
-        try
-        {
-            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-            return new Words()["analyse.no-judgements"];
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
-    }
+    private static string Reason(string language, string? scores) => scores is null
+        ? new ReportWords(language).Say("analyse.no-judgements") : new ReportWords(language).Say("analyse.scores-unread", scores);
 }

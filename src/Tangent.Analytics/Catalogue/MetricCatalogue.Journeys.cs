@@ -12,5 +12,12 @@ public static partial class MetricCatalogue
             "Anderl and others 2016, International Journal of Research in Marketing 33:457-474",
             1, ["analytics.no-observations", "analytics.no-good-ends"],
             "Per cent and credited journeys; \"a model of paths, not an experiment\" beside it."),
+        new(
+            "shapley-credit", "Credit by even shares",
+            "What did this touchpoint add to the journeys that ended well?",
+            "Each good journey split evenly among its distinct touchpoints: the Shapley value of good ends within a set",
+            "Zhao, Mahboobi and Bagheri 2018, Shapley Value Methods for Attribution Modeling in Online Advertising",
+            1, ["analytics.no-observations", "analytics.no-good-ends"],
+            "Credited journeys; \"a model of paths, not an experiment\" beside it."),
     ];
 }

@@ -37,12 +37,13 @@ public static class JourneyChoice
         Parallel.ForEach(shares, share =>
         {
             var (steps, lengths, left) = (new List<Step>(), new List<int>(), 0);
+            var byRow = units.Span;
             for (int journey = share.From; journey < share.To; journey++)
             {
                 int before = steps.Count;
                 var all = log.Table.Of(journey);
                 foreach (var step in all)
-                    if (units.Span[step.Row] is >= 0 and var unit && unit < isSeen.Length && isSeen[unit]) steps.Add(step);
+                    if (byRow[step.Row] is >= 0 and var unit && unit < isSeen.Length && isSeen[unit]) steps.Add(step);
                 if (steps.Count == before) continue;
                 lengths.Add(steps.Count - before);
                 left += all.Length - lengths[^1];

@@ -43,7 +43,7 @@ public static class LogFile
     {
         var (raw, isWhole) = source.Sample(SampleBytes);
         if (raw.Length == 0) return Fail.Wrong(request.Path, "analyse.empty", request.Path);
-        if (raw.AsSpan().StartsWith("PK\u0003\u0004"u8)) return Fail.Wrong(request.Path, "analyse.xlsx", request.Path);
+        if (raw.AsSpan().StartsWith("PK\u0003\u0004"u8)) return Workbook(request, stop);
 
         var kind = TextKind.Of(raw, isWhole);
         var text = LogSource.Decoded(raw, kind);
@@ -57,6 +57,21 @@ public static class LogFile
         // The beginning was ASCII alone; what came later was not UTF-8.
         kind = new(TextKind.Gb18030, 0, true);
         return Rows(request, source, kind, text, isWhole, stop);
+    }
+
+    private static Outcome<ReadLog> Workbook(LogRequest request, CancellationToken stop)
+    {
+        var text = WorkbookText.Make(request.Path, stop);
+        if (text.Failure is { } failure) return failure;
+        try
+        {
+            using var source = LogSource.Open(text.Value);
+            return Read(request, source, stop);
+        }
+        finally
+        {
+            File.Delete(text.Value);
+        }
     }
 
     private static TextKind XmlKind(TextKind kind, ReadOnlySpan<byte> text)

@@ -55,7 +55,7 @@ public class BadInputTests
     [InlineData("", "analyse.empty")]
     [InlineData(" \r\n\n", "analyse.empty")]
     [InlineData("case,activity,time\n", "analyse.no-events")]
-    [InlineData("PK\u0003\u0004rest", "analyse.xlsx")]
+    [InlineData("PK\u0003\u0004rest", "imports.not-a-workbook")]
     [InlineData("a,b,c\n1,2,3\n", "analyse.column-unknown")]
     [InlineData("ticket id,order id,activity,time\n1,2,3,4\n", "analyse.column-doubt")]
     [InlineData("<html></html>", "analyse.xes-none")]
@@ -121,5 +121,25 @@ public class BadInputTests
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest)) gzip.Write(Encoding.UTF8.GetBytes(text));
         return packed.ToArray();
+    }
+
+    [Theory]
+    [InlineData("case,activity,time\n1,A,2026-01-01\n")]
+    [InlineData("{\"case\":1,\"activity\":\"A\",\"time\":\"2026-01-01\"}\n")]
+    [InlineData("<log><trace><event><string key=\"concept:name\" value=\"A\"/><date key=\"time:timestamp\" value=\"2026-01-01\"/></event></trace></log>")]
+    public void A_reading_that_is_stopped_ends_at_once(string text)
+    {
+        using var stopped = new CancellationTokenSource();
+        stopped.Cancel();
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, text);
+            Assert.ThrowsAny<OperationCanceledException>(() => LogFile.Read(new(path), stopped.Token));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 }

@@ -135,4 +135,18 @@ public class LogFormTests
         byte[] mark = name == "utf-16" ? [0xFF, 0xFE] : [];
         Assert.Equal(["é"], NaiveFlow.Read([.. mark, .. encoding.GetBytes(text)], ending: ".xes").Log.Touchpoints);
     }
+
+    [Fact]
+    public void A_workbook_is_read_as_its_first_sheet_row_for_row()
+    {
+        static string Row(int number, params string[] cells) => $"""<row r="{number}">{string.Concat(cells.Select((cell, i) =>
+            $"<c r=\"{(char)('A' + i)}{number}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>"))}</row>""";
+        var book = Tables.Files.Book(Row(1, "工单号", "触点", "时间") + Row(2, "1", "咨询, 一", "2026-03-02 09:00:00")
+            + Row(3, "1", "说&quot;好&quot;", "2026-03-02 09:01:00") + Row(5, "1", "回访", "never"));
+        var read = NaiveFlow.Read(book, ending: ".xlsx");
+        var edge = FlowSummary.Of(read.Log).Edges.Single();
+        Assert.Equal(("咨询, 一", "说\"好\""), (read.Log.Touchpoints[edge.From], read.Log.Touchpoints[edge.To]));
+        Assert.Equal(60, edge.Time!.Value.MedianSeconds);
+        Assert.Equal([5L], read.Rejected.Select(row => row.Row));
+    }
 }
