@@ -15,35 +15,41 @@ static class Ingest
 
     /// <param name="rounds">Rounds of 100,000 encounters that are timed.</param>
     /// <param name="before">Encounters that are there already.</param>
-    public static async Task Measure(int rounds, int before)
+    /// <param name="isRandom">Whether external ids are scattered instead of rising.</param>
+    public static async Task Measure(int rounds, int before, bool isRandom)
     {
-        var quick = new Dictionary<string, string> { ["TANGENT__Limits__ApiRequestsPerMinute"] = "1000000" };
+        // No limit of requests, and no backup of a database that nobody wants to keep.
+        var quick = new Dictionary<string, string>
+        {
+            ["TANGENT__Limits__ApiRequestsPerMinute"] = "1000000",
+            ["TANGENT__Backup__EveryHours"] = "0",
+        };
         await using var server = await RunningTangent.Start(StartUp.Repository(), quick, "serve");
         using var browser = new HttpClient { BaseAddress = server.Address };
         await FirstPerson.SignUp(browser, server);
         using var client = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(5) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await Key(server));
-        int next = 0;
-        while (next < before) next = await Round(client, next);
+        if (before > 0) await LogBefore.Write(server.Data, before, Customers, Places);
+        int next = before;
         var perSecond = new List<double>();
         for (int round = 0; round < rounds; round++)
         {
             var watch = Stopwatch.StartNew();
-            next = await Round(client, next);
+            next = await Round(client, next, isRandom);
             perSecond.Add(BatchSize * BatchesPerRound / watch.Elapsed.TotalSeconds);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{next:N0} in the log: {perSecond[^1]:N0} encounters/s, server {Memory(server):N0} MiB"));
         }
         Console.WriteLine(Spread.Line("ingest", perSecond, "encounters/s"));
     }
 
-    private static async Task<int> Round(HttpClient client, int from)
+    private static async Task<int> Round(HttpClient client, int from, bool isRandom)
     {
         int next = -1;
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(async _ =>
         {
             while (Interlocked.Increment(ref next) is var batch && batch < BatchesPerRound)
             {
-                using var body = new ByteArrayContent(Batch(from + batch * BatchSize));
+                using var body = new ByteArrayContent(Batch(from + batch * BatchSize, isRandom));
                 body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
                 using var answer = await client.PostAsync(new Uri("/api/v1/encounters", UriKind.Relative), body);
                 var text = await answer.Content.ReadAsStringAsync();
@@ -53,8 +59,8 @@ static class Ingest
         return from + BatchSize * BatchesPerRound;
     }
 
-    // External ids rise, customers and places are scattered, as a queue system would tell them.
-    private static byte[] Batch(int from)
+    // External ids rise (or are scattered), customers and places are scattered, as a queue system would tell them.
+    private static byte[] Batch(int from, bool isRandom)
     {
         var json = new StringBuilder("{\"source\":\"bench\",\"encounters\":[", BatchSize * 220);
         for (int i = from; i < from + BatchSize; i++)
@@ -62,8 +68,10 @@ static class Ingest
             uint scattered = (uint)i * 2654435761;
             var started = new DateTime(2025, 7, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(i);
             if (i > from) json.Append(',');
+            // An odd factor scatters without two alike.
+            uint id = isRandom ? (uint)i * 2246822519 : (uint)i;
             json.Append(CultureInfo.InvariantCulture, $$"""
-                {"externalId":"B{{i:000000000}}","touchpoint":"T{{scattered % Places:00}}","started":"{{started:s}}Z","ended":"{{started.AddSeconds(300):s}}Z","waitSeconds":{{scattered % 900}},"customer":"C{{scattered % Customers:000000}}","unit":"DC-H{{scattered % 24}}","channel":"hallStaff","outcome":"done","journey":"J{{i / 3}}"}
+                {"externalId":"{{(isRandom ? 'R' : 'B')}}{{id:000000000}}","touchpoint":"T{{scattered % Places:00}}","started":"{{started:s}}Z","ended":"{{started.AddSeconds(300):s}}Z","waitSeconds":{{scattered % 900}},"customer":"C{{scattered % Customers:000000}}","unit":"DC-H{{scattered % 24}}","channel":"hallStaff","outcome":"done","journey":"J{{i / 3}}"}
                 """);
         }
         return Encoding.UTF8.GetBytes(json.Append("]}").ToString());

@@ -8,7 +8,10 @@ switch (args.FirstOrDefault())
     case "later": await StartUp.Later(rounds); break;
     case "idle": await Idle.Measure(rounds); break;
     case "pages": await Pages.Measure(rounds); break;
-    case "ingest": await Ingest.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 0); break;
+    case "ingest":
+        int before = args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 0;
+        await Ingest.Measure(rounds, before, args.Contains("random"));
+        break;
     case "numbers": Numbers.Measure(rounds); break;
     case "world": await DemoWorld.Measure(rounds); break;
     case "journeys": await JourneyIndexBench.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000); break;

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Tangent.Domain.Access;
 using Tangent.Storage.Access;
+using Tangent.Storage.Customers;
 using Tangent.Storage.EncounterLog;
 using Tangent.Storage.JourneyIndex;
 using Tangent.Storage.Runtime;
@@ -56,8 +57,11 @@ public static class StorageServices
 {
     /// <summary>Registers <see cref="Db"/> on the chosen database.</summary>
     public static IServiceCollection AddTangentStorage(this IServiceCollection services, DatabaseSettings settings) =>
-        services.AddSingleton(settings).AddSingleton<ErasureList>().AddDbContext<Db>(options => Use(options, settings))
-            .AddSingleton<LogGate>().AddSingleton<LogWordCache>().AddScoped<LogWords>().AddScoped<LogWriter>().AddSingleton<JourneyIndexes>()
+        services.AddSingleton(settings)
+            .AddSingleton(new ErasureList(settings)).AddSingleton<CustomerErasureList>()
+            .AddDbContext<Db>(options => Use(options, settings))
+            .AddSingleton<LogGate>().AddSingleton<LogWordCache>().AddScoped<LogWords>().AddScoped<LogWriter>()
+            .AddSingleton<JourneyIndexes>()
             .AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
                 options => options.XmlRepository = new KeyRing(provider.GetRequiredService<IServiceScopeFactory>())));
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Tangent.App.Access.Published;
 using Tangent.App.Customers.Published;
 using Tangent.App.Encounters.Published;
 using Tangent.Domain;
@@ -28,6 +30,10 @@ public sealed class CustomerReach(Db db, CustomerMerges merges, EncounterReading
         if (created is null || !await IsWithin(who, verb, Kind.Customer, numbers, stop)) return Fail.NotFound;
         return new Found(numbers, created.Value);
     }
+
+    /// <summary>What the audit log calls a customer: by number, never by name.</summary>
+    internal static Subject Subject(long number) =>
+        new(Kind.Customer, number.ToString(CultureInfo.InvariantCulture), number.ToString(CultureInfo.InvariantCulture), UnitPath.Root);
 
     /// <summary>Whether the actor sees this customer's contacts in the clear.</summary>
     internal Task<bool> InClear(Actor who, IReadOnlyCollection<long> numbers, CancellationToken stop) =>

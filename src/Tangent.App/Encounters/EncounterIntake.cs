@@ -18,19 +18,41 @@ public sealed class EncounterIntake(
     {
         var good = batch.Good.ToArray();
         if (good.Length == 0) return null;
-        var written = await log.Alone<Done>(async turn =>
-        {
-            words.Begin();
-            customers.Begin(turn.Rewritten);
-            await Write(turn, source, batch, good, stop);
-            return batch.News.Count > 0 && await Tell(turn, who, source, batch, stop) is { } failure ? failure : new Done();
-        }, stop);
-        if (written.Failure is null)
-        {
-            words.AreDurable();
-            customers.AreDurable();
-        }
+        var written = await log.Alone(turn => Write(turn, who, source, batch, good, stop), stop);
+        if (written.Failure is null) AreDurable();
         return written.Failure;
+    }
+
+    /// <summary>The same within the transaction that the caller has opened; after its commit <see cref="AreDurable"/> is called.</summary>
+    internal async Task<Fail?> TakeWithin(Actor who, string source, Batch batch, CancellationToken stop)
+    {
+        var good = batch.Good.ToArray();
+        return good.Length == 0 ? null : (await log.Within(turn => Write(turn, who, source, batch, good, stop), stop)).Failure;
+    }
+
+    /// <summary>Tells what would become of each entry: all is done, and taken back. Not within a transaction.</summary>
+    internal async Task<Fail?> Judge(Actor who, string source, Batch batch, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var failure = await TakeWithin(who, source, batch, stop);
+        await transaction.RollbackAsync(stop);
+        db.Forget();
+        return failure;
+    }
+
+    /// <summary>The caller's transaction has committed: numbers of words and customers are certain.</summary>
+    internal void AreDurable()
+    {
+        words.AreDurable();
+        customers.AreDurable();
+    }
+
+    private async Task<Outcome<Done>> Write(LogTurn turn, Actor who, string source, Batch batch, int[] good, CancellationToken stop)
+    {
+        words.Begin();
+        customers.Begin(turn.Rewritten);
+        await Write(turn, source, batch, good, stop);
+        return batch.News.Count > 0 && await Tell(turn, who, source, batch, stop) is { } failure ? failure : new Done();
     }
 
     // What stands in the log already is the same, which changes nothing, or a correction, which is a further version.

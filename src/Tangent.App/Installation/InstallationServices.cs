@@ -21,12 +21,13 @@ public static class InstallationServices
             .AddScoped<DemoMark>()
             .AddScoped<JobFacts>()
             .AddScoped<IJob, BackupJob>()
-            .AddSingleton<OutboxPump>().AddSingleton<JobRunner>().AddSingleton<BackupSchedule>()
+            .AddSingleton<OutboxPump>().AddSingleton<JobRunner>().AddSingleton<BackupSchedule>().AddSingleton<DailyJobs>()
             .AddHostedService<LeaseKeeper>()
             .AddHostedService<DemoClockKeeper>()
             .AddHostedService(provider => provider.GetRequiredService<OutboxPump>())
             .AddHostedService(provider => provider.GetRequiredService<JobRunner>())
-            .AddHostedService(provider => provider.GetRequiredService<BackupSchedule>());
+            .AddHostedService(provider => provider.GetRequiredService<BackupSchedule>())
+            .AddHostedService(provider => provider.GetRequiredService<DailyJobs>());
     }
 
     /// <summary>Sends every event of this kind to the handler.</summary>

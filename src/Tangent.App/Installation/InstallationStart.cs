@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
+using Tangent.App.Customers.Published;
 using Tangent.App.Installation.Published;
 using Tangent.App.Settings;
 using Tangent.App.Touchpoints.Published;
@@ -15,7 +16,7 @@ namespace Tangent.App.Installation;
 
 /// <summary>Makes the database ready: the lock, the upgrade with its backup first, the lease.</summary>
 public sealed class InstallationStart(
-    Db db, Erasures erasures, TouchpointSearch search, TangentSettings settings, MachineClock clock)
+    Db db, Erasures erasures, CustomerErasures customers, TouchpointSearch search, TangentSettings settings, MachineClock clock)
 {
     private const string SearchForm = "search-form";
 
@@ -32,6 +33,7 @@ public sealed class InstallationStart(
         // However an older database came to be here, who was erased since stays erased.
         var failure = (await Apply(Scripts, stop)).Failure;
         failure ??= (await erasures.Apply(Actor.System, stop)).Failure;
+        failure ??= (await customers.Apply(Actor.System, stop)).Failure;
         if (failure is null && await taken.Value.Renew(db, clock.Time, stop))
         {
             await RefreshSearch(stop);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
+using Tangent.App.Customers.Published;
 using Tangent.App.Installation.Published;
 using Tangent.App.Settings;
 using Tangent.Domain;
@@ -12,7 +13,7 @@ using Tangent.Storage.Schema;
 namespace Tangent.App.Installation;
 
 /// <summary>Puts a backup in the place of the installation's data, while no server runs.</summary>
-public sealed class RestoreBackup(Db db, Audit audit, Erasures erasures, TangentSettings settings, MachineClock clock)
+public sealed class RestoreBackup(Db db, Audit audit, Erasures erasures, CustomerErasures customers, TangentSettings settings, MachineClock clock)
 {
     /// <summary>What is asked for.</summary>
     /// <param name="File">Path of the backup.</param>
@@ -64,6 +65,7 @@ public sealed class RestoreBackup(Db db, Audit audit, Erasures erasures, Tangent
         if (upgraded.Failure is { } tooNew) return tooNew;
         var erased = await erasures.Apply(who, stop);
         if (erased.Failure is { } unerased) return unerased;
+        if ((await customers.Apply(who, stop)).Failure is { } stillThere) return stillThere;
         audit.Write(who, "installation.restore",
             new Subject(Kind.Installation, null, Path.GetFileName(request.File), UnitPath.Root),
             after: new { manifest.Rows, manifest.SchemaVersion });

@@ -25,6 +25,9 @@ public sealed class TangentSettings
     /// <summary>Backups that the server makes by itself.</summary>
     public BackupSettings Backup { get; } = new();
 
+    /// <summary>How long personal data is kept.</summary>
+    public RetentionSettings Retention { get; } = new();
+
     /// <summary>Language of pages when the reader has not chosen.</summary>
     public LanguageSettings Language { get; } = new();
 }
@@ -150,6 +153,14 @@ public sealed class BackupSettings
     /// <summary>How many of the server's own backups are kept.</summary>
     [Range(1, 1000)]
     public int Keep { get; set; } = 7;
+}
+
+/// <summary>How long personal data is kept.</summary>
+public sealed class RetentionSettings
+{
+    /// <summary>Months after which the log forgets with whom an encounter was; 0 forgets nothing.</summary>
+    [Range(0, 1200)]
+    public int EncounterMonths { get; set; }
 }
 
 /// <summary>Language of pages when the reader has not chosen.</summary>

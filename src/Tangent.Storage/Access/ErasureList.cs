@@ -8,7 +8,7 @@ namespace Tangent.Storage.Access;
 /// A text file in the data folder, one line for each: the time and the id, no names. The same ids stand in the table
 /// <c>erasures</c> and so in every backup; the start of the server and a restore bring both together.
 /// </remarks>
-public sealed class ErasureList(DatabaseSettings database)
+public sealed class ErasureList(DatabaseSettings database, string fileName = ErasureList.FileName)
 {
     /// <summary>Name of the file in the data folder.</summary>
     public const string FileName = "erasures.list";
@@ -23,7 +23,7 @@ public sealed class ErasureList(DatabaseSettings database)
     public sealed record Content(bool IsThere, IReadOnlyDictionary<Guid, DateTime> Erased, int Unreadable);
 
     /// <summary>Path of the file.</summary>
-    public string Path { get; } = System.IO.Path.Combine(database.Folder, FileName);
+    public string Path { get; } = System.IO.Path.Combine(database.Folder, fileName);
 
     /// <summary>Reads the file; none is an empty list.</summary>
     public Content Read()

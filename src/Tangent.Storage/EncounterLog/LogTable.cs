@@ -22,8 +22,8 @@ abstract class LogTable
     /// <summary>Takes the log for this transaction alone, and says where it ends.</summary>
     public abstract Task<(long Last, long Rewritten)> Hold(CancellationToken stop);
 
-    /// <summary>Says where it ends now.</summary>
-    public abstract Task SetLast(long last, CancellationToken stop);
+    /// <summary>Says where it ends now, and how often rows that were there have lost something.</summary>
+    public abstract Task SetState(long last, long rewritten, CancellationToken stop);
 
     /// <summary>The latest version of each of these encounters of a source that the log knows, by external id.</summary>
     public abstract Task<Dictionary<string, EncounterRow>> Latest(int source, IReadOnlyCollection<string> ids, CancellationToken stop);

@@ -16,10 +16,11 @@ sealed class PostgresLogTable(NpgsqlConnection connection) : LogTable
         return (reader.GetInt64(0), reader.GetInt64(1));
     }
 
-    public override async Task SetLast(long last, CancellationToken stop)
+    public override async Task SetState(long last, long rewritten, CancellationToken stop)
     {
-        await using var command = Command("update log_states set last = $1 where id = 1");
+        await using var command = Command("update log_states set last = $1, rewritten = $2 where id = 1");
         command.Parameters.Add(new() { Value = last });
+        command.Parameters.Add(new() { Value = rewritten });
         await command.ExecuteNonQueryAsync(stop);
     }
 

@@ -18,10 +18,11 @@ sealed class SqliteLogTable(SqliteConnection connection) : LogTable
         return Task.FromResult((statement.Long(0), statement.Long(1)));
     }
 
-    public override Task SetLast(long last, CancellationToken stop)
+    public override Task SetState(long last, long rewritten, CancellationToken stop)
     {
-        using var statement = new Statement(connection, "update log_states set last = ?1 where id = 1");
+        using var statement = new Statement(connection, "update log_states set last = ?1, rewritten = ?2 where id = 1");
         statement.Bind(1, last);
+        statement.Bind(2, rewritten);
         statement.Step();
         return Task.CompletedTask;
     }

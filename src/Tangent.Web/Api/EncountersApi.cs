@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Tangent.App.Encounters;
+using Tangent.App.Encounters.Published;
 using Tangent.Domain.Encounters;
 using Tangent.Web.Words;
 
@@ -14,8 +15,37 @@ public static class EncountersApi
     public static void MapEncounters(this IEndpointRouteBuilder api)
     {
         var encounters = api.MapGroup("/encounters").WithTags("Encounters").RequireAuthorization("api");
+        encounters.MapGet("", List).Queries<EncounterQuery>();
         encounters.MapPost("", Append).Accepts<EncounterBatchJson>("application/json").Produces<AppendedJson>();
     }
+
+    /// <summary>List encounters in scope, those that began last first; of each its latest version.</summary>
+    public static Task<IResult> List(ApiQuery<EncounterQuery> query, ListEncounters act, Reply reply, CancellationToken stop) =>
+        reply.List(query, asked => act.Run(reply.Who, asked.Request, stop), Shape);
+
+    internal static object Shape(EncounterView row) => new
+    {
+        row.Sequence,
+        row.Version,
+        row.Source,
+        row.ExternalId,
+        row.Customer,
+        row.TouchpointWord,
+        touchpoint = row.Touchpoint,
+        unit = row.UnitWord,
+        unitId = row.Unit?.Id,
+        row.Employee,
+        row.Channel,
+        row.Outcome,
+        row.StartedUtc,
+        row.EndedUtc,
+        row.WaitSeconds,
+        row.Score,
+        row.Scale,
+        row.Journey,
+        attributes = row.Attributes.ToDictionary(one => one.Name, one => one.Value),
+        row.ReceivedUtc,
+    };
 
     /// <summary>
     /// Add up to 10,000 encounters of one source. Answered means durable; the same externalId again is the same encounter:
@@ -40,6 +70,15 @@ public static class EncountersApi
             states.Count(s => s == AppendState.Corrected), states.Count(s => s == AppendState.Rejected),
             [.. states.Select(state => JsonNamingPolicy.CamelCase.ConvertName(state.ToString()))],
             [.. problems.Select(problem => new RowProblem(problem.Row!.Value, problem.Field, problem.Code, words.Of(problem)))]), ApiJson.Options);
+    }
+
+    /// <summary>What a list of encounters can be asked: by the start, unit, touchpoint, and the words of the sources.</summary>
+    public sealed record EncounterQuery(DateTimeOffset? From, DateTimeOffset? To, Guid? UnitId, Guid? TouchpointId, string? Channel,
+        string? Outcome, string? Customer, string? Source, string? Cursor, int? Limit)
+    {
+        // What is no number is no customer's: 0 finds nothing.
+        internal ListEncounters.Request Request => new(new(From?.UtcDateTime, To?.UtcDateTime, UnitId, TouchpointId, Channel, Outcome,
+            Customer is null ? null : long.TryParse(Customer, out long number) ? number : 0, Source), new(Cursor, null, Limit));
     }
 
     /// <summary>A batch as it is sent.</summary>

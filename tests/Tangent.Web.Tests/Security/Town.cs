@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
@@ -5,10 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Access;
 using Tangent.App.Access.Published;
 using Tangent.App.Attachments;
+using Tangent.App.Customers;
+using Tangent.App.Encounters;
 using Tangent.App.Imports;
 using Tangent.App.Installation.Published;
 using Tangent.App.Touchpoints;
 using Tangent.Domain.Access;
+using Tangent.Domain.Encounters;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
 
@@ -39,8 +43,16 @@ sealed class Town
 
     /// <summary>The text with the probed id and own ids in their places.</summary>
     public string Fill(string text, Guid probe) => Regex.Replace(
-        text.Replace("{probe}", probe.ToString()).Replace("{none}", "0197b3c0-0000-7000-8000-00000000beef"),
-        @"\{own:(\w+)\}", match => own[Enum.Parse<Target>(match.Groups[1].Value)].ToString());
+        text.Replace("{probe}", Text(probe)).Replace("{none}", "0197b3c0-0000-7000-8000-00000000beef"),
+        @"\{own:(\w+)\}", match => Text(own[Enum.Parse<Target>(match.Groups[1].Value)]));
+
+    // Customers have numbers: as an id of this test the number stands behind this.
+    private const string NumberMark = "c0570000-0000-7000-8000-";
+
+    private static Guid OfNumber(long number) => Guid.Parse($"{NumberMark}{number:000000000000}");
+
+    private static string Text(Guid id) => id.ToString() is var text && text.StartsWith(NumberMark, StringComparison.Ordinal)
+        ? long.Parse(text[NumberMark.Length..], CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) : text;
 
     private static async Task<Dictionary<Target, Guid>> Objects(Site site, string code)
     {
@@ -86,8 +98,15 @@ sealed class Town
                 .Run(who, new(code, "Kiosk", DeviceKind.Kiosk, at, unit, now.UtcDateTime.AddDays(-9)), default);
             var rule = await services.GetRequiredService<AddDiscretion>().Run(who, new(at, new("店员", "小薯", null, DiscretionKind.ExtraQuantity,
                 1, "包", DiscretionPeriod.Encounter, new(2026, 1, 1), null, "值班经理")), default);
+            var told = await services.GetRequiredService<AppendEncounters>().Run(who, new("town", [.. new[] { code, code + "-2" }.Select(name =>
+                new EncounterEntry { ExternalId = name, Touchpoint = code, StartedUtc = now.UtcDateTime, Customer = name, Unit = code })]), default);
+            Assert.Null(told.Failure);
+            var numbers = await db.CustomerIdentifiers.Where(i => i.Value.StartsWith(code)).OrderBy(i => i.Value).Select(i => i.CustomerId).ToListAsync();
+            var merge = await services.GetRequiredService<MergeCustomers>().Run(who, new(numbers[1], numbers[0]), default);
             return new Dictionary<Target, Guid>
             {
+                [Target.Customer] = OfNumber(numbers[0]),
+                [Target.Merge] = merge.Value,
                 [Target.Unit] = unit,
                 [Target.Person] = person,
                 [Target.Grant] = await db.AccountGrants.Where(g => g.AccountId == person).Select(g => g.Id).SingleAsync(),

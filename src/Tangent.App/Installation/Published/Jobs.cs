@@ -18,6 +18,13 @@ public interface IJob
     Task<Outcome<string>> Run(JobRun run, CancellationToken stop);
 }
 
+/// <summary>Work that is done once a day, as a job, while it is wanted.</summary>
+public interface IDailyJob : IJob
+{
+    /// <summary>Whether the settings ask for it.</summary>
+    bool IsWanted { get; }
+}
+
 /// <summary>Somebody cancelled the job: thrown out of <see cref="JobRun.Report"/>, never shown.</summary>
 public sealed class JobCancelledException() : OperationCanceledException("The job was cancelled.");
 
