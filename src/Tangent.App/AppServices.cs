@@ -38,7 +38,7 @@ public static class AppServices
             .AddScoped<AttachmentFacts>()
             .AddScoped<StoredFiles>()
             .AddImports()
-            .AddScoped<IImportTarget, TouchpointImport>()
+            .AddScoped<IImportTarget, TouchpointImport>().AddScoped<IImportTarget, EncounterImport>().AddScoped<OutsideUnits>()
             .AddScoped<Audit>()
             .AddScoped<UnitReach>()
             .AddScoped<PersonReach>()

@@ -10,7 +10,7 @@ using Tangent.Web.Words;
 
 namespace Tangent.Cli;
 
-/// <summary>`tangent touchpoints import`: a file into the register, with a bar on a terminal and the bad rows in a file.</summary>
+/// <summary>A file into the register or the log, with a bar on a terminal and the bad rows in a file.</summary>
 sealed class ImportCommand
 {
     private const int MostPrinted = 20;
@@ -22,29 +22,40 @@ sealed class ImportCommand
     private readonly Option<bool> dryRun = new("--dry-run") { Description = W["cli.import.dry-run"] };
     private readonly Option<FileInfo?> bad = new("--bad") { Description = W["cli.import.bad"] };
     private readonly Option<bool> inUse = new("--in-use") { Description = W["cli.import.in-use"] };
+    private readonly Option<string> source = new("--source") { Description = W["cli.import.source"], Required = true };
     private readonly Option<string?> encoding = new("--encoding") { Description = W["cli.import.encoding", string.Join(", ", TableFile.Encodings)] };
 
-    public static Command In(Command command)
+    private readonly string target;
+
+    private ImportCommand(string target) => this.target = target;
+
+    /// <summary>`tangent import`: encounters of any source.</summary>
+    public static Command Make() => In(new Command("import", W["cli.encounters.import"]), "encounters");
+
+    /// <summary>Lets a command import into a target.</summary>
+    public static Command In(Command command, string target)
     {
-        var made = new ImportCommand();
+        var made = new ImportCommand(target);
         command.Add(made.file);
-        foreach (Option option in new Option[] { made.map, made.dryRun, made.bad, made.inUse, made.encoding }) command.Add(option);
+        // Encounters come from somewhere; touchpoints may be in use at once.
+        foreach (Option option in new Option[] { made.map, made.dryRun, made.bad, target == "encounters" ? made.source : made.inUse, made.encoding })
+            command.Add(option);
         command.SetAction((parsed, stop) => Act.Run(parsed, (services, who) => made.Run(parsed, services, who, stop), stop));
         return command;
     }
 
     private async Task<int> Run(ParseResult parsed, IServiceProvider services, Actor who, CancellationToken stop)
     {
-        var source = parsed.GetValue(file)!;
-        if (!source.Exists) return Fail.Wrong("file", "settings.file-missing", source.FullName).Print(Console.Error);
+        var file = parsed.GetValue(this.file)!;
+        if (!file.Exists) return Fail.Wrong("file", "settings.file-missing", file.FullName).Print(Console.Error);
         if (Fields(parsed.GetValue(map) ?? []) is not { } fields) return Fail.Wrong("--map", "imports.map-shape").Print(Console.Error);
 
-        await using var content = source.OpenRead();
-        using var aside = parsed.GetValue(bad) is { } target ? new StreamWriter(target.Create(), new UTF8Encoding(false)) : null;
+        await using var content = file.OpenRead();
+        using var aside = parsed.GetValue(bad) is { } rest ? new StreamWriter(rest.Create(), new UTF8Encoding(false)) : null;
         IReadOnlyList<string> headers = [];
         int printed = 0;
         var done = await services.GetRequiredService<ImportFile>().Run(who,
-            new(source.Name, content, fields, parsed.GetValue(encoding), parsed.GetValue(dryRun), parsed.GetValue(inUse))
+            new(file.Name, content, fields, parsed.GetValue(encoding), parsed.GetValue(dryRun), parsed.GetValue(inUse), target, parsed.GetValue(source))
             {
                 OnHeader = found =>
                 {
@@ -54,7 +65,7 @@ sealed class ImportCommand
                 OnBad = row =>
                 {
                     foreach (var line in TakeBadRows.Lines(headers, [row], W["imports.reason"], Problems.Of).Skip(1)) aside?.Write(line);
-                    if (printed++ < MostPrinted) Print(source.Name, row);
+                    if (printed++ < MostPrinted) Print(file.Name, row);
                 },
                 Tell = Bar,
             }, stop);

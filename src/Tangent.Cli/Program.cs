@@ -20,6 +20,7 @@ var root = new RootCommand("Tangent")
     SchemaCommand.Make(),
     SetupLinkCommand.Make(),
     ResetLinkCommand.Make(),
+    ImportCommand.Make(),
     AnalyseCommand.Make(),
     TryCommands.Schema(),
     TryCommands.Writes(),

@@ -17,7 +17,7 @@ static class TouchpointCommands
     public static Command Make() => new("touchpoints", W["cli.touchpoints"])
     {
         List(), Show(), Add(), Edit(), Retire(), Restore(), Export(), TemplateCommands.Make(),
-        ImportCommand.In(new Command("import", W["cli.touchpoints.import"])),
+        ImportCommand.In(new Command("import", W["cli.touchpoints.import"]), "touchpoints"),
     };
 
     private static Command List()

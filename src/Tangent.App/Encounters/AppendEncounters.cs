@@ -1,4 +1,3 @@
-using Tangent.App.Access.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Encounters;
@@ -25,7 +24,7 @@ public enum AppendState
 /// Adds a batch of encounters to the log: the one way in for programs, files and events. Answered means durable; the same
 /// batch again changes nothing. Entries that are wrong are set aside, each with its problems, and the others go in.
 /// </summary>
-public sealed class AppendEncounters(EncounterIntake intake, UnitFacts units)
+public sealed class AppendEncounters(EncounterIntake intake, OutsideUnits outside)
 {
     /// <summary>Most entries of a batch.</summary>
     public const int MostEntries = 10_000;
@@ -53,21 +52,8 @@ public sealed class AppendEncounters(EncounterIntake intake, UnitFacts units)
         if (request.Source.Length > 80 || !SearchText.IsOneLine(request.Source)) return Fail.Wrong("source", "form.too-long", 80);
         if (request.Entries.Count > MostEntries) return Fail.Wrong("entries", "form.too-many", MostEntries);
         var batch = new Batch(request.Entries);
-        await SetAsideOutside(who, batch, stop);
+        await outside.SetAside(who, batch, stop);
         return await intake.Take(who, request.Source.Trim(), batch, stop) is { } failure ? failure
             : new Appended(batch.States, batch.Problems);
-    }
-
-    // Who may bring in encounters of some units only must say of which unit each is.
-    private async Task SetAsideOutside(Actor who, Batch batch, CancellationToken stop)
-    {
-        if (who.May(Verb.Import, Kind.Encounter, UnitPath.Root)) return;
-        var known = await units.ByCode([.. batch.Good.Select(i => batch.Entries[i].Unit).OfType<string>().Distinct()], stop);
-        foreach (int i in batch.Good.ToList())
-        {
-            bool isInside = batch.Entries[i].Unit is { } code && known.TryGetValue(code, out var unit)
-                && who.May(Verb.Import, Kind.Encounter, unit.Path);
-            if (!isInside) batch.SetAside(i, [new("encounters.unit-outside", "unit", i + 1)]);
-        }
     }
 }

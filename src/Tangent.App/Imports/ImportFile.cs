@@ -58,7 +58,7 @@ public sealed class ImportFile(Db db, ImportReach reach, Audit audit)
         var columns = Columns(file.Header.Cells, target.Fields, request.Map ?? new Dictionary<string, string>());
         if (columns.Failure is { } wrong) return wrong;
         request.OnHeader?.Invoke(file.Header.Cells);
-        await target.Begin(who, new ImportOptions(request.IsInUse, request.Source), stop);
+        await target.Begin(who, new ImportOptions(request.IsInUse, request.Source, request.IsDry), stop);
         var taken = await new ImportRun(db, target, file, columns.Value)
         {
             IsDry = request.IsDry,

@@ -30,7 +30,7 @@ sealed class ImportJob(Db db, ImportReach reach, ActorFacts actors) : IJob
         if (opened.Failure is { } unreadable) return unreadable;
 
         using var file = opened.Value;
-        await target.Begin(who, new ImportOptions(import.IsInUse, import.Source), stop);
+        await target.Begin(who, new ImportOptions(import.IsInUse, import.Source, asked.IsDry), stop);
         var taken = await new ImportRun(db, target, file, import.Columns)
         {
             IsDry = asked.IsDry,

@@ -73,7 +73,10 @@ sealed class ImportRun(Db db, IImportTarget target, TableFile file, IReadOnlyLis
         {
             var (counts, bad) = (before, new List<BadRow>());
             var good = batch.Where(one => one.Problems.Count == 0).Select(one => one.Record).ToList();
-            var verdicts = new Queue<RowVerdict>(good.Count == 0 ? [] : await target.Take(good, stop));
+            await using var transaction = IsDry ? null : await db.Database.BeginTransactionAsync(stop);
+            var taken = good.Count == 0 ? Outcome<IReadOnlyList<RowVerdict>>.Of([]) : await target.Take(good, stop);
+            if (taken.Failure is { } broken) return broken;
+            var verdicts = new Queue<RowVerdict>(taken.Value);
             foreach (var (row, _, problems) in batch)
             {
                 var verdict = problems.Count > 0 ? RowVerdict.Bad(problems) : verdicts.Dequeue();
@@ -87,6 +90,11 @@ sealed class ImportRun(Db db, IImportTarget target, TableFile file, IReadOnlyLis
             // Somebody registered or changed the same thing meanwhile: judged again, it is a change or no change.
             if (failure is Fail.Conflict && tries < MostTries) continue;
             if (failure is not null) return failure;
+            if (transaction is not null)
+            {
+                await transaction.CommitAsync(stop);
+                target.AreDurable();
+            }
             batch.Clear();
             bad.ForEach(Set);
             await Tell(counts);

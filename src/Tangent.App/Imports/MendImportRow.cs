@@ -29,7 +29,10 @@ public sealed class MendImportRow(Db db, ImportReach reach)
 
         var target = reach.TargetOf(import.Target);
         await target.Begin(who, new ImportOptions(import.IsInUse, import.Source), stop);
-        var verdict = (await target.Take([new(request.Number, Values(import, request.Cells ?? []))], stop))[0];
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var taken = await target.Take([new(request.Number, Values(import, request.Cells ?? []))], stop);
+        if (taken.Failure is { } broken) return broken;
+        var verdict = taken.Value[0];
         if (verdict.Effect == RowEffect.Bad)
         {
             db.Forget();
@@ -38,7 +41,10 @@ public sealed class MendImportRow(Db db, ImportReach reach)
         Count(import, verdict.Effect);
         db.Remove(bad);
         db.Update(import);
-        return await db.Commit(stop) is { } failure ? failure : verdict.Effect;
+        if (await db.Commit(stop) is { } failure) return failure;
+        await transaction.CommitAsync(stop);
+        target.AreDurable();
+        return verdict.Effect;
     }
 
     private static Dictionary<string, string> Values(ImportRow import, IReadOnlyList<string> cells)

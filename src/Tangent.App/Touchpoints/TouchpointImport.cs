@@ -59,12 +59,12 @@ sealed class TouchpointImport(Db db, UnitFacts units, PeopleFacts people, Touchp
             .Select(name => (name: name.ToUpperInvariant(), person.Id))).ToLookup(pair => pair.name, pair => pair.Id);
     }
 
-    public async Task<IReadOnlyList<RowVerdict>> Take(IReadOnlyList<ImportRecord> rows, CancellationToken stop)
+    public async Task<Outcome<IReadOnlyList<RowVerdict>>> Take(IReadOnlyList<ImportRecord> rows, CancellationToken stop)
     {
         var codes = rows.Select(CodeOf).Where(TouchpointRules.IsCode).Distinct().ToList();
         var known = await db.Touchpoints.AsNoTracking().Where(t => codes.Contains(t.Code)).ToDictionaryAsync(t => t.Code, stop);
         var now = clock.GetUtcNow();
-        return [.. rows.Select(row => Take(row, known.GetValueOrDefault(CodeOf(row)), now))];
+        return rows.Select(row => Take(row, known.GetValueOrDefault(CodeOf(row)), now)).ToList();
     }
 
     private RowVerdict Take(ImportRecord row, Touchpoint? current, DateTimeOffset now)

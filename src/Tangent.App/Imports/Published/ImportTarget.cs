@@ -25,11 +25,14 @@ public interface IImportTarget
     Task Begin(Actor who, ImportOptions options, CancellationToken stop);
 
     /// <summary>
-    /// Judges rows by the same rules as a single change, and adds what the good ones change to the coming save, each with
-    /// its audit line. It may be called again with the same rows when that save fails.
+    /// Judges rows by the same rules as a single change, and adds what the good ones change to the coming save or writes it
+    /// within the open transaction, with its audit line. It may be called again with the same rows when that save fails.
     /// </summary>
-    /// <returns>A verdict for each row, in order.</returns>
-    Task<IReadOnlyList<RowVerdict>> Take(IReadOnlyList<ImportRecord> rows, CancellationToken stop);
+    /// <returns>A verdict for each row, in order; a failure when nothing could be judged.</returns>
+    Task<Outcome<IReadOnlyList<RowVerdict>>> Take(IReadOnlyList<ImportRecord> rows, CancellationToken stop);
+
+    /// <summary>Called when what was taken has been committed.</summary>
+    void AreDurable() { }
 }
 
 /// <summary>A field of a target.</summary>
@@ -43,7 +46,8 @@ public sealed record ImportField(string Key, string Words, IReadOnlyList<string>
 /// <summary>How an import is done.</summary>
 /// <param name="IsInUse">Whether what is new is in use at once; needs the right to approve.</param>
 /// <param name="Source">The system that the rows come from, where the target asks for it.</param>
-public sealed record ImportOptions(bool IsInUse = false, string? Source = null);
+/// <param name="IsDry">Whether nothing is written.</param>
+public sealed record ImportOptions(bool IsInUse = false, string? Source = null, bool IsDry = false);
 
 /// <summary>A row by fields. A field that no column holds is not in it; an empty cell is empty text.</summary>
 public sealed record ImportRecord(int Row, IReadOnlyDictionary<string, string> Values)
