@@ -8,6 +8,11 @@ static class Pages
 {
     private static readonly string[] Open = ["/sign-in"];
     private static readonly string[] SignedIn = ["/", "/touchpoints"];
+    private static readonly string[] Demo =
+    [
+        "/", "/touchpoints", "/moments", "/devices", "/touchpoints/selection", "/touchpoints/coverage", "/information", "/plans", "/imports",
+        "/encounters", "/encounters?period=28", "/encounters?channel=hotline", "/customers/28001", "/journeys", "/journeys?period=91&lens=time",
+    ];
 
     public static async Task Measure(int rounds)
     {
@@ -17,6 +22,35 @@ static class Pages
         await FirstPerson.SignUp(browser, server);
         foreach (var page in SignedIn) await Report(browser, page, rounds);
         Console.WriteLine($"private memory afterwards: {Idle.PrivateMebibytes(server.ProcessId):0} MiB");
+    }
+
+    /// <summary>The pages of the demo company when its million encounters are there, as the director sees them.</summary>
+    public static async Task MeasureDemo(int rounds)
+    {
+        await using var server = await RunningTangent.Start(StartUp.Repository());
+        // A demo offers its people to who sits at the machine, by that name alone.
+        using var browser = new HttpClient { BaseAddress = new($"http://localhost:{server.Address.Port}") };
+        var door = await browser.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
+        var token = Regex.Match(door, @"action=""/demo/enter""[\s\S]*?name=""__RequestVerificationToken"" value=""([^""]+)""").Groups[1].Value;
+        using var person = new FormUrlEncodedContent([new("person", "director"), new("__RequestVerificationToken", token)]);
+        using var entered = await browser.PostAsync(new Uri("/demo/enter", UriKind.Relative), person);
+        entered.EnsureSuccessStatusCode();
+        var watch = Stopwatch.StartNew();
+        while (!(await Text(browser, "/journeys")).Contains("994,898", StringComparison.Ordinal))
+        {
+            if (watch.Elapsed > TimeSpan.FromMinutes(5)) throw new TimeoutException("The demo company's encounters did not come.");
+            await Task.Delay(1000);
+        }
+        Console.WriteLine($"all encounters on the map {server.FirstPageAfter.TotalSeconds + watch.Elapsed.TotalSeconds:0} s after the command");
+        var touchpoint = Regex.Match(await Text(browser, "/touchpoints"), @"/touchpoints/[0-9a-f-]{36}").Value;
+        foreach (var page in Demo.Append(touchpoint)) await Report(browser, page, rounds);
+        Console.WriteLine($"private memory afterwards: {Idle.PrivateMebibytes(server.ProcessId):0} MiB");
+    }
+
+    private static async Task<string> Text(HttpClient browser, string path)
+    {
+        using var answer = await browser.GetAsync(new Uri(path, UriKind.Relative));
+        return await answer.Content.ReadAsStringAsync();
     }
 
     private static async Task Report(HttpClient browser, string path, int rounds)

@@ -8,6 +8,7 @@ switch (args.FirstOrDefault())
     case "later": await StartUp.Later(rounds); break;
     case "idle": await Idle.Measure(rounds); break;
     case "pages": await Pages.Measure(rounds); break;
+    case "demo": await Pages.MeasureDemo(rounds); break;
     case "ingest":
         int before = args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 0;
         await Ingest.Measure(rounds, before, args.Contains("random"));
@@ -17,7 +18,7 @@ switch (args.FirstOrDefault())
     case "journeys": await JourneyIndexBench.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000); break;
     case "register": await Registers.Measure(rounds); break;
     default:
-        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|ingest|journeys|register|world|numbers [ROUNDS]   (see bench/README.md)");
+        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|demo|ingest|journeys|register|world|numbers [ROUNDS]   (see bench/README.md)");
         return 2;
 }
 return 0;

@@ -1,8 +1,11 @@
 using Tangent.Analytics;
 using Tangent.Analytics.Decisions;
+using Tangent.App.Encounters;
+using Tangent.App.Touchpoints;
 using Tangent.App.Touchpoints.KeySelection;
 using Tangent.Domain;
 using Tangent.Domain.Access;
+using Tangent.Domain.Encounters;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
 
@@ -28,9 +31,32 @@ public sealed class KeySelectionTests
         Assert.Equal(["T2", "T1", "T3"], shown.Rows.Select(row => row.Code));
         Assert.Equal(0, Assert.IsType<Estimate>(shown.Rows[0].Score).N);
         Assert.Equal("touchpoints.keys.not-enough", Assert.IsType<CannotTell>(shown.Rows[2].Score).Code);
-        Assert.Equal((0, 3), (shown.Measured, shown.InUse));
+        Assert.Equal((0, 0, 3), (shown.Counted, shown.Felt, shown.InUse));
         Assert.Equal(1, (await house.Get<StateKeyEvidence>().Run(Analyst, new(calm, 2, 100, 8), Stop)).Value);
         Assert.NotEqual(silent, shown.Rows[0].Id);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Uses_that_the_log_tells_come_before_what_the_team_states_and_are_shown_only_to_who_sees_all_units(DatabaseProvider provider)
+    {
+        await using var house = await House.Open(provider);
+        var id = await house.AddActive("T1");
+        await house.Get<StateKeyEvidence>().Run(Analyst, new(id, 5, 20_000, 3), Stop);
+        var start = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        await house.Get<AppendEncounters>().Run(Director, new("crm", [.. Enumerable.Range(0, 121).Select(i => new EncounterEntry
+        {
+            ExternalId = $"{i}",
+            Touchpoint = i % 2 == 0 ? "t1" : "T1",
+            StartedUtc = start.AddDays(365.25 / 12 * 2 * i / 120),
+        })]), Stop);
+
+        var uses = Assert.Single((await house.Get<ShowKeySelection>().Run(Analyst, new(), Stop)).Value.Rows).PerMonth!;
+        Assert.Equal((121, 60.5), (uses.N, Math.Round(uses.Point, 6)));
+        Assert.InRange(uses.Low, 49, 55);       // Poisson: 121 events have 100.4 to 144.6
+        Assert.InRange(uses.High, 68, 75);
+        Assert.Equal(121, (await house.Get<ShowTouchpoint>().Run(Director, new(id, WithUse: true), Stop)).Value.Use!.Encounters);
+        var hall = await house.Unit("HALL");
+        Assert.Null((await house.Get<ShowTouchpoint>().Run(House.As(Role.UnitManager, hall.Path), new(id, WithUse: true), Stop)).Value.Use);
     }
 
     [Theory, OnBothDatabases]

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.Analytics;
 using Tangent.Analytics.Decisions;
+using Tangent.Analytics.Proportions;
 using Tangent.App.Access.Published;
+using Tangent.App.Touchpoints.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Touchpoints;
@@ -10,7 +12,7 @@ using Tangent.Storage;
 namespace Tangent.App.Touchpoints.KeySelection;
 
 /// <summary>What the choice of key touchpoints rests on: evidence per touchpoint, weights, scores.</summary>
-public sealed class ShowKeySelection(Db db, UnitFacts unitFacts)
+public sealed class ShowKeySelection(Db db, UnitFacts unitFacts, ITouchpointUse use)
 {
     private const int MostRows = 300;
 
@@ -44,8 +46,11 @@ public sealed class ShowKeySelection(Db db, UnitFacts unitFacts)
     /// <param name="MayCompare">Whether the reader may change the comparison.</param>
     public sealed record Shown(KeyComparison Comparison, Answer Weights, int InUse, IReadOnlyList<Row> Rows, bool MayCompare)
     {
-        /// <summary>How many rest on measurements, not on statements.</summary>
-        public int Measured => Rows.Count(row => row.PerMonth is { IsMeasured: true } && row.Experience is { IsMeasured: true });
+        /// <summary>Of how many the uses are counted, not stated.</summary>
+        public int Counted => Rows.Count(row => row.PerMonth is { IsMeasured: true });
+
+        /// <summary>Of how many the experience is measured, not stated.</summary>
+        public int Felt => Rows.Count(row => row.Experience is { IsMeasured: true });
     }
 
     /// <summary>Shows it.</summary>
@@ -55,7 +60,7 @@ public sealed class ShowKeySelection(Db db, UnitFacts unitFacts)
 
         var comparison = await db.KeyComparisons.AsNoTracking().SingleOrDefaultAsync(stop) ?? new KeyComparison();
         var weights = AhpWeights.Of(comparison.Matrix(), 3);
-        var (inUse, found) = await Load(request, stop);
+        var (inUse, found) = await Load(who, request, stop);
         var places = await Places(found, stop);
         var rows = found.Select(one => Judge(who, one, weights, places[one.Touchpoint.UnitId])).ToList();
         return new Shown(comparison, weights, inUse,
@@ -65,8 +70,8 @@ public sealed class ShowKeySelection(Db db, UnitFacts unitFacts)
 
     private sealed record Evidence(Touchpoint Touchpoint, Known? PerMonth, Known? Experience, int? Importance);
 
-    // The one place where evidence is gathered: what is measured comes before what is stated, once there are encounters.
-    private async Task<(int InUse, List<Evidence> Found)> Load(Request request, CancellationToken stop)
+    // The one place where evidence is gathered: what is measured comes before what is stated.
+    private async Task<(int InUse, List<Evidence> Found)> Load(Actor who, Request request, CancellationToken stop)
     {
         var active = db.Touchpoints.AsNoTracking().Where(t => t.Status == TouchpointStatus.Active);
         if (request.Stage is { } stage) active = active.Where(t => t.Stage == stage);
@@ -77,11 +82,15 @@ public sealed class ShowKeySelection(Db db, UnitFacts unitFacts)
         var ids = found.Select(t => t.Id).ToList();
         var statements = await db.KeyStatements.AsNoTracking().Where(s => ids.Contains(s.TouchpointId))
             .ToDictionaryAsync(s => s.TouchpointId, stop);
-        return (await active.CountAsync(stop), [.. found.Select(t => Stated(t, statements.GetValueOrDefault(t.Id)))]);
+        var uses = await use.Of(who, [.. ids.Select(id => id.Value)], stop);
+        return (await active.CountAsync(stop), [.. found.Select(t => Of(t, statements.GetValueOrDefault(t.Id), uses.GetValueOrDefault(t.Id.Value)))]);
     }
 
-    private static Evidence Stated(Touchpoint touchpoint, KeyStatement? said) => new(touchpoint,
-        said?.PerMonth is { } uses ? Known.Stated(uses) : null, said?.Experience is { } felt ? Known.Stated(felt) : null, said?.Importance);
+    private static Evidence Of(Touchpoint touchpoint, KeyStatement? said, TouchpointUse? met) => new(touchpoint,
+        PerMonth(met) ?? (said?.PerMonth is { } uses ? Known.Stated(uses) : null), said?.Experience is { } felt ? Known.Stated(felt) : null, said?.Importance);
+
+    private static Known? PerMonth(TouchpointUse? met) => met is not null && EventRate.Of(met.Encounters, met.Months, per: 1) is Estimate rate
+        ? new Known(rate.Point, rate.Low, rate.High, rate.N) : null;
 
     private async Task<Dictionary<Guid, UnitPath>> Places(List<Evidence> found, CancellationToken stop)
     {

@@ -49,6 +49,18 @@ public sealed class TouchpointNames(Db db)
         return meaning.ToDictionary(one => one.Key, one => facts[one.Value]);
     }
 
+    /// <summary>Which of these touchpoints each name means, by which they are called elsewhere; codes in capitals.</summary>
+    public async Task<IReadOnlyDictionary<string, Guid>> Of(IReadOnlyCollection<Guid> touchpoints, CancellationToken stop)
+    {
+        var ids = touchpoints.Select(id => new TouchpointId(id)).ToList();
+        Dictionary<string, Guid> called = [];
+        foreach (var one in await db.TouchpointReferences.Where(r => r.Source == ReferenceSource.EncounterLog && r.MappedTo != null
+            && ids.Contains(r.MappedTo!.Value)).Select(r => new { r.Key, Id = r.MappedTo!.Value }).ToListAsync(stop)) called[one.Key] = one.Id.Value;
+        foreach (var one in await db.Touchpoints.Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, t.Code, t.NameZh, t.NameEn }).ToListAsync(stop))
+            (called[one.NameEn], called[one.NameZh], called[one.Code.ToUpperInvariant()]) = (one.Id.Value, one.Id.Value, one.Id.Value);
+        return called;
+    }
+
     /// <summary>All names by which this touchpoint is called elsewhere; the code in capitals stands for all its writings.</summary>
     public async Task<IReadOnlyList<string>> Of(Guid touchpoint, CancellationToken stop)
     {
