@@ -43,7 +43,11 @@ static class Pages
         }
         Console.WriteLine($"all encounters on the map {server.FirstPageAfter.TotalSeconds + watch.Elapsed.TotalSeconds:0} s after the command");
         var touchpoint = Regex.Match(await Text(browser, "/touchpoints"), @"/touchpoints/[0-9a-f-]{36}").Value;
-        foreach (var page in Demo.Append(touchpoint)) await Report(browser, page, rounds);
+        foreach (var page in Demo.Append(touchpoint))
+        {
+            await Report(browser, page, rounds);
+            await Task.Delay(TimeSpan.FromSeconds(5));      // one person may ask for 600 pages a minute
+        }
         Console.WriteLine($"private memory afterwards: {Idle.PrivateMebibytes(server.ProcessId):0} MiB");
     }
 
