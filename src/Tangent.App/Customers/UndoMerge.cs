@@ -17,7 +17,12 @@ public sealed class UndoMerge(Db db, CustomerReach reach, Audit audit, TimeProvi
     public async Task<Outcome<Done>> Run(Actor who, Request request, CancellationToken stop)
     {
         if (who.Lacks(Verb.Act, Kind.Customer) is { } refusal) return refusal;
+        return await db.Alone<Done>(() => Undo(who, request, stop), stop);
+    }
 
+    // All of it or nothing: the match must not be rejected while the merge stands.
+    private async Task<Outcome<Done>> Undo(Actor who, Request request, CancellationToken stop)
+    {
         var merge = await db.CustomerMerges.SingleOrDefaultAsync(m => m.Id == request.Merge, stop);
         if (merge is null || (await reach.Find(who, Verb.Act, merge.FromId, stop)).Failure is not null) return Fail.NotFound;
         if (merge.UndoneUtc is not null) return Fail.Clash("customers.merge-undone");
