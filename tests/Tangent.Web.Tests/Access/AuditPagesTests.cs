@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Tangent.Domain.Access;
 
@@ -29,7 +30,9 @@ public sealed class AuditPagesTests(SharedSite shared)
         var unit = await shared.Site.AddUnit(code: "NEAR-UNIT");
         using var person = await shared.Site.SignedIn(Role.Administrator);
         using var renamed = await person.Submit($"/units/{unit}", "rename", ("Input.NameEn", "Renamed nearby"));
-        var today = shared.Site.Clock.GetUtcNow().ToString("yyyy-MM-dd");
+        // The days of a filter are the company's own, which are a day ahead of UTC for a third of the time.
+        var shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+        var today = TimeZoneInfo.ConvertTime(shared.Site.Clock.GetUtcNow(), shanghai).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var filter = $"q=NEAR-UNIT&kind=Unit&act=access.did.unit-rename&from={today}&to={today}";
 
         var list = await person.Page($"/audit?{filter}");
