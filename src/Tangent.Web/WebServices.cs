@@ -4,6 +4,7 @@ using Tangent.Web.Api;
 using Tangent.Web.Pages;
 using Tangent.Web.Pages.Access;
 using Tangent.Web.Pages.Imports;
+using Tangent.Web.Pages.Journeys;
 using Tangent.Web.Pages.Touchpoints;
 using Tangent.Web.Parts;
 using Tangent.Web.Security;
@@ -45,6 +46,7 @@ public static class WebServices
         app.MapTangentApi();
         app.MapSignOut();
         app.MapListExports();
+        app.MapJourneyPicture();
         app.MapBadRows();
         app.MapPasskeys();
         app.MapDemo();

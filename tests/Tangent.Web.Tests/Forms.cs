@@ -14,6 +14,21 @@ public static class Forms
     public static async Task<IHtmlDocument> Page(this HttpResponseMessage answer) =>
         Parse(await answer.Content.ReadAsStringAsync());
 
+    /// <summary>Sends a form with one file and the fields that are named.</summary>
+    public static async Task<HttpResponseMessage> SubmitFile(this HttpClient browser, string path, string form, string field, string name,
+        byte[] content, params (string Name, string Value)[] fields)
+    {
+        var page = await browser.Page(path);
+        using var parts = new MultipartFormDataContent
+        {
+            { new StringContent(form), "_handler" },
+            { new StringContent(page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
+            { new ByteArrayContent(content), field, name },
+        };
+        foreach (var (key, value) in fields) parts.Add(new StringContent(value), key);
+        return await browser.PostAsync(path, parts);
+    }
+
     /// <summary>Loads a page, fills its form and sends it.</summary>
     /// <param name="browser">Whose cookies.</param>
     /// <param name="path">Page with the form.</param>

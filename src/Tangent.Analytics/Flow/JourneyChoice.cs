@@ -60,6 +60,9 @@ public static class JourneyChoice
     /// <summary>One worker's choice.</summary>
     private sealed class Choosing(JourneyLog log, JourneyNeeds needs)
     {
+        // Scores are kept in 24 bits: a bound that is met to the point must let them through.
+        private const double Rounding = 1e-6;
+
         private readonly PathNeed[] paths = [.. needs.Paths];
         private readonly ValueNeed[] values = [.. needs.Values];
 
@@ -83,11 +86,13 @@ public static class JourneyChoice
             }
             foreach (var need in values)
                 if (!HasValue(need, steps)) return false;
+            foreach (var set in needs.RowSets)
+                if (!IsIn(set.Span, steps)) return false;
             foreach (var need in paths)
                 if (!Follows(table, steps, need)) return false;
             if ((needs.LeastScore ?? needs.MostScore) is null) return true;
             float score = JourneyScores.Of(log.Columns.Scores.Span, steps);
-            return !float.IsNaN(score) && !(score < needs.LeastScore) && !(score > needs.MostScore);
+            return !float.IsNaN(score) && !(score < needs.LeastScore - Rounding) && !(score > needs.MostScore + Rounding);
         }
 
         private static long LastEnd(JourneyTable table, ReadOnlySpan<Step> steps)
@@ -104,6 +109,13 @@ public static class JourneyChoice
             if (byRow.IsEmpty) return false;
             foreach (ref readonly var step in steps)
                 if ((uint)byRow[step.Row] is var value && value < (uint)need.Wanted.Length && need.Wanted[value]) return true;
+            return false;
+        }
+
+        private static bool IsIn(ReadOnlySpan<ulong> set, ReadOnlySpan<Step> steps)
+        {
+            foreach (ref readonly var step in steps)
+                if ((set[step.Row >> 6] >> step.Row & 1) != 0) return true;
             return false;
         }
 

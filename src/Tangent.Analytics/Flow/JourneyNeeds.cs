@@ -66,10 +66,13 @@ public sealed record JourneyNeeds
     /// <summary>Values; every one of the needs.</summary>
     public IReadOnlyList<ValueNeed> Values { get; init; } = [];
 
+    /// <summary>Sets of rows, a bit for each row: some encounter of the journey is in every one of the sets.</summary>
+    public IReadOnlyList<ReadOnlyMemory<ulong>> RowSets { get; init; } = [];
+
     /// <summary>Paths; every one of the needs.</summary>
     public IReadOnlyList<PathNeed> Paths { get; init; } = [];
 
     /// <summary>Whether everything counts.</summary>
-    public bool IsEmpty => Values.Count == 0 && Paths.Count == 0 && (FromMicros, BeforeMicros, LeastMicros, MostMicros,
+    public bool IsEmpty => Values.Count == 0 && RowSets.Count == 0 && Paths.Count == 0 && (FromMicros, BeforeMicros, LeastMicros, MostMicros,
         LeastSteps, MostSteps, LeastScore, MostScore) == default;
 }

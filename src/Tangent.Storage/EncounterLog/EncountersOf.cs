@@ -6,6 +6,25 @@ namespace Tangent.Storage.EncounterLog;
 /// <summary>Rows of the log that speak of some customers, found stretch by stretch.</summary>
 public static class EncountersOf
 {
+    /// <summary>Sequences of the rows of which this was told.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="name">Name of the attribute.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="stop">Ends the question.</param>
+    /// <remarks>Looks through all rows with attributes: there is no index of them.</remarks>
+    public static async Task<HashSet<long>> Attribute(Db db, string name, string value, CancellationToken stop)
+    {
+        var found = db.Database.IsSqlite()
+            ? db.Database.SqlQuery<long>($"""
+                select e.sequence as "Value" from encounters e where e.attributes is not null
+                    and exists (select 1 from json_each(e.attributes) one where one.key = {name} and one.value = {value})
+                """)
+            : db.Database.SqlQuery<long>($"""
+                select e.sequence as "Value" from encounters e where e.attributes is not null and e.attributes::jsonb ->> {name} = {value}
+                """);
+        return [.. await found.ToListAsync(stop)];
+    }
+
     /// <summary>All their rows, replaced ones too, as a part of another query.</summary>
     /// <param name="db">The database.</param>
     /// <param name="customers">Numbers of the customers.</param>

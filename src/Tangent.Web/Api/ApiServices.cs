@@ -45,6 +45,7 @@ public static class ApiServices
         api.MapKeysAndViews();
         api.MapAudit();
         api.MapEncounters();
+        api.MapJourneys();
         api.MapCustomers();
         app.MapOpenApi("/api/v1/{documentName}.json").AllowAnonymous();
         app.MapGet("/health", () => TypedResults.Text("ok")).AllowAnonymous().ExcludeFromDescription();

@@ -45,6 +45,14 @@ public sealed class Reply(IHttpContextAccessor accessor, CurrentActor current, P
         return Json(shape(found.Value));
     }
 
+    /// <summary>A question whose body says what is asked; it changes nothing.</summary>
+    public async Task<IResult> Asked<TBody, T>(ApiBody<TBody> body, Func<TBody, Task<Outcome<T>>> act, Func<T, object> shape) where TBody : class
+    {
+        if (body.Read.Failure is { } wrong) return Refuse(wrong, body.Status);
+        var answer = await act(body.Read.Value);
+        return answer.Failure is { } failure ? Refuse(failure) : Json(shape(answer.Value));
+    }
+
     /// <summary>A new object: 201 with its address. With an Idempotency-Key the same request again gets the same answer.</summary>
     public async Task<IResult> Made<TBody>(
         ApiBody<TBody> body, Func<TBody, Task<Outcome<Guid>>> act, Func<Guid, Task<Outcome<object>>> show) where TBody : class

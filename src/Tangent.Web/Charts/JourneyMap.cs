@@ -17,10 +17,10 @@ public static class JourneyMap
     /// <param name="Code">Its code, or empty.</param>
     /// <param name="Figure">What is written left below, such as how many encounters.</param>
     /// <param name="Side">What is written right below, such as a score; empty for nothing.</param>
-    /// <param name="Href">Where its box leads.</param>
+    /// <param name="Href">Where its box leads, or null.</param>
     /// <param name="Label">All of it as a sentence.</param>
     /// <param name="IsLoud">Whether its edge calls for attention.</param>
-    public sealed record Stop(string Key, string Name, string Code, string Figure, string Side, string Href, string Label, bool IsLoud = false);
+    public sealed record Stop(string Key, string Name, string Code, string Figure, string Side, string? Href, string Label, bool IsLoud = false);
 
     /// <summary>A way from one touchpoint to the next; −1 is the beginning as From and the end as To.</summary>
     /// <param name="From">Number of the touchpoint before.</param>
@@ -89,8 +89,7 @@ public static class JourneyMap
     {
         if (way.Figure.Length == 0) return;
         string paint = $"t-12 t-m halo {(way.IsLoud ? "f-neg" : "f-ink2")}";
-        if (way.Href is null) svg.Text(at.X, at.Y + 4, way.Figure, paint);
-        else svg.Link(way.Href, way.Label, inside => inside.Text(at.X, at.Y + 4, way.Figure, paint));
+        svg.Link(way.Href, way.Label, inside => inside.Text(at.X, at.Y + 4, way.Figure, paint));
     }
 
     private static void Terminus(Svg svg, PlacedNode node, string words, bool isBegin)

@@ -64,9 +64,14 @@ sealed class Svg(double width, double height)
         return this;
     }
 
-    /// <summary>What <paramref name="inside"/> draws leads to an address; <paramref name="label"/> says where.</summary>
-    public Svg Link(string href, string label, Action<Svg> inside)
+    /// <summary>What <paramref name="inside"/> draws leads to an address, where there is one; <paramref name="label"/> says where.</summary>
+    public Svg Link(string? href, string label, Action<Svg> inside)
     {
+        if (href is null)
+        {
+            inside(this);
+            return this;
+        }
         shapes.Append(CultureInfo.InvariantCulture,
             $"""<a href="{WebUtility.HtmlEncode(href)}" aria-label="{WebUtility.HtmlEncode(label)}">""");
         inside(this);

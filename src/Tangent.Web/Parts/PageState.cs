@@ -60,6 +60,22 @@ public sealed class PageState
     public IReadOnlyList<string> All(string key) =>
         [.. query.Where(pair => pair.Key == key).SelectMany(pair => pair.Value.Split(',', StringSplitOptions.RemoveEmptyEntries))];
 
+    /// <summary>All values of a key that is given several times, each as it stands.</summary>
+    public IEnumerable<string> Each(string key) => query.Where(pair => pair.Key == key).Select(pair => pair.Value);
+
+    /// <summary>The address with one more value of a key; one that is there already is not doubled.</summary>
+    public string Plus(string key, string value) => Many(key, Each(key).Append(value).Distinct());
+
+    /// <summary>The address without one value of a key.</summary>
+    public string Less(string key, string value) => Many(key, Each(key).Where(one => one != value));
+
+    /// <summary>The address with these values of a key, in this order, and other keys changed.</summary>
+    public string Many(string key, IEnumerable<string> values, params (string Key, string? Value)[] changes)
+    {
+        var rest = query.Where(pair => pair.Key != key).Concat(values.Select(value => KeyValuePair.Create(key, value)));
+        return new PageState(Path, [.. rest]) { HasDefault = HasDefault }.With(changes);
+    }
+
     /// <summary>The address with one key changed, or removed by null; paging starts again.</summary>
     public string With(string key, string? value) => With([(key, value)]);
 

@@ -1,9 +1,12 @@
+using Microsoft.EntityFrameworkCore;
 using Tangent.Analytics;
 using Tangent.Analytics.Flow;
+using Tangent.App.Customers;
 using Tangent.App.Encounters;
 using Tangent.App.Encounters.Journeys;
 using Tangent.Domain;
 using Tangent.Domain.Access;
+using Tangent.Domain.Customers;
 using Tangent.Domain.Encounters;
 using Tangent.Storage;
 using Tangent.Tests.Touchpoints;
@@ -72,13 +75,48 @@ public sealed class ExploreJourneysTests
         await Chooses(house, new() { Paths = [new(PathRelation.BeginsAt, "~A"), new(PathRelation.EndsAt, "~B")] }, 1);
         await Chooses(house, new() { LeastSeconds = 1200, MostSeconds = 1200 }, 2);
         await Chooses(house, new() { LeastEncounters = 3 }, 2);
-        await Chooses(house, new() { LeastScore = 0.5 }, 1);
-        await Chooses(house, new() { MostScore = 0.5 }, 1);
+        await Chooses(house, new() { LeastScore = 5 }, 1);
+        await Chooses(house, new() { MostScore = 2 }, 1);
+        await Chooses(house, new() { MostScore = 1.9 }, 0);
         var nowhere = await Explore(house, new() { Paths = [new(PathRelation.Through, "nowhere")] });
         Assert.Equal("journeys.no-such-touchpoint", nowhere.Failure!.Problems[0].Code);
         Assert.IsType<Fail.Missing>((await Explore(house, new() { Units = [Guid.Empty] })).Failure);
-        var wrong = await Explore(house, new() { GapDays = 0, LeastScore = 2 });
-        Assert.Equal(["gapDays", "leastScore"], wrong.Failure!.Problems.Select(problem => problem.Field));
+        var wrong = await Explore(house, new() { GapDays = 0, LeastScore = 2, MostScore = 1, LeastEncounters = 3, MostEncounters = 2 });
+        Assert.Equal(["gapDays", "mostScore", "mostEncounters"], wrong.Failure!.Problems.Select(problem => problem.Field));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Journeys_are_chosen_by_attributes_and_by_the_tier_that_the_customer_had_then(DatabaseProvider provider)
+    {
+        await using var house = await House.Open(provider);
+        await Append(house, Told("1", "o1", "A", 0) with { Attributes = [new("product", "5G \"plus\""), new("desk", "3")] },
+            Told("2", "o1", "B", 10), Told("3", "o2", "A", 20) with { Attributes = [new("desk", "33")] },
+            Told("4", null, "A", 30) with { Customer = "C1" }, Told("5", null, "B", 60 * 24 * 60) with { Customer = "C1" },
+            Told("6", null, "C", 40) with { Customer = "C2" });
+        await Chooses(house, new() { Attributes = [new("product", "5G \"plus\"")] }, 1);
+        await Chooses(house, new() { Attributes = [new("desk", "3")] }, 1);
+        await Chooses(house, new() { Attributes = [new("desk", "3"), new("product", "4G")] }, 0);
+        await Chooses(house, new() { Attributes = [new("desk' or '1'='1", "3")] }, 0);
+        var many = await Explore(house, new() { Attributes = [.. Enumerable.Repeat(new AttributeWish("a", "b"), 6)] });
+        Assert.Equal("form.too-many", many.Failure!.Problems[0].Code);
+
+        var (one, two) = (await Number("C1"), await Number("C2"));
+        await Set(one, CustomerTier.Gold, Start.AddDays(-1));
+        await Set(one, CustomerTier.Silver, Start.AddDays(30));
+        await Set(two, CustomerTier.Silver, Start.AddDays(30));
+        await Chooses(house, new() { Tiers = [CustomerTier.Gold] }, 1);
+        await Chooses(house, new() { Tiers = [CustomerTier.Silver] }, 1);
+        await Chooses(house, new() { Tiers = [CustomerTier.Gold, CustomerTier.Silver] }, 2);
+        await Chooses(house, new() { Tiers = [CustomerTier.Diamond] }, 0);
+
+        // Two who are found to be one have the tiers of both.
+        Assert.Null((await house.Get<MergeCustomers>().Run(House.As(Role.Administrator), new(two, one), Stop)).Failure);
+        await Chooses(house, new() { Tiers = [CustomerTier.Gold] }, 1, encounters: 2);
+
+        Task<long> Number(string text) => house.Get<Db>().CustomerIdentifiers.Where(known => known.Value == text)
+            .Select(known => known.CustomerId).SingleAsync();
+        async Task Set(long number, CustomerTier tier, DateTime from) =>
+            Assert.Null((await house.Get<SetTier>().Run(House.As(Role.Administrator), new(number, tier, from), Stop)).Failure);
     }
 
     [Theory, OnBothDatabases]
@@ -106,8 +144,12 @@ public sealed class ExploreJourneysTests
         Assert.Null(map.JourneyTime);
     }
 
-    private static async Task Chooses(House house, JourneyFilter filter, int journeys) =>
-        Assert.Equal(journeys, (await Explore(house, filter)).Value.Basis.Journeys);
+    private static async Task Chooses(House house, JourneyFilter filter, int journeys, int? encounters = null)
+    {
+        var basis = (await Explore(house, filter)).Value.Basis;
+        Assert.Equal(journeys, basis.Journeys);
+        if (encounters is { } count) Assert.Equal(count, basis.Encounters);
+    }
 
     private static Task<Outcome<ExploreJourneys.Map>> Explore(House house, JourneyFilter filter) =>
         house.Get<ExploreJourneys>().Run(House.As(Role.Analyst), new(filter), Stop);

@@ -1,3 +1,7 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Encounters;
 using Tangent.Domain.Access;
@@ -7,7 +11,7 @@ using Tangent.Tests;
 
 namespace Tangent.Web.Tests.Encounters;
 
-public sealed class JourneyPageTests
+public sealed partial class JourneyPageTests
 {
     private const string Box = "svg a rect:first-of-type";
 
@@ -45,7 +49,92 @@ public sealed class JourneyPageTests
         Assert.Equal(4, (await person.Page("/journeys?stops=zero&ways=-3&lens=x&order=y&cut=z&period=5")).QuerySelectorAll(Box).Length);
     }
 
-    private static IEnumerable<EncounterEntry> Journeys(int count, params string[] path) =>
+    [Fact]
+    public async Task A_form_adds_a_wish_and_the_address_says_it_in_short()
+    {
+        await using var site = await Site.Start();
+        await Append(site, [.. Journeys(40, "ask", "order", "repair"), .. Journeys(15, "ask", "shop", "shop")]);
+        using var person = await site.SignedIn(Role.Director);
+
+        using var sent = await person.GetAsync("/journeys/funnel?relation=EventuallyBefore&at=~ask&later=~repair&attribute-name=&hours-to=48&channel=");
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        var address = sent.Headers.Location!.OriginalString;
+        Assert.Equal("/journeys/funnel?hours-to=48&path=eventuallyBefore%3A~ask%1F~repair", address);
+        var page = await person.Page(address);
+        Assert.Contains("40 次旅程", page.QuerySelector(".tg-filters")!.TextContent, StringComparison.Ordinal);
+        var chips = page.QuerySelectorAll(".tg-f-pair a.x").Select(link => link.GetAttribute("href")!).ToList();
+        Assert.Equal(2, chips.Count);
+        Assert.Contains("55 次旅程", (await person.Page(chips[0])).QuerySelector(".tg-filters")!.TextContent, StringComparison.Ordinal);
+        // Other questions are asked of the same journeys.
+        var map = page.QuerySelector(".tg-tabs a")!.GetAttribute("href")!;
+        Assert.Contains("40 次旅程", (await person.Page(map)).QuerySelector(".tg-filters")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_other_questions_are_answered_with_interval_and_number()
+    {
+        await using var site = await Site.Start();
+        await Append(site, [.. Journeys(40, "ask", "order", "repair"), .. Journeys(10, "ask", "order"), .. Journeys(50, "ask")]);
+        using var person = await site.SignedIn(Role.Director);
+        person.DefaultRequestHeaders.Add("Accept-Language", "en");
+
+        var funnel = await Text(person, "/journeys/funnel?step=~ask&step=~order&step=~repair");
+        Assert.Contains("40.0% of journeys come as far as repair", funnel, StringComparison.Ordinal);
+        Assert.Contains("80.0% (67.0 – 88.8), n = 50", funnel, StringComparison.Ordinal);
+        Assert.Contains("ask", await Text(person, "/journeys/funnel"), StringComparison.Ordinal);
+        Assert.Contains("n = 190", await Text(person, "/journeys/contacts"), StringComparison.Ordinal);
+        Assert.Contains("after order, repair follows in 80.0%", await Text(person, "/journeys/matrix"), StringComparison.Ordinal);
+        var meant = await Text(person, "/journeys/conformance?step=~ask&step=~order");
+        Assert.Contains("10.0% of journeys go as meant", meant, StringComparison.Ordinal);
+        Assert.Contains("order, left out, in 50 journeys", meant, StringComparison.Ordinal);
+        Assert.Contains("The log never names: pay", await Text(person, "/journeys/conformance?step=~ask&step=~pay"), StringComparison.Ordinal);
+        Assert.Contains("not an experiment", await Text(person, "/journeys/credits?good=done"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_drawing_is_held_against_the_journeys_and_a_file_that_is_none_is_refused()
+    {
+        await using var site = await Site.Start();
+        await Append(site, [.. Journeys(30, "ask", "order"), .. Journeys(10, "order")]);
+        using var person = await site.SignedIn(Role.Director);
+        const string Drawn = """
+            <definitions><process id="p"><startEvent id="s"/><task id="a" name="ask"/><task id="o" name="order"/><endEvent id="e"/>
+            <sequenceFlow id="1" sourceRef="s" targetRef="a"/><sequenceFlow id="2" sourceRef="a" targetRef="o"/>
+            <sequenceFlow id="3" sourceRef="o" targetRef="e"/>
+            </process></definitions>
+            """;
+        using var sent = await person.SubmitFile("/journeys/conformance", "net", "net", "flow.bpmn", Encoding.UTF8.GetBytes(Drawn));
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        Assert.Contains("75.0% 的旅程与设计一致", (await sent.Page()).Body!.TextContent, StringComparison.Ordinal);
+        using var refused = await person.SubmitFile("/journeys/conformance", "net", "net", "flow.bpmn", "<!DOCTYPE a><a/>"u8.ToArray());
+        Assert.NotEmpty((await refused.Page()).Problems());
+    }
+
+    [Fact]
+    public async Task The_map_is_taken_away_as_a_picture_of_its_own_by_who_may()
+    {
+        await using var site = await Site.Start();
+        await Append(site, [.. Journeys(40, "ask <b>", "order")]);
+        using var person = await site.SignedIn(Role.Director);
+        using var answer = await person.GetAsync("/journeys/picture?lens=time");
+        Assert.Equal("image/svg+xml", answer.Content.Headers.ContentType!.MediaType);
+        var picture = XDocument.Parse(await answer.Content.ReadAsStringAsync());
+        XNamespace svg = "http://www.w3.org/2000/svg";
+        Assert.Contains(picture.Descendants(svg + "text"), text => text.Value == "ask <b>");
+        Assert.Empty(picture.Descendants(svg + "a"));
+        Assert.Contains("--tg-ink:", picture.Descendants(svg + "style").Single().Value, StringComparison.Ordinal);
+
+        using var clerk = await site.SignedIn(Role.Clerk);
+        Assert.Equal(HttpStatusCode.Forbidden, (await clerk.GetAsync("/journeys/picture")).StatusCode);
+        Assert.DoesNotContain("/journeys/picture", await clerk.GetStringAsync("/journeys"), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Text(HttpClient person, string address) => Spaces().Replace((await person.Page(address)).Body!.TextContent, " ");
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    internal static IEnumerable<EncounterEntry> Journeys(int count, params string[] path) =>
         from i in Enumerable.Range(0, count)
         from step in Enumerable.Range(0, path.Length)
         let key = $"{string.Concat(path)}{i}"
@@ -55,9 +144,10 @@ public sealed class JourneyPageTests
             Touchpoint = path[step],
             StartedUtc = new DateTime(2026, 3, 2, 1, 0, 0, DateTimeKind.Utc).AddHours(step).AddMinutes(i),
             Journey = key,
+            Outcome = step == path.Length - 1 && step > 0 ? "done" : null,
         };
 
-    private static async Task Append(Site site, EncounterEntry[] entries)
+    internal static async Task Append(Site site, EncounterEntry[] entries)
     {
         var who = new Actor(await site.AddAccount(Role.Administrator), "Administrator", Door.Api, null, [new(Role.Administrator, UnitPath.Root)]);
         var done = await site.With(services => services.GetRequiredService<AppendEncounters>().Run(who, new("crm", entries), CancellationToken.None));

@@ -14,7 +14,7 @@ public sealed class CreditTouchpoints(JourneyReading reading)
     /// <summary>What to credit.</summary>
     /// <param name="Filter">Which journeys.</param>
     /// <param name="GoodOutcomes">A journey ends well when its last known outcome is one of these; null where a score decides.</param>
-    /// <param name="LeastScore">… or when the mean of its scores is at least this share of the scale; journeys without a score do not count.</param>
+    /// <param name="LeastScore">… or when the mean of its scores, on the commonest scale, is at least this; journeys without a score do not count.</param>
     public sealed record Request(JourneyFilter? Filter, Items<string>? GoodOutcomes = null, double? LeastScore = null);
 
     /// <summary>What one touchpoint is credited with.</summary>
@@ -51,11 +51,12 @@ public sealed class CreditTouchpoints(JourneyReading reading)
     private static List<PathCount> Paths(OpenJourneys journeys, FlowSummary flow, Request request)
     {
         var counts = new (long Good, long Other)[flow.Variants.Count];
+        double least = FilterNeeds.Share(request.LeastScore, journeys.Scale) ?? 0;
         var scores = request.LeastScore is null ? [] : JourneyScores.Of(journeys.Log);
         for (int journey = 0; journey < flow.VariantOf.Count; journey++)
         {
             ref var count = ref counts[flow.VariantOf[journey]];
-            if (request.LeastScore is { } least)
+            if (request.LeastScore is not null)
             {
                 if (float.IsNaN(scores[journey])) continue;
                 if (scores[journey] >= least) count.Good++;

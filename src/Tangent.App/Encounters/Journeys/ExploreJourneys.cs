@@ -16,7 +16,8 @@ public sealed class ExploreJourneys(JourneyReading reading)
     /// <summary>What to look at.</summary>
     /// <param name="Filter">Which journeys.</param>
     /// <param name="Variants">How many of the commonest ways, 0 to <see cref="MostVariants"/>.</param>
-    public sealed record Request(JourneyFilter? Filter = null, int Variants = 50);
+    /// <param name="IsTakenAway">Whether the answer leaves the house as a file, which is a permission of its own.</param>
+    public sealed record Request(JourneyFilter? Filter = null, int Variants = 50, bool IsTakenAway = false);
 
     /// <summary>A touchpoint on the map.</summary>
     /// <param name="Stop">Which.</param>
@@ -70,6 +71,7 @@ public sealed class ExploreJourneys(JourneyReading reading)
     public async Task<Outcome<Map>> Run(Actor who, Request request, CancellationToken stop)
     {
         if (who.Lacks(Verb.Read, Kind.Encounter) is { } refusal) return refusal;
+        if (request.IsTakenAway && who.Lacks(Verb.Export, Kind.Encounter) is { } unshared) return unshared;
 
         if (request.Variants is < 0 or > MostVariants) return Fail.Wrong("variants", "journeys.range", 0, MostVariants);
         var read = await reading.Open(who, request.Filter ?? new(), stop);

@@ -1,6 +1,7 @@
 using Tangent.Analytics.Flow;
 using Tangent.Domain;
 using Tangent.Domain.Access;
+using Tangent.Domain.Encounters;
 using Tangent.Storage.EncounterLog;
 
 namespace Tangent.App.Encounters.Journeys;
@@ -11,7 +12,7 @@ static class FilterNeeds
     private const double MicrosPerSecond = 1_000_000;
 
     public static Outcome<JourneyNeeds> Of(JourneyFilter filter, JourneyLog log, IReadOnlyList<JourneyStop> stops, IReadOnlyList<Word> words,
-        UnitPlaces places)
+        UnitPlaces places, ScoreScale? scale)
     {
         List<ValueNeed> values = [];
         if (filter.Units.Count > 0)
@@ -41,8 +42,8 @@ static class FilterNeeds
             MostMicros = Micros(filter.MostSeconds),
             LeastSteps = filter.LeastEncounters,
             MostSteps = filter.MostEncounters,
-            LeastScore = filter.LeastScore,
-            MostScore = filter.MostScore,
+            LeastScore = Share(filter.LeastScore, scale),
+            MostScore = Share(filter.MostScore, scale),
             Values = values,
             Paths = paths,
         };
@@ -58,6 +59,10 @@ static class FilterNeeds
 
     private static bool[] Numbers(IReadOnlyList<Word> words, LogWordKind kind, Items<string> wanted) =>
         JourneyReading.Wanted(words.Where(word => word.Kind == kind && wanted.Contains(word.Text)).Select(word => word.Id));
+
+    // Where there is no scale there is no score either, and any bound leaves nothing over.
+    internal static double? Share(double? score, ScoreScale? scale) => score is not { } known ? null
+        : scale is { } shown ? (known - shown.Lowest()) / (shown.Highest() - shown.Lowest()) : known;
 
     private static long? Micros(DateTime? utc) => utc is { } known ? EncounterRow.Micros(known) : null;
 

@@ -8,11 +8,12 @@ namespace Tangent.App.Encounters.Journeys;
 /// <summary>How far journeys come along touchpoints, and how long each step takes: two touchpoints give the time between them.</summary>
 public sealed class FollowFunnel(JourneyReading reading)
 {
-    private const int MostSteps = 20;
+    private const int MostSteps = 20, UsualSteps = 6;
 
     /// <summary>What to follow.</summary>
     /// <param name="Filter">Which journeys.</param>
-    /// <param name="Steps">Keys of touchpoints in order, 1 to 20; they need not follow at once.</param>
+    /// <param name="Steps">Keys of touchpoints in order, up to 20; they need not follow at once. Without any, those of the
+    /// commonest way of at least two.</param>
     public sealed record Request(JourneyFilter? Filter, Items<string> Steps);
 
     /// <summary>A step.</summary>
@@ -33,7 +34,7 @@ public sealed class FollowFunnel(JourneyReading reading)
     {
         if (who.Lacks(Verb.Read, Kind.Encounter) is { } refusal) return refusal;
 
-        if (request.Steps.Count is 0 or > MostSteps) return Fail.Wrong("steps", "journeys.range", 1, MostSteps);
+        if (request.Steps.Count > MostSteps) return Fail.Wrong("steps", "journeys.range", 1, MostSteps);
         var read = await reading.Open(who, request.Filter ?? new(), stop);
         if (read.Failure is { } failure) return failure;
         using var journeys = read.Value;
@@ -43,7 +44,15 @@ public sealed class FollowFunnel(JourneyReading reading)
             if (FilterNeeds.NumberOf(journeys.Stops, key) is not { } number) return Fail.Wrong("steps", "journeys.no-such-touchpoint", key);
             steps.Add(number);
         }
-        return new Followed(journeys.MadeFrom(FlowSummary.Of(journeys.Log, FlowParts.Counts)), [.. FunnelStep.Of(journeys.Log, steps)
+        var flow = FlowSummary.Of(journeys.Log, steps.Count > 0 ? FlowParts.Counts : FlowParts.Variants);
+        if (steps.Count == 0) steps.AddRange(Commonest(journeys, flow));
+        return new Followed(journeys.MadeFrom(flow), steps.Count == 0 ? [] : [.. FunnelStep.Of(journeys.Log, steps)
             .Select(one => new Reach(journeys.Stops[one.Touchpoint], one.Reached, one.OfAll, one.OfBefore, one.Time))]);
+    }
+
+    private static IEnumerable<int> Commonest(OpenJourneys journeys, FlowSummary flow)
+    {
+        var ways = journeys.Variants(flow, 100).OrderByDescending(way => way.Count).Select(way => way.Path.Distinct().ToList()).ToList();
+        return (ways.Find(way => way.Count > 1) ?? ways.FirstOrDefault() ?? []).Take(UsualSteps);
     }
 }

@@ -1,5 +1,6 @@
 using Tangent.Analytics.Flow;
 using Tangent.Domain;
+using Tangent.Domain.Customers;
 using Tangent.Domain.Encounters;
 
 namespace Tangent.App.Encounters.Journeys;
@@ -9,6 +10,11 @@ namespace Tangent.App.Encounters.Journeys;
 /// <param name="Touchpoint">Key of the touchpoint, as in <see cref="JourneyStop.Key"/>.</param>
 /// <param name="Later">Key of the later touchpoint, for the two relations that have one.</param>
 public sealed record PathWish(PathRelation Relation, string Touchpoint, string? Later = null);
+
+/// <summary>An attribute of an encounter.</summary>
+/// <param name="Name">Its name, in the source's words.</param>
+/// <param name="Value">Its value.</param>
+public sealed record AttributeWish(string Name, string Value);
 
 /// <summary>Which journeys to look at, and how encounters become journeys. Everything that is left out counts all.</summary>
 public sealed record JourneyFilter
@@ -37,6 +43,12 @@ public sealed record JourneyFilter
     /// <summary>Journeys with an encounter that ended so, in the sources' words.</summary>
     public Items<string> Outcomes { get; init; } = [];
 
+    /// <summary>Journeys with an encounter while the customer was of one of these tiers.</summary>
+    public Items<CustomerTier> Tiers { get; init; } = [];
+
+    /// <summary>Journeys with an encounter of which this was told, for each of up to 5 attributes.</summary>
+    public Items<AttributeWish> Attributes { get; init; } = [];
+
     /// <summary>Journeys with these paths, up to 20.</summary>
     public Items<PathWish> Paths { get; init; } = [];
 
@@ -52,7 +64,7 @@ public sealed record JourneyFilter
     /// <summary>Journeys with at most so many.</summary>
     public int? MostEncounters { get; init; }
 
-    /// <summary>Journeys whose mean score is at least this, as a share of the scale, 0 to 1.</summary>
+    /// <summary>Journeys whose mean score is at least this, on the commonest scale of the log; a log without scores has none of them.</summary>
     public double? LeastScore { get; init; }
 
     /// <summary>Journeys whose mean score is at most this.</summary>

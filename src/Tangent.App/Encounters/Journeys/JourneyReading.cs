@@ -85,9 +85,17 @@ public sealed class OpenJourneys(IndexHold hold) : IDisposable
 }
 
 /// <summary>Opens the journeys that an actor may see and a filter lets through.</summary>
-public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointNames touchpoints, UnitFacts units)
+public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointNames touchpoints, UnitFacts units, RowSets rows)
 {
-    private const int MostPaths = 20, Bulk = 400;
+    private const int MostPaths = 20, MostAttributes = 5, Bulk = 400;
+
+    /// <summary>Touchpoints that the log names, registered or not; at most so many.</summary>
+    internal async Task<IReadOnlyList<JourneyStop>> Stops(int most, CancellationToken stop)
+    {
+        var words = await db.LogWords.Where(word => word.Kind == LogWordKind.Touchpoint).OrderBy(word => word.Id).Take(most)
+            .Select(word => new Word(word.Id, word.Kind, word.Text)).ToListAsync(stop);
+        return (await Stops(words, stop)).Stops;
+    }
 
     /// <summary>The journeys, or why they cannot be had: the filter is wrong, or a large index is being made.</summary>
     public async Task<Outcome<OpenJourneys>> Open(Actor who, JourneyFilter filter, CancellationToken stop)
@@ -130,11 +138,12 @@ public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointName
         int hidden = 0;
         var seen = places.ByWord.Where(one => scope.Any(part => part.Contains(one.Path))).Select(one => one.Word);
         if (!seesAll) log = JourneyChoice.Only(log, Wanted(seen), out hidden);
-        var needs = FilterNeeds.Of(filter, log, stops, words, places);
+        var needs = FilterNeeds.Of(filter, log, stops, words, places, hold.File.CommonestScale);
         if (needs.Failure is { } failure) return failure;
+        var sets = await rows.Of(filter, hold.File, stop);
         return new OpenJourneys(hold)
         {
-            Log = JourneyChoice.Where(log, needs.Value),
+            Log = JourneyChoice.Where(log, needs.Value with { RowSets = sets }),
             Stops = stops,
             Words = words.Where(word => word.Kind is LogWordKind.Channel or LogWordKind.Outcome).ToDictionary(word => word.Id, word => word.Text),
             Hidden = hidden,
@@ -182,8 +191,9 @@ public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointName
         if (filter.GapDays is < 1 or > 3650) problems.Add(Problem.Of("gapDays", "journeys.range", 1, 3650));
         if (filter.FromUtc >= filter.BeforeUtc) problems.Add(Problem.Of("before", "journeys.ends-before-it-begins"));
         if (filter.LeastSeconds > filter.MostSeconds) problems.Add(Problem.Of("mostSeconds", "journeys.ends-before-it-begins"));
-        if (filter.LeastScore is < 0 or > 1) problems.Add(Problem.Of("leastScore", "journeys.range", 0, 1));
-        if (filter.MostScore is < 0 or > 1) problems.Add(Problem.Of("mostScore", "journeys.range", 0, 1));
+        if (filter.LeastScore > filter.MostScore) problems.Add(Problem.Of("mostScore", "journeys.ends-before-it-begins"));
+        if (filter.LeastEncounters > filter.MostEncounters) problems.Add(Problem.Of("mostEncounters", "journeys.ends-before-it-begins"));
+        if (filter.Attributes.Count > MostAttributes) problems.Add(Problem.Of("attributes", "form.too-many", MostAttributes));
         if (filter.Paths.Count > MostPaths) problems.Add(Problem.Of("paths", "form.too-many", MostPaths));
         return problems;
     }

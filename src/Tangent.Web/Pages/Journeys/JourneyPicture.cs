@@ -7,8 +7,8 @@ using Tangent.Web.Parts;
 
 namespace Tangent.Web.Pages.Journeys;
 
-/// <summary>The map as a picture with its table: which touchpoints and ways are drawn, and what is written at them.</summary>
-sealed class JourneyPicture(ExploreJourneys.Map map, PageState state, Words.Words words)
+/// <summary>The map as a picture with its table: what of it is drawn, and what is written there. A file has no links.</summary>
+sealed class JourneyPicture(ExploreJourneys.Map map, PageState state, Words.Words words, bool isFile = false)
 {
     // What can be read at once; the sliders show more.
     private const int UsualStops = 12, UsualWays = 26;
@@ -75,8 +75,9 @@ sealed class JourneyPicture(ExploreJourneys.Map map, PageState state, Words.Word
             _ => "",
         };
         bool isLow = lens == JourneyLens.Score && score is not null && score.High < MeanScore;
-        return new(node.Stop.Key, node.Stop.Name(), node.Stop.IsRegistered ? node.Stop.Key : "", node.Encounters.ToString("N0", CultureInfo.CurrentCulture),
-            side, JourneyState.Through(state, node.Stop), words["journeys.stop.label", node.Stop.Name(), node.Encounters, node.Journeys], isLow);
+        return new(node.Stop.Key, node.Stop.Name(), node.Stop.IsRegistered ? node.Stop.Key : "",
+            node.Encounters.ToString("N0", CultureInfo.CurrentCulture), side, isFile ? null : JourneyState.Through(state, node.Stop),
+            words["journeys.stop.label", node.Stop.Name(), node.Encounters, node.Journeys], isLow);
     }
 
     private JourneyMap.Way Way(int i, bool isLoud)
@@ -89,7 +90,7 @@ sealed class JourneyPicture(ExploreJourneys.Map map, PageState state, Words.Word
             (JourneyLens.Count, _) or (_, null) => count.ToString("N0", CultureInfo.CurrentCulture),
             _ => "",
         };
-        string? href = edge is null ? null : JourneyState.Along(state, map.Nodes[from].Stop, map.Nodes[to].Stop);
+        string? href = edge is null || isFile ? null : JourneyState.Along(state, map.Nodes[from].Stop, map.Nodes[to].Stop);
         return new(from, to, count, figure, href, words["journeys.way.label", Name(from, true), Name(to, false), count], isLoud);
     }
 

@@ -7,6 +7,7 @@ import { startForms } from "./forms";
 import { startToasts } from "./toasts";
 import { startKeys } from "./keys";
 import { startPasskeys } from "./passkey";
+import { startPictures } from "./pictures";
 
 startMenus();
 startDialogs();
@@ -14,3 +15,4 @@ startForms();
 startToasts();
 startKeys();
 startPasskeys();
+startPictures();

@@ -1,0 +1,43 @@
+using Tangent.Domain.Access;
+
+namespace Tangent.Web.Tests.Security;
+
+/// <summary>Endpoints of encounters, customers and journeys.</summary>
+static partial class Probes
+{
+    private static Dictionary<string, Known> Log => new()
+    {
+        ["GET /api/v1/encounters"] = new(Verb.Read, Kind.Encounter, null,
+            new Probe("unitId", Target.Unit, "/api/v1/encounters?unitId={probe}", null, "the id only narrows the list"),
+            new Probe("touchpointId", Target.Touchpoint, "/api/v1/encounters?touchpointId={probe}", null, "the id only narrows the list")),
+        ["GET /api/v1/customers"] = new(Verb.Read, Kind.Customer),
+        ["GET /api/v1/customers/matches"] = new(Verb.Act, Kind.Customer),
+        ["POST /api/v1/customers/matches/reject"] = new(Verb.Act, Kind.Customer, """{ "first":1, "second":2 }"""),
+        ["POST /api/v1/customers/merges/{merge}/undo"] = new(Verb.Act, Kind.Customer, null,
+            new Probe("merge", Target.Merge, "/api/v1/customers/merges/{probe}/undo")),
+        ["GET /api/v1/customers/{number}"] = new(Verb.Read, Kind.Customer, null,
+            new Probe("number", Target.Customer, "/api/v1/customers/{probe}")),
+        ["POST /api/v1/customers/{number}/merge"] = OnCustomer(Verb.Act, "merge", """{ "into":1 }"""),
+        ["POST /api/v1/customers/{number}/tier"] = OnCustomer(Verb.Update, "tier", """{ "tier":"gold" }"""),
+        ["POST /api/v1/customers/{number}/consents"] =
+            OnCustomer(Verb.Update, "consents", """{ "purpose":"research", "isGiven":true, "evidence":"form" }"""),
+        ["POST /api/v1/customers/{number}/ways"] = OnCustomer(Verb.Update, "ways", """{ "way":"sms", "isClosed":true }"""),
+        ["POST /api/v1/customers/{number}/identifiers"] =
+            OnCustomer(Verb.Update, "identifiers", """{ "kind":"phone", "text":"13800138000" }"""),
+        ["POST /api/v1/customers/{number}/erase"] = OnCustomer(Verb.Delete, "erase", """{ "isConfirmed":true }"""),
+        ["POST /api/v1/encounters"] = new(Verb.Import, Kind.Encounter, """{ "source":"q", "encounters":[] }"""),
+        ["POST /api/v1/journeys/map"] = OnJourneys("map", "{}"),
+        ["POST /api/v1/journeys/funnel"] = OnJourneys("funnel", "{}"),
+        ["POST /api/v1/journeys/contacts"] = OnJourneys("contacts", "{}"),
+        ["POST /api/v1/journeys/conformance"] = OnJourneys("conformance", """{ "path":["~a"] }"""),
+        ["POST /api/v1/journeys/credits"] = OnJourneys("credits", """{ "goodOutcomes":["done"] }"""),
+    };
+
+    private static Known OnCustomer(Verb verb, string act, string body) => new(verb, Kind.Customer, body,
+        new Probe("number", Target.Customer, $"/api/v1/customers/{{probe}}/{act}", body));
+
+    private static Known OnJourneys(string question, string body) => new(Verb.Read, Kind.Encounter, body,
+        new Probe("filter.unitIds", Target.Unit, $"/api/v1/journeys/{question}",
+            $$$"""{ "filter":{ "unitIds":["{probe}"] }, {{{body.TrimStart('{')}}}""".Replace(", }", " }", StringComparison.Ordinal),
+            "the units of the company are readable by all; the id only narrows"));
+}
