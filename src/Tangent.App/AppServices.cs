@@ -85,6 +85,8 @@ public static class AppServices
             .AddScoped<IJob, DemoLivesJob>()
             .AddScoped<IJob, ForgetEncountersJob>()
             .AddHandler<EncountersAppended, NoteTouchpointWords>(NoteTouchpointWords.EventName)
+            .AddSingleton<JourneyFrames>()
+            .AddSingleton<JourneyAnswers>()
             .AddScoped<RowSets>()
             .AddScoped<CustomerTiers>()
             .AddScoped<JourneyReading>()

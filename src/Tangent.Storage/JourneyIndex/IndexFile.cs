@@ -36,6 +36,9 @@ public sealed unsafe class IndexFile : IDisposable
     /// <summary>The scale of most of its scores; null where there is none.</summary>
     public ScoreScale? CommonestScale => Shape.Scales.Max() is > 0 and var most ? (ScoreScale)Array.IndexOf(Shape.Scales, most) : null;
 
+    /// <summary>By what an answer from it is known again: it changes with everything that the log tells.</summary>
+    public string Version => $"{Cut} {Shape.Mark}";
+
     internal IndexShape Shape { get; }
 
     internal string Path { get; }

@@ -8,7 +8,6 @@ namespace Tangent.Web.Charts;
 /// </summary>
 public static class JourneyMap
 {
-    private const string Begin = " begin", End = " end"; // no key begins with a space
     private const double BoxWidth = 136, BoxHeight = 46, Terminal = 26, Thinnest = 1.2, Thickest = 9, ArrowLength = 7;
 
     /// <summary>A touchpoint.</summary>
@@ -41,13 +40,14 @@ public static class JourneyMap
     /// <param name="isStopShown">Whether a touchpoint is drawn.</param>
     /// <param name="isWayShown">Whether a way is drawn, when both its ends are.</param>
     /// <param name="words">What is written at the ends, and what the picture is.</param>
-    public static string Draw(
-        IReadOnlyList<Stop> stops, IReadOnlyList<Way> ways, Func<int, bool> isStopShown, Func<int, bool> isWayShown, EndWords words)
+    /// <param name="frame">Where touchpoints stand on a larger map; null where these are all.</param>
+    public static string Draw(IReadOnlyList<Stop> stops, IReadOnlyList<Way> ways, Func<int, bool> isStopShown, Func<int, bool> isWayShown,
+        EndWords words, MapFrame? frame = null)
     {
         int begin = stops.Count, end = stops.Count + 1;
-        List<string> keys = [.. stops.Select(stop => stop.Key), Begin, End];
+        List<string> keys = [.. stops.Select(stop => stop.Key), MapFrame.Begin, MapFrame.End];
         MapEdge Edge(Way way) => new(way.From < 0 ? begin : way.From, way.To < 0 ? end : way.To, way.Weight);
-        var frame = MapFrame.Of(keys, [.. ways.Select(Edge)], Begin, End);
+        frame ??= MapFrame.Of(keys, [.. ways.Select(Edge)], MapFrame.Begin, MapFrame.End);
 
         int[] shown = [.. Enumerable.Range(0, keys.Count).Where(node => node >= begin || isStopShown(node))];
         var places = shown.Select((node, place) => (node, place)).ToDictionary(one => one.node, one => one.place);

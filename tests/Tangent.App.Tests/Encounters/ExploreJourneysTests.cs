@@ -80,7 +80,7 @@ public sealed class ExploreJourneysTests
         await Chooses(house, new() { MostScore = 1.9 }, 0);
         var nowhere = await Explore(house, new() { Paths = [new(PathRelation.Through, "nowhere")] });
         Assert.Equal("journeys.no-such-touchpoint", nowhere.Failure!.Problems[0].Code);
-        Assert.IsType<Fail.Missing>((await Explore(house, new() { Units = [Guid.Empty] })).Failure);
+        await Chooses(house, new() { Units = [Guid.Empty] }, 0);
         var wrong = await Explore(house, new() { GapDays = 0, LeastScore = 2, MostScore = 1, LeastEncounters = 3, MostEncounters = 2 });
         Assert.Equal(["gapDays", "mostScore", "mostEncounters"], wrong.Failure!.Problems.Select(problem => problem.Field));
     }
@@ -117,6 +117,43 @@ public sealed class ExploreJourneysTests
             .Select(known => known.CustomerId).SingleAsync();
         async Task Set(long number, CustomerTier tier, DateTime from) =>
             Assert.Null((await house.Get<SetTier>().Run(House.As(Role.Administrator), new(number, tier, from), Stop)).Failure);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_answer_is_given_again_until_the_log_its_words_or_the_scope_are_others(DatabaseProvider provider)
+    {
+        await using var house = await House.Open(provider);
+        await house.Unit("NEAR");
+        await Append(house, Told("1", "o1", "A", 0), Told("2", "o1", "B", 10) with { Unit = "NEAR" });
+        var first = (await Explore(house, new())).Value;
+        Assert.Same(first, (await Explore(house, new() { Channels = [] })).Value);
+        Assert.NotSame(first, (await Explore(house, new() { GapDays = 7 })).Value);
+        var within = House.As(Role.UnitManager, (await house.Db().OrgUnits.SingleAsync(unit => unit.Code == "NEAR")).Path);
+        Assert.Equal(1, (await house.Get<ExploreJourneys>().Run(within, new(), Stop)).Value.Basis.Encounters);
+
+        await house.Add("A");
+        var named = (await Explore(house, new())).Value;
+        Assert.Contains(named.Nodes, node => node.Stop is { Key: "A", IsRegistered: true });
+        await Append(house, Told("3", "o1", "C", 20));
+        Assert.Equal(3, (await Explore(house, new())).Value.Basis.Encounters);
+
+        var answers = house.Get<JourneyAnswers>();
+        for (int days = 1; days <= 80; days++) await Explore(house, new() { GapDays = days });
+        Assert.InRange(answers.Count, 1, 65);
+    }
+
+    [Fact]
+    public async Task A_filter_moves_no_touchpoint_on_the_map_until_the_log_goes_on()
+    {
+        await using var house = await House.Open(DatabaseProvider.Sqlite);
+        await Append(house, Told("1", "o1", "A", 0), Told("2", "o1", "B", 10), Told("3", "o2", "C", 20), Told("4", "o2", "B", 30));
+        var whole = (await Explore(house, new())).Value.Frame;
+        Assert.NotNull(whole);
+        Assert.Same(whole, (await Explore(house, new() { Paths = [new(PathRelation.Through, "~C")] })).Value.Frame);
+        await Append(house, Told("5", "o3", "D", 40));
+        Assert.NotSame(whole, (await Explore(house, new())).Value.Frame);
+        var within = House.As(Role.UnitManager, "1.9.");
+        Assert.Null((await house.Get<ExploreJourneys>().Run(within, new(), Stop)).Value.Frame);
     }
 
     [Theory, OnBothDatabases]

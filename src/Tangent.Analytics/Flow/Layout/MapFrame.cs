@@ -17,6 +17,12 @@ public readonly record struct MapEdge(int From, int To, double Weight);
 /// </remarks>
 public sealed class MapFrame
 {
+    /// <summary>Key of the node before the first touchpoint; no key of a touchpoint begins with a space.</summary>
+    public const string Begin = " begin";
+
+    /// <summary>Key of the node behind the last touchpoint.</summary>
+    public const string End = " end";
+
     private const int Sweeps = 12;
     private readonly Dictionary<string, (int Column, int Order)> places = new(StringComparer.Ordinal);
 

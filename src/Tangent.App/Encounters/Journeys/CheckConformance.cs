@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Tangent.Analytics;
 using Tangent.Analytics.Flow;
 using Tangent.Domain;
@@ -50,10 +51,10 @@ public sealed class CheckConformance(JourneyReading reading)
             if (net.Failure is { } wrong) return wrong;
             named = net.Value;
         }
-        var read = await reading.Open(who, request.Filter ?? new(), stop);
-        if (read.Failure is { } failure) return failure;
-        using var journeys = read.Value;
-        return Hold(journeys, named ?? new(BlueprintNet.Line([.. Enumerable.Range(0, request.Path!.Count)]), request.Path), named is null);
+        var meant = named ?? new(BlueprintNet.Line([.. Enumerable.Range(0, request.Path!.Count)]), request.Path);
+        var what = request.Net is { } bytes ? Convert.ToHexString(SHA256.HashData(bytes)) : string.Join('\n', request.Path!);
+        return await reading.Ask<Kept>(who, request.Filter, (nameof(CheckConformance), named is null, what),
+            journeys => Hold(journeys, meant, named is null), stop);
     }
 
     private static Kept Hold(OpenJourneys journeys, NamedNet meant, bool isPath)

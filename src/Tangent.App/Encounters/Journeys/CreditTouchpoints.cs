@@ -38,14 +38,16 @@ public sealed class CreditTouchpoints(JourneyReading reading)
         if (who.Lacks(Verb.Read, Kind.Encounter) is { } refusal) return refusal;
 
         if ((request.GoodOutcomes is null) == (request.LeastScore is null)) return Fail.Wrong("goodOutcomes", "journeys.outcome-or-score");
-        var read = await reading.Open(who, request.Filter ?? new(), stop);
-        if (read.Failure is { } failure) return failure;
-        using var journeys = read.Value;
+        var what = (nameof(CreditTouchpoints), request.GoodOutcomes, request.LeastScore);
+        return await reading.Ask(who, request.Filter, what, journeys => CreditsOf(journeys, request), stop);
+    }
+
+    private static Outcome<Credits> CreditsOf(OpenJourneys journeys, Request request)
+    {
         var flow = FlowSummary.Of(journeys.Log, FlowParts.Variants);
         int[] used = [.. FlowOrder.Touchpoints(flow, touchpoint => touchpoint.Encounters)];
         if (used.Length > MostTouchpoints) return Fail.Wrong("filter", "journeys.many-touchpoints", used.Length, MostTouchpoints);
-        var paths = Paths(journeys, flow, request);
-        return Sum(journeys, flow, used, paths);
+        return Sum(journeys, flow, used, Paths(journeys, flow, request));
     }
 
     private static List<PathCount> Paths(OpenJourneys journeys, FlowSummary flow, Request request)

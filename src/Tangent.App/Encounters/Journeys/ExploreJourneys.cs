@@ -1,5 +1,6 @@
 using Tangent.Analytics;
 using Tangent.Analytics.Flow;
+using Tangent.Analytics.Flow.Layout;
 using Tangent.Analytics.Samples;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -8,7 +9,7 @@ using Tangent.Domain.Encounters;
 namespace Tangent.App.Encounters.Journeys;
 
 /// <summary>The map of journeys: which touchpoint follows which, how often, after how long and with what score, and the ways they take.</summary>
-public sealed class ExploreJourneys(JourneyReading reading)
+public sealed class ExploreJourneys(JourneyReading reading, JourneyFrames frames)
 {
     /// <summary>Most ways that are given at once.</summary>
     public const int MostVariants = 1000;
@@ -64,8 +65,9 @@ public sealed class ExploreJourneys(JourneyReading reading)
     /// <param name="Variants">The commonest ways from beginning to end.</param>
     /// <param name="VariantCount">How many different ways there are.</param>
     /// <param name="JourneyTime">How long journeys last; null without journeys.</param>
+    /// <param name="Frame">Where touchpoints stand when all journeys are drawn; null for who does not see them all.</param>
     public sealed record Map(JourneyBasis Basis, ScoreScale? Scale, IReadOnlyList<Node> Nodes, IReadOnlyList<Edge> Edges,
-        IReadOnlyList<Way> Variants, int VariantCount, TimeSummary? JourneyTime);
+        IReadOnlyList<Way> Variants, int VariantCount, TimeSummary? JourneyTime, MapFrame? Frame);
 
     /// <summary>The map of the journeys that the actor may see.</summary>
     public async Task<Outcome<Map>> Run(Actor who, Request request, CancellationToken stop)
@@ -74,13 +76,10 @@ public sealed class ExploreJourneys(JourneyReading reading)
         if (request.IsTakenAway && who.Lacks(Verb.Export, Kind.Encounter) is { } unshared) return unshared;
 
         if (request.Variants is < 0 or > MostVariants) return Fail.Wrong("variants", "journeys.range", 0, MostVariants);
-        var read = await reading.Open(who, request.Filter ?? new(), stop);
-        if (read.Failure is { } failure) return failure;
-        using var journeys = read.Value;
-        return MapOf(journeys, request.Variants);
+        return await reading.Ask<Map>(who, request.Filter, (nameof(ExploreJourneys), request.Variants), journeys => MapOf(journeys, request.Variants), stop);
     }
 
-    private static Map MapOf(OpenJourneys journeys, int variants)
+    private Map MapOf(OpenJourneys journeys, int variants)
     {
         var log = journeys.Log;
         var flow = FlowSummary.Of(log);
@@ -97,8 +96,11 @@ public sealed class ExploreJourneys(JourneyReading reading)
         var ways = VariantDetail.Of(log, flow, FlowOrder.Variants(log, flow, variants)).Select(one => new Way(
             [.. one.Path.Select(touchpoint => places[touchpoint])], one.Count, one.Share, one.Time, Mean(one.Score, scale),
             [.. one.Outcomes.Select(outcome => new Ending(journeys.WordOf(outcome.Outcome), outcome.Count))]));
-        return new(journeys.MadeFrom(flow), scale, [.. nodes], [.. edges], [.. ways], flow.Variants.Count, flow.JourneyTime);
+        return new(journeys.MadeFrom(flow), scale, [.. nodes], [.. edges], [.. ways], flow.Variants.Count, flow.JourneyTime, FrameOf(journeys));
     }
+
+    private MapFrame? FrameOf(OpenJourneys journeys) => journeys is { Whole: { Table.Journeys: > 0 } all }
+        ? frames.Of(all, journeys.Cut, journeys.Sequence, journeys.GapDays) : null;
 
     /// <summary>A mean on the scale that is shown.</summary>
     internal static Answer Mean(ScoreSummary? score, ScoreScale? scale)

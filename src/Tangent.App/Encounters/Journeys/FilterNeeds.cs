@@ -17,8 +17,8 @@ static class FilterNeeds
         List<ValueNeed> values = [];
         if (filter.Units.Count > 0)
         {
-            if (filter.Units.Any(unit => !places.All.ContainsKey(unit))) return Fail.NotFound;
-            UnitPath[] wanted = [.. filter.Units.Select(unit => places.All[unit].Path)];
+            // A unit that does not exist has no encounters, like one that the actor does not see.
+            UnitPath[] wanted = [.. filter.Units.Where(places.All.ContainsKey).Select(unit => places.All[unit].Path)];
             values.Add(new(log.Columns.Units, JourneyReading.Wanted(
                 places.ByWord.Where(one => wanted.Any(part => part.Contains(one.Path))).Select(one => one.Word))));
         }

@@ -35,11 +35,13 @@ public sealed class FollowFunnel(JourneyReading reading)
         if (who.Lacks(Verb.Read, Kind.Encounter) is { } refusal) return refusal;
 
         if (request.Steps.Count > MostSteps) return Fail.Wrong("steps", "journeys.range", 1, MostSteps);
-        var read = await reading.Open(who, request.Filter ?? new(), stop);
-        if (read.Failure is { } failure) return failure;
-        using var journeys = read.Value;
+        return await reading.Ask(who, request.Filter, (nameof(FollowFunnel), request.Steps), journeys => Follow(journeys, request.Steps), stop);
+    }
+
+    private static Outcome<Followed> Follow(OpenJourneys journeys, Items<string> keys)
+    {
         List<int> steps = [];
-        foreach (var key in request.Steps)
+        foreach (var key in keys)
         {
             if (FilterNeeds.NumberOf(journeys.Stops, key) is not { } number) return Fail.Wrong("steps", "journeys.no-such-touchpoint", key);
             steps.Add(number);

@@ -1,91 +1,20 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Tangent.Analytics.Flow;
 using Tangent.App.Access.Published;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
-using Tangent.Domain.Encounters;
 using Tangent.Storage;
 using Tangent.Storage.EncounterLog;
 using Tangent.Storage.JourneyIndex;
 
 namespace Tangent.App.Encounters.Journeys;
 
-/// <summary>What an answer about journeys was made from.</summary>
-/// <param name="Journeys">Journeys that count.</param>
-/// <param name="Encounters">Encounters in them.</param>
-/// <param name="Hidden">Encounters of these journeys that lie outside the actor's units.</param>
-/// <param name="Loose">Encounters that belong to no journey, for who may see all units; else null.</param>
-/// <param name="Behind">Rows of the log, about, that came just now and are not in the answer yet.</param>
-/// <param name="FirstUtc">The earliest start; null without journeys.</param>
-/// <param name="LastUtc">The latest end or start.</param>
-/// <param name="Cut">What made a journey.</param>
-/// <param name="GapDays">After how many days without encounter a customer's journey ends.</param>
-public sealed record JourneyBasis(int Journeys, int Encounters, int Hidden, long? Loose, long Behind, DateTime? FirstUtc, DateTime? LastUtc,
-    JourneyCut Cut, int GapDays);
-
-/// <summary>Journeys to compute on, as long as this is not disposed.</summary>
-/// <param name="hold">Keeps the index where it is.</param>
-public sealed class OpenJourneys(IndexHold hold) : IDisposable
-{
-    /// <summary>The journeys that count; numbers of touchpoints are places among <see cref="Stops"/>.</summary>
-    public required JourneyLog Log { get; init; }
-
-    /// <summary>Touchpoints by number.</summary>
-    public required IReadOnlyList<JourneyStop> Stops { get; init; }
-
-    /// <summary>Words of channels and outcomes by number.</summary>
-    public required IReadOnlyDictionary<int, string> Words { get; init; }
-
-    /// <summary>The commonest scale of scores; null where there is none.</summary>
-    public ScoreScale? Scale => hold.File.CommonestScale;
-
-    internal int Hidden { get; init; }
-
-    internal bool SeesAll { get; init; }
-
-    internal int GapDays { get; init; }
-
-    /// <summary>The word under a number; null for -1.</summary>
-    public string? WordOf(int number) => number < 0 ? null : Words.GetValueOrDefault(number);
-
-    /// <summary>What an answer was made from.</summary>
-    public JourneyBasis MadeFrom(FlowSummary flow) => new(flow.JourneyMicros.Count, flow.Touchpoints.Sum(touchpoint => touchpoint.Encounters),
-        Hidden, SeesAll ? hold.File.Loose : null, hold.Behind, Utc(flow.Period?.FirstMicros), Utc(flow.Period?.LastMicros), hold.File.Cut, GapDays);
-
-    /// <summary>Paths with the number of journeys that went them, in the order of the summary's variants, or the commonest ones.</summary>
-    public IReadOnlyList<(int[] Path, int Count)> Variants(FlowSummary flow, int most)
-    {
-        var places = flow.Variants.Count <= most ? [.. Enumerable.Range(0, flow.Variants.Count)] : FlowOrder.Variants(Log, flow, most);
-        return [.. places.Select(place => (PathOf(flow.Variants[place].Journey), flow.Variants[place].Count))];
-    }
-
-    /// <summary>The last outcome that was told on a journey that counts; null where none was.</summary>
-    public string? LastOutcome(int journey)
-    {
-        var steps = Log.Table.Of(journey);
-        for (int i = steps.Length - 1; i >= 0; i--)
-            if (Log.Columns.Outcomes.Span[steps[i].Row] is >= 0 and var outcome) return WordOf(outcome);
-        return null;
-    }
-
-    private int[] PathOf(int journey)
-    {
-        var table = Log.Table;
-        var steps = table.Of(journey);
-        var path = new int[steps.Length];
-        for (int i = 0; i < path.Length; i++) path[i] = table.TouchpointOf(steps[i]);
-        return path;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => hold.Dispose();
-
-    private static DateTime? Utc(long? micros) => micros is { } known ? EncounterRow.Utc(known) : null;
-}
-
 /// <summary>Opens the journeys that an actor may see and a filter lets through.</summary>
-public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointNames touchpoints, UnitFacts units, RowSets rows)
+public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointNames touchpoints, UnitFacts units, RowSets rows,
+    JourneyAnswers answers)
 {
     private const int MostPaths = 20, MostAttributes = 5, Bulk = 400;
 
@@ -97,9 +26,17 @@ public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointName
         return (await Stops(words, stop)).Stops;
     }
 
-    /// <summary>The journeys, or why they cannot be had: the filter is wrong, or a large index is being made.</summary>
-    public async Task<Outcome<OpenJourneys>> Open(Actor who, JourneyFilter filter, CancellationToken stop)
+    /// <summary>Asks something of the journeys; the same question about the same log has the same answer.</summary>
+    /// <param name="who">Who asks.</param>
+    /// <param name="filter">Which journeys; all of them when null.</param>
+    /// <param name="what">What is asked: a value that equals another one when the same is asked.</param>
+    /// <param name="answer">Computes the answer; it is kept when it is no failure.</param>
+    /// <param name="stop">Ends the question.</param>
+    /// <returns>The answer, or why there is none: the filter is wrong, or a large index is being made.</returns>
+    internal async Task<Outcome<T>> Ask<T>(Actor who, JourneyFilter? filter, object what, Func<OpenJourneys, Outcome<T>> answer, CancellationToken stop)
+        where T : class
     {
+        filter ??= new();
         if (Check(filter) is { Count: > 0 } problems) return new Fail.Invalid(problems);
         IndexHold? hold;
         try
@@ -111,45 +48,55 @@ public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointName
             return trouble;
         }
         if (hold is null) return Fail.Trouble("journeys.being-made");
-        try
+        using (hold)
         {
-            var opened = await Open(who, filter, hold, stop);
-            if (opened.Failure is not null) hold.Dispose();
-            return opened;
-        }
-        catch
-        {
-            hold.Dispose();
-            throw;
+            var known = await Know(stop);
+            var scope = who.Scope(Verb.Read, Kind.Encounter);
+            var parts = string.Join(' ', scope.Select(part => part.Value).Order(StringComparer.Ordinal));
+            var question = new JourneyAnswers.Question(what, filter, hold.File.Version, hold.Behind, known.Mark, parts);
+            if (answers.Find(question) is T before) return before;
+
+            var opened = await Choose(known, scope, filter, hold, stop);
+            if (opened.Failure is { } failure) return failure;
+            var given = answer(opened.Value);
+            // A tier that is set later changes the answer, and no log says so.
+            if (given.Failure is null && filter.Tiers.Count == 0) answers.Keep(question, given.Value);
+            return given;
         }
     }
 
-    private async Task<Outcome<OpenJourneys>> Open(Actor who, JourneyFilter filter, IndexHold hold, CancellationToken stop)
+    private async Task<Outcome<OpenJourneys>> Choose(Known known, IReadOnlyList<UnitPath> scope, JourneyFilter filter, IndexHold hold, CancellationToken stop)
     {
-        var words = await db.LogWords.Where(word => word.Kind != LogWordKind.Employee && word.Kind != LogWordKind.Source)
-            .Select(word => new Word(word.Id, word.Kind, word.Text)).ToListAsync(stop);
-        var (stops, meaning) = await Stops([.. words.Where(word => word.Kind == LogWordKind.Touchpoint)], stop);
         int gapDays = filter.GapDays ?? JourneyFilter.UsualGapDays;
-        var log = IndexLog.Of(hold.File, gapDays, stops, meaning);
-
-        var places = await Places(words, stop);
-        var scope = who.Scope(Verb.Read, Kind.Encounter);
+        var all = IndexLog.Of(hold.File, gapDays, known.Stops, known.Meaning);
         bool seesAll = scope.Contains(UnitPath.Root);
         int hidden = 0;
-        var seen = places.ByWord.Where(one => scope.Any(part => part.Contains(one.Path))).Select(one => one.Word);
-        if (!seesAll) log = JourneyChoice.Only(log, Wanted(seen), out hidden);
-        var needs = FilterNeeds.Of(filter, log, stops, words, places, hold.File.CommonestScale);
+        var seen = known.Places.ByWord.Where(one => scope.Any(part => part.Contains(one.Path))).Select(one => one.Word);
+        var log = seesAll ? all : JourneyChoice.Only(all, Wanted(seen), out hidden);
+        var needs = FilterNeeds.Of(filter, log, known.Stops, known.Words, known.Places, hold.File.CommonestScale);
         if (needs.Failure is { } failure) return failure;
         var sets = await rows.Of(filter, hold.File, stop);
         return new OpenJourneys(hold)
         {
             Log = JourneyChoice.Where(log, needs.Value with { RowSets = sets }),
-            Stops = stops,
-            Words = words.Where(word => word.Kind is LogWordKind.Channel or LogWordKind.Outcome).ToDictionary(word => word.Id, word => word.Text),
+            Whole = seesAll ? all : null,
+            Stops = known.Stops,
+            Words = known.Words.Where(word => word.Kind is LogWordKind.Channel or LogWordKind.Outcome).ToDictionary(word => word.Id, word => word.Text),
             Hidden = hidden,
             SeesAll = seesAll,
             GapDays = gapDays,
         };
+    }
+
+    private async Task<Known> Know(CancellationToken stop)
+    {
+        var words = await db.LogWords.Where(word => word.Kind != LogWordKind.Employee && word.Kind != LogWordKind.Source)
+            .Select(word => new Word(word.Id, word.Kind, word.Text)).ToListAsync(stop);
+        var (stops, meaning) = await Stops([.. words.Where(word => word.Kind == LogWordKind.Touchpoint)], stop);
+        var places = await Places(words, stop);
+        var mark = SHA256.HashData(Encoding.UTF8.GetBytes(
+            $"{string.Join('\n', stops)}\n{string.Join(' ', meaning)}\n{words.Count}\n{string.Join(' ', places.ByWord)}"));
+        return new(words, stops, meaning, places, Convert.ToHexString(mark));
     }
 
     // Every word of the log has a meaning: a touchpoint of the register, or itself.
@@ -198,6 +145,9 @@ public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointName
         return problems;
     }
 }
+
+/// <summary>What is known before a question is asked.</summary>
+sealed record Known(List<Word> Words, List<JourneyStop> Stops, int[] Meaning, UnitPlaces Places, string Mark);
 
 /// <summary>A word of the log.</summary>
 sealed record Word(int Id, LogWordKind Kind, string Text);

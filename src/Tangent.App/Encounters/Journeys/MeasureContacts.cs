@@ -39,11 +39,14 @@ public sealed class MeasureContacts(JourneyReading reading)
         if (who.Lacks(Verb.Read, Kind.Encounter) is { } refusal) return refusal;
 
         if (request.WindowDays is < 1 or > 365) return Fail.Wrong("windowDays", "journeys.range", 1, 365);
-        var read = await reading.Open(who, request.Filter ?? new(), stop);
-        if (read.Failure is { } failure) return failure;
-        using var journeys = read.Value;
-        var found = ContactMeasures.Of(journeys.Log, request.WindowDays);
-        return new Effort(journeys.MadeFrom(FlowSummary.Of(journeys.Log, FlowParts.Counts)), found.Settled, found.FirstContact, found.RepeatContacts,
+        return await reading.Ask<Effort>(who, request.Filter, (nameof(MeasureContacts), request.WindowDays),
+            journeys => Measure(journeys, request.WindowDays), stop);
+    }
+
+    private static Effort Measure(OpenJourneys journeys, int windowDays)
+    {
+        var found = ContactMeasures.Of(journeys.Log, windowDays);
+        return new(journeys.MadeFrom(FlowSummary.Of(journeys.Log, FlowParts.Counts)), found.Settled, found.FirstContact, found.RepeatContacts,
             found.Switching, found.HandedOver,
             [.. found.Switches.Take(100).Select(one => new Switch(journeys.WordOf(one.From), journeys.WordOf(one.To), one.Count))]);
     }

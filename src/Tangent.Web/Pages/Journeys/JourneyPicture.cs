@@ -38,7 +38,8 @@ sealed class JourneyPicture(ExploreJourneys.Map map, PageState state, Words.Word
         var drawn = Drawn();
         int loudest = lens == JourneyLens.Time ? Slowest(drawn) : -1;
         var svg = JourneyMap.Draw([.. map.Nodes.Select(Stop)], [.. ways.Select((_, i) => Way(i, i == loudest))],
-            node => node < Stops, drawn.Contains, new(words["journeys.begin"], words["journeys.end"], words["journeys.map.label", Stops, drawn.Count]));
+            node => node < Stops, drawn.Contains,
+            new(words["journeys.begin"], words["journeys.end"], words["journeys.map.label", Stops, drawn.Count]), map.Frame);
         return new(svg, Table(drawn));
     }
 

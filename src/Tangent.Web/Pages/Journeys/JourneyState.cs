@@ -38,7 +38,8 @@ static class JourneyState
     {
         Cut = Member<JourneyCut>(state[Cut]),
         GapDays = Number(state, Gap) is { } days && days is >= 1 and <= 3650 ? (int)days : null,
-        FromUtc = EncounterState.From(state, now),
+        // To the minute: what is asked again soon is the same question.
+        FromUtc = EncounterState.From(state, now) is { } from ? from.AddTicks(-(from.Ticks % TimeSpan.TicksPerMinute)) : null,
         Units = Guid.TryParse(state[EncounterState.Unit], out var unit) ? [unit] : [],
         Channels = state[EncounterState.Channel] is { } channel ? [channel] : [],
         Outcomes = state[EncounterState.Outcome] is { } outcome ? [outcome] : [],
