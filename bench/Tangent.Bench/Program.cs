@@ -13,12 +13,13 @@ switch (args.FirstOrDefault())
         int before = args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 0;
         await Ingest.Measure(rounds, before, args.Contains("random"));
         break;
+    case "analyse": Analyse.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000, args.Contains("xes")); break;
     case "numbers": Numbers.Measure(rounds); break;
     case "world": await DemoWorld.Measure(rounds); break;
     case "journeys": await JourneyIndexBench.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000); break;
     case "register": await Registers.Measure(rounds); break;
     default:
-        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|demo|ingest|journeys|register|world|numbers [ROUNDS]   (see bench/README.md)");
+        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|demo|analyse|ingest|journeys|register|world|numbers [ROUNDS]   (see bench/README.md)");
         return 2;
 }
 return 0;

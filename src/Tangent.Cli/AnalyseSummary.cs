@@ -58,11 +58,12 @@ static class AnalyseSummary
     {
         output.WriteLine();
         output.WriteLine(W["analyse.variants", Math.Min(Shown, flow.Variants.Count), flow.Variants.Count]);
-        var times = flow.TimesOfVariants();
+        var shown = FlowOrder.Variants(log, flow, Shown);
+        var times = flow.TimesOf(shown);
         output.Write(TextTable.Of([W["analyse.count"], W["analyse.share"], W["analyse.median"], W["analyse.path"]],
-            FlowOrder.Variants(log, flow).Take(Shown).Select(i => (IReadOnlyList<string>)[Number(flow.Variants[i].Count),
-                (flow.Variants[i].Count / (double)log.Table.Journeys).ToString("P1", CultureInfo.CurrentCulture),
-                Length(times[i].MedianSeconds), PathOf(log, flow.Variants[i])])));
+            shown.Select((variant, i) => (IReadOnlyList<string>)[Number(flow.Variants[variant].Count),
+                (flow.Variants[variant].Count / (double)log.Table.Journeys).ToString("P1", CultureInfo.CurrentCulture),
+                Length(times[i].MedianSeconds), PathOf(log, flow.Variants[variant])])));
     }
 
     private static string PathOf(JourneyLog log, PathVariant variant)

@@ -4,27 +4,8 @@ using Tangent.Cli;
 using Tangent.Web.Words;
 
 CliLanguage.Use(args, Environment.GetEnvironmentVariables());
-var root = new RootCommand("Tangent")
-{
-    SettingsOption.File,
-    ServeCommand.Make(),
-    BackupCommands.Backup(),
-    BackupCommands.Restore(),
-    DoctorCommand.Make(),
-    TouchpointCommands.Make(),
-    DemoCommands.Make(),
-    PeopleCommands.Make(),
-    UnitCommands.Make(),
-    KeyCommands.Make(),
-    AuditCommands.Make(),
-    SchemaCommand.Make(),
-    SetupLinkCommand.Make(),
-    ResetLinkCommand.Make(),
-    ImportCommand.Make(),
-    AnalyseCommand.Make(),
-    TryCommands.Schema(),
-    TryCommands.Writes(),
-};
+var root = new RootCommand("Tangent") { SettingsOption.File };
+foreach (var command in Commands.For(args)) root.Add(command);
 foreach (var option in root.Options)
     option.Description = option switch
     {

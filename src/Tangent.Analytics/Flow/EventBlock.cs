@@ -34,6 +34,14 @@ public sealed class EventBlock(int capacity, EventColumns columns)
 
     /// <summary>Number of the instance of the work, or -1.</summary>
     public int[]? Instances { get; } = columns.Phases ? GC.AllocateUninitializedArray<int>(capacity) : null;
+
+    /// <summary>The events in less room; the block is empty afterwards.</summary>
+    public PackedEvents Pack()
+    {
+        var packed = new PackedEvents(this);
+        Count = 0;
+        return packed;
+    }
 }
 
 /// <summary>What one reader made of its share of a log.</summary>
@@ -43,5 +51,5 @@ public sealed class EventBlock(int capacity, EventColumns columns)
 public sealed record EventPart(NameTable Cases, NameTable Touchpoints, NameTable Instances)
 {
     /// <summary>The events, with the position in the whole log of the first event of each block.</summary>
-    public List<(int FirstRow, EventBlock Block)> Blocks { get; } = [];
+    public List<(int FirstRow, PackedEvents Block)> Blocks { get; } = [];
 }

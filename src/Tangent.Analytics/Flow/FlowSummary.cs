@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Tangent.Analytics.Flow;
 
 /// <summary>Middle, ninth decile and mean of some times.</summary>
@@ -114,6 +116,17 @@ public sealed class FlowSummary
         var times = new TimeSummary[Variants.Count];
         for (int i = 0; i < times.Length; i++) times[i] = TimeSummary.Of(micros.AsSpan(places[i]..places[i + 1]))!.Value;
         return times;
+    }
+
+    /// <summary>The times of the journeys of some variants, in their order.</summary>
+    /// <param name="variants">Their places among <see cref="Variants"/>, each once.</param>
+    public TimeSummary[] TimesOf(IReadOnlyList<int> variants)
+    {
+        var wanted = new List<long>?[Variants.Count];
+        foreach (int variant in variants) wanted[variant] = new(Variants[variant].Count);
+        var (own, micros) = (VariantOf as int[] ?? [.. VariantOf], JourneyMicros as long[] ?? [.. JourneyMicros]);
+        for (int journey = 0; journey < own.Length; journey++) wanted[own[journey]]?.Add(micros[journey]);
+        return [.. variants.Select(variant => TimeSummary.Of(CollectionsMarshal.AsSpan(wanted[variant]))!.Value)];
     }
 
     /// <summary>First start to last end (or last start); null without journeys.</summary>

@@ -106,15 +106,27 @@ static class FlowWork<TPairs, TMeaning>
 
     private static (int Least, double Median, double Mean, int Most)? Lengths(JourneyTable table)
     {
-        if (table.Journeys == 0) return null;
-        var lengths = new long[table.Journeys];
+        int journeys = table.Journeys;
+        if (journeys == 0) return null;
+        int least = int.MaxValue, most = 0;
         long sum = 0;
-        for (int i = 0; i < lengths.Length; i++)
+        for (int i = 0; i < journeys; i++)
         {
-            var (start, end) = (table.PlaceOf(i).Start.Value, table.PlaceOf(i).End.Value);
-            sum += lengths[i] = end - start;
+            int length = table.LengthOf(i);
+            (least, most) = (Math.Min(least, length), Math.Max(most, length));
+            sum += length;
         }
-        var (median, _) = OrderStatistics.MedianAndNinthDecile(lengths)!.Value;
-        return ((int)lengths.Min(), median, sum / (double)lengths.Length, (int)lengths.Max());
+        var counts = new int[most + 1];
+        for (int i = 0; i < journeys; i++) counts[table.LengthOf(i)]++;
+        double median = (Ranked(counts, (journeys - 1) / 2) + Ranked(counts, journeys / 2)) / 2.0;
+        return (least, median, sum / (double)journeys, most);
+    }
+
+    /// <summary>The number at a place of the sorted order, from 0, of numbers that were counted.</summary>
+    private static int Ranked(int[] counts, int place)
+    {
+        int number = 0;
+        for (int before = counts[0]; before <= place; before += counts[number]) number++;
+        return number;
     }
 }

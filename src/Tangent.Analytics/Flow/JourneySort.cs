@@ -12,15 +12,17 @@ public static class JourneySort
     /// <param name="wanted">Which events of a life-cycle to take; null: pairs where starts and completes occur, else all.</param>
     public static JourneyLog Order(IReadOnlyList<EventPart> parts, EventColumns columns, Lifecycle? wanted = null)
     {
+        int rows = checked((int)parts.Sum(part => part.Blocks.Sum(block => (long)block.Block.Count)));
+        var steps = GC.AllocateUninitializedArray<Step>(rows);
+        var touched = Task.Run(() => Touch(steps));     // the system hands out memory page by page: one processor asks while one numbers
         var (touchpoints, names) = Numbering.ByCodePoint([.. parts.Select(part => part.Touchpoints)]);
         var cases = Numbering.ByComing([.. parts.Select(part => part.Cases)]);
-        int rows = checked((int)parts.Sum(part => part.Blocks.Sum(block => (long)block.Block.Count)));
+        touched.Wait();
         var byRow = RowColumns.From(parts, columns, rows);
 
         var counts = new int[parts.Count][];
         Parallel.For(0, parts.Count, part => counts[part] = CountCases(parts[part], cases.Maps[part].Length));
         var offsets = Places(counts, cases);
-        var steps = GC.AllocateUninitializedArray<Step>(rows);
         Parallel.For(0, parts.Count, part =>
         {
             foreach (var (firstRow, block) in parts[part].Blocks)
@@ -35,12 +37,18 @@ public static class JourneySort
         return byRow.Phases is null ? ordered : Pairing.Apply(ordered, byRow, wanted);
     }
 
+    private static void Touch(Step[] steps)
+    {
+        const int page = 4096 / 16;
+        for (int i = 0; i < steps.Length; i += page) steps[i] = default;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int[] CountCases(EventPart part, int cases)
     {
         var counts = new int[cases];
         foreach (var (_, block) in part.Blocks)
-            foreach (int one in block.Cases.AsSpan(0, block.Count)) counts[one]++;
+            foreach (int one in block.Cases) counts[one]++;
         return counts;
     }
 
@@ -70,24 +78,35 @@ public static class JourneySort
         return offsets;
     }
 
+    private static void Place(PackedEvents block, int firstRow, int[] next, int[] names, Step[] steps)
+    {
+        const int few = 1 << 10;
+        Span<int> touched = stackalloc int[few];
+        Span<long> starts = stackalloc long[few];
+        for (int from = 0; from < block.Count; from += few)
+        {
+            int count = Math.Min(few, block.Count - from);
+            block.Unpack(from, touched[..count], starts[..count]);
+            Place(block.Cases.AsSpan(from, count), touched, starts, firstRow + from, next, names, steps);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Place(EventBlock block, int firstRow, int[] next, int[] touchpoints, Step[] steps)
+    private static unsafe void Place(
+        ReadOnlySpan<int> cases, ReadOnlySpan<int> touched, ReadOnlySpan<long> starts, int firstRow, int[] next, int[] names, Step[] steps)
     {
         const int ahead = 16;
-        int count = block.Count;
-        if (count == 0) return;
-        fixed (int* cases = block.Cases, touched = block.Touchpoints, places = next, names = touchpoints)
-        fixed (long* starts = block.Starts)
+        fixed (int* own = cases, places = next)
         fixed (Step* all = steps)
         {
-            for (int i = 0; i < count; i++)
+            for (int i = 0; i < cases.Length; i++)
             {
-                if (Sse.IsSupported && i + 2 * ahead < count)
+                if (Sse.IsSupported && i + 2 * ahead < cases.Length)
                 {
-                    Sse.Prefetch0(places + cases[i + 2 * ahead]);
-                    Sse.Prefetch0(all + places[cases[i + ahead]]);
+                    Sse.Prefetch0(places + own[i + 2 * ahead]);
+                    Sse.Prefetch0(all + places[own[i + ahead]]);
                 }
-                all[places[cases[i]]++] = new(starts[i], names[touched[i]], firstRow + i);
+                all[places[own[i]]++] = new(starts[i], names[touched[i]], firstRow + i);
             }
         }
     }

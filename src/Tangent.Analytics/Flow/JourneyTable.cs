@@ -36,6 +36,13 @@ public readonly ref struct JourneyTable
         return Offsets[at]..Offsets[at + 1];
     }
 
+    /// <summary>How many steps a journey among those that count has.</summary>
+    public int LengthOf(int journey)
+    {
+        int at = HasChoice ? Chosen[journey] : journey;
+        return Offsets[at + 1] - Offsets[at];
+    }
+
     /// <summary>The steps of a journey among those that count.</summary>
     public ReadOnlySpan<Step> Of(int journey) => Steps[PlaceOf(journey)];
 

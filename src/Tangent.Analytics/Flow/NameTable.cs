@@ -6,26 +6,33 @@ namespace Tangent.Analytics.Flow;
 
 /// <summary>Numbers names in the order in which they first come. Names are bytes; equal bytes get equal numbers.</summary>
 /// <remarks>
-/// Names up to sixteen bytes stand in the table itself; longer ones are compared byte by byte, never by their hash alone.
-/// A name is looked at by <paramref name="check"/> once, when it is new: a name that it refuses gets the negative number
-/// that it gives, each time.
+/// The table holds eight bytes a place, a number and a mark of the name, so that a million names stay near the processor. The
+/// names themselves stand in the order of their coming and are compared byte by byte, never by their hash alone.
+/// A name that <paramref name="check"/> refuses gets the negative number that it gives, each time.
 /// </remarks>
 /// <param name="check">Gives 0 for a name that is fine, or a negative number.</param>
 public sealed unsafe class NameTable(Func<ReadOnlySpan<byte>, int>? check = null)
 {
-    private struct Slot
+    private const int Short = 16, ChunkBits = 14, ChunkSize = 1 << ChunkBits;
+
+    // A name of up to sixteen bytes; of a longer one its hash and its place in the arena.
+    private struct Entry
     {
         public ulong Low, High;
-        public int Number, Length;      // Number is 0 where the slot is free, else the name's number + 1, or negative
     }
 
-    private Slot[] slots = new Slot[1 << 10];
-    private Slot[] names = new Slot[1 << 9];        // by number, so that they are walked in the order of their coming
-    private byte[] arena = new byte[1 << 12];
-    private int arenaUsed, taken;
+    private ulong[] slots = new ulong[1 << 10];     // 0 where the place is free, else its mark and its number + 1
+    private Entry[][] entries = [];                 // in chunks, so that growing copies no names
+    private byte[][] lengths = [];                  // of names, or Long
+    private byte[] arena = new byte[1 << 12];       // long names, each behind its length
+    private int arenaUsed;
+    private const byte Long = Short + 1;
 
     /// <summary>How many names have a number.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Whether no name holds anything but ASCII.</summary>
+    internal bool IsAscii { get; private set; } = true;
 
     /// <summary>A name on its way into the table, taken apart: so that many can be fetched into the cache at once.</summary>
     [StructLayout(LayoutKind.Auto)]
@@ -43,37 +50,44 @@ public sealed unsafe class NameTable(Func<ReadOnlySpan<byte>, int>? check = null
         Key key;
         key.Start = start;
         key.Length = length;
-        if (length <= 16)
+        if (length <= Short)
         {
             ulong low = Unsafe.ReadUnaligned<ulong>(start), high = Unsafe.ReadUnaligned<ulong>(start + 8);
             key.Low = length >= 8 ? low : low & ((1UL << (length * 8)) - 1);
-            key.High = length >= 16 ? high : length <= 8 ? 0 : high & ((1UL << ((length - 8) * 8)) - 1);
+            key.High = length >= Short ? high : length <= 8 ? 0 : high & ((1UL << ((length - 8) * 8)) - 1);
         }
         else
         {
             key.Low = LongHash(start, length);
             key.High = 0;
         }
-        key.Hash = Mix(key.Low ^ 0x9E3779B97F4A7C15UL ^ (ulong)length, key.High ^ 0xC2B2AE3D27D4EB4FUL);
+        key.Hash = HashOf(key.Low, key.High, Math.Min(length, Long));
         return key;
     }
 
-    /// <summary>Asks the processor for the place where the name may be.</summary>
+    /// <summary>Asks the processor for the place in the table where the name may stand.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Fetch(in Key key)
     {
-        if (Sse.IsSupported)
-            Sse.Prefetch0(Unsafe.AsPointer(ref At(slots, (int)(key.Hash & (ulong)(slots.Length - 1)))));
+        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref Slot(slots, (int)key.Hash & (slots.Length - 1))));
+    }
+
+    /// <summary>Asks the processor for the name that is likely the same, once its place has been fetched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void FetchName(in Key key)
+    {
+        ulong slot = Slot(slots, (int)key.Hash & (slots.Length - 1));
+        if (slot != 0 && Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref EntryOf((int)(uint)slot - 1)));
     }
 
     /// <summary>The number of a name, new or known.</summary>
     public int NumberOf(ReadOnlySpan<byte> name)
     {
-        if (name.Length > 16)
+        if (name.Length > Short)
             fixed (byte* start = name) return NumberOf(KeyOf(start, name.Length));
 
-        byte* padded = stackalloc byte[16];
-        name.CopyTo(new Span<byte>(padded, 16));
+        byte* padded = stackalloc byte[Short];
+        name.CopyTo(new Span<byte>(padded, Short));
         return NumberOf(KeyOf(padded, name.Length));
     }
 
@@ -82,12 +96,14 @@ public sealed unsafe class NameTable(Func<ReadOnlySpan<byte>, int>? check = null
     public int NumberOf(in Key key)
     {
         var table = slots;
-        for (int at = (int)(key.Hash & (ulong)(table.Length - 1)); ; at = (at + 1) & (table.Length - 1))
+        for (int at = (int)key.Hash & (table.Length - 1); ; at = (at + 1) & (table.Length - 1))
         {
-            ref var slot = ref At(table, at);
-            if (slot.Number == 0) return Add(key, at);
-            if (slot.Low == key.Low && slot.Length == key.Length && (key.Length <= 16 ? slot.High == key.High
-                : IsSame(slot.High, key))) return slot.Number > 0 ? slot.Number - 1 : slot.Number;
+            ulong slot = Slot(table, at);
+            if (slot == 0) return Add(key);
+            if (slot >> 32 != Mark(key.Hash, key.Length) >> 32) continue;
+            int number = (int)(uint)slot - 1;
+            ref var entry = ref EntryOf(number);
+            if (entry.Low == key.Low && (key.Length <= Short ? entry.High == key.High : IsSame(entry.High, key))) return number;
         }
     }
 
@@ -96,37 +112,49 @@ public sealed unsafe class NameTable(Func<ReadOnlySpan<byte>, int>? check = null
     /// <param name="room">At least sixteen bytes, used for short names.</param>
     public ReadOnlySpan<byte> NameOf(int number, Span<byte> room)
     {
-        ref readonly var name = ref names[number];
-        if (name.Length > 16) return arena.AsSpan((int)name.High, name.Length);
-        MemoryMarshal.Write(room, name.Low);
-        MemoryMarshal.Write(room[8..], name.High);
-        return room[..name.Length];
+        ref readonly var entry = ref EntryOf(number);
+        int length = LengthOf(number);
+        if (length == Long) return InArena(entry.High);
+        MemoryMarshal.Write(room, entry.Low);
+        MemoryMarshal.Write(room[8..], entry.High);
+        return room[..length];
     }
 
-    /// <summary>Asks the processor for the place where a short name of another table may be.</summary>
-    internal void Fetch(NameTable other, int number)
-    {
-        ref readonly var name = ref other.names[number];
-        Key key = default;
-        (key.Low, key.High, key.Length) = (name.Low, name.High, name.Length);
-        key.Hash = Mix(key.Low ^ 0x9E3779B97F4A7C15UL ^ (ulong)key.Length, key.High ^ 0xC2B2AE3D27D4EB4FUL);
-        Fetch(key);
-    }
+    /// <summary>Asks the processor for the place where a name of another table may stand.</summary>
+    internal void Fetch(NameTable other, int number) => Fetch(other.KeyOf(number));
+
+    /// <summary>Asks the processor for the name that is likely the same as one of another table.</summary>
+    internal void FetchName(NameTable other, int number) => FetchName(other.KeyOf(number));
 
     /// <summary>The number here of a name of another table.</summary>
-    internal int NumberOf(NameTable other, int number)
+    internal int NumberOf(NameTable other, int number) => other.LengthOf(number) == Long
+        ? NumberOf(other.InArena(other.EntryOf(number).High)) : NumberOf(other.KeyOf(number));
+
+    private Key KeyOf(int number)
     {
-        ref readonly var name = ref other.names[number];
-        if (name.Length > 16) return NumberOf(other.arena.AsSpan((int)name.High, name.Length));
-        Key key;
-        key.Start = null;
-        (key.Length, key.Low, key.High) = (name.Length, name.Low, name.High);
-        key.Hash = Mix(key.Low ^ 0x9E3779B97F4A7C15UL ^ (ulong)key.Length, key.High ^ 0xC2B2AE3D27D4EB4FUL);
-        return NumberOf(key);
+        ref readonly var entry = ref EntryOf(number);
+        Key key = default;
+        (key.Low, key.High, key.Length) = (entry.Low, entry.High, LengthOf(number));
+        key.Hash = HashOf(key.Low, key.Length == Long ? 0 : key.High, key.Length);
+        return key;
     }
 
+    private int LengthOf(int number) => lengths[number >> ChunkBits][number & (ChunkSize - 1)];
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref Slot At(Slot[] table, int index) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), index);
+    private ref Entry EntryOf(int number) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(entries[number >> ChunkBits]), number & (ChunkSize - 1));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref ulong Slot(ulong[] table, int index) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), index);
+
+    /// <summary>What stands above the number: 27 bits of the hash, and 5 of the length: short names of one mark are equally long.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Mark(ulong hash, int length) => (hash >> 37 << 5 | (uint)Math.Min(length, Long)) << 32;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong HashOf(ulong low, ulong high, int length) =>
+        Mix(low ^ 0x9E3779B97F4A7C15UL ^ (ulong)length, high ^ 0xC2B2AE3D27D4EB4FUL);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong a, ulong b)
@@ -145,57 +173,54 @@ public sealed unsafe class NameTable(Func<ReadOnlySpan<byte>, int>? check = null
         return Mix(Unsafe.ReadUnaligned<ulong>(last) ^ hash, Unsafe.ReadUnaligned<ulong>(last + 8) ^ 0x27D4EB2F165667C5UL);
     }
 
-    private bool IsSame(ulong at, in Key key) =>
-        arena.AsSpan((int)at, key.Length).SequenceEqual(new ReadOnlySpan<byte>(key.Start, key.Length));
+    private ReadOnlySpan<byte> InArena(ulong at) =>
+        arena.AsSpan((int)at + sizeof(int), MemoryMarshal.Read<int>(arena.AsSpan((int)at)));
+
+    private bool IsSame(ulong at, in Key key) => InArena(at).SequenceEqual(new ReadOnlySpan<byte>(key.Start, key.Length));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int Add(in Key key, int at)
+    private int Add(in Key key)
     {
-        var slot = new Slot { Low = key.Low, High = key.High, Length = key.Length };
-        int refused = 0;
-        if (check is not null)
-        {
-            Span<byte> room = stackalloc byte[16];
-            MemoryMarshal.Write(room, key.Low);
-            MemoryMarshal.Write(room[8..], key.High);
-            refused = check(key.Length > 16 ? new(key.Start, key.Length) : room[..key.Length]);
-        }
-        if (key.Length > 16) slot.High = Keep(new(key.Start, key.Length));
-        if (refused == 0)
-        {
-            slot.Number = ++Count;
-            if (Count > names.Length) Array.Resize(ref names, names.Length * 2);
-            names[Count - 1] = slot;
-        }
-        else slot.Number = refused;
-        slots[at] = slot;
-        if (++taken * 5L > slots.Length * 3L) Grow();
-        return refused == 0 ? Count - 1 : refused;
+        Span<byte> room = stackalloc byte[Short];
+        MemoryMarshal.Write(room, key.Low);
+        MemoryMarshal.Write(room[8..], key.High);
+        var name = key.Length > Short ? new ReadOnlySpan<byte>(key.Start, key.Length) : room[..key.Length];
+        if (key.Start != null && check?.Invoke(name) is { } refused and not 0) return refused;     // of another table: looked at there
+
+        if (IsAscii) IsAscii = System.Text.Ascii.IsValid(name);
+        if (Count == entries.Length << ChunkBits) (entries, lengths) = ([.. entries, new Entry[ChunkSize]], [.. lengths, new byte[ChunkSize]]);
+        EntryOf(Count) = new() { Low = key.Low, High = key.Length > Short ? Keep(name) : key.High };
+        lengths[Count >> ChunkBits][Count & (ChunkSize - 1)] = (byte)Math.Min(key.Length, Long);
+        if (++Count * 4L > slots.Length * 3L) Grow();
+        else Put(slots, key, Count - 1);
+        return Count - 1;
     }
 
     private ulong Keep(ReadOnlySpan<byte> name)
     {
         int at = arenaUsed;
-        if (at + (long)name.Length > arena.Length)
-            Array.Resize(ref arena, (int)Math.Min(Array.MaxLength, Math.Max(arena.Length * 2L, at + (long)name.Length)));
-        name.CopyTo(arena.AsSpan(at));
-        arenaUsed += name.Length;
+        long needed = at + (long)sizeof(int) + name.Length;
+        if (needed > arena.Length) Array.Resize(ref arena, (int)Math.Min(Array.MaxLength, Math.Max(arena.Length * 2L, needed)));
+        MemoryMarshal.Write(arena.AsSpan(at), name.Length);
+        name.CopyTo(arena.AsSpan(at + sizeof(int)));
+        arenaUsed = (int)needed;
         return (ulong)at;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(ulong[] table, in Key key, int number)
+    {
+        int at = (int)key.Hash & (table.Length - 1);
+        while (Slot(table, at) != 0) at = (at + 1) & (table.Length - 1);
+        Slot(table, at) = Mark(key.Hash, key.Length) | (uint)(number + 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Grow()
     {
-        var old = slots;
-        slots = new Slot[old.Length * (old.Length < 1 << 20 ? 4 : 2)];
-        foreach (ref var slot in old.AsSpan())
-        {
-            if (slot.Number == 0) continue;
-            ulong high = slot.Length > 16 ? 0 : slot.High;
-            ulong hash = Mix(slot.Low ^ 0x9E3779B97F4A7C15UL ^ (ulong)slot.Length, high ^ 0xC2B2AE3D27D4EB4FUL);
-            int at = (int)(hash & (ulong)(slots.Length - 1));
-            while (slots[at].Number != 0) at = (at + 1) & (slots.Length - 1);
-            slots[at] = slot;
-        }
+        var larger = new ulong[slots.Length * (slots.Length < 1 << 20 ? 4 : 2)];
+        Array.Clear(larger);        // written to before it is read, each page is fetched once instead of twice
+        for (int number = 0; number < Count; number++) Put(larger, KeyOf(number), number);
+        slots = larger;
     }
 }

@@ -42,20 +42,31 @@ sealed record Numbering(int[][] Maps, int Count)
     private static int[] Own(NameTable all)
     {
         var map = new int[all.Count];       // canonical forms that are added meanwhile follow behind
+        if (all.IsAscii)
+        {
+            for (int i = 0; i < map.Length; i++) map[i] = i;
+            return map;
+        }
         var room = new byte[16];
         for (int i = 0; i < map.Length; i++)
             map[i] = Canonical(all.NameOf(i, room)) is { } other ? all.NumberOf(other) : i;
         return map;
     }
 
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private static int[] Into(NameTable all, int[] own, NameTable table)
     {
         var map = new int[table.Count];
         var room = new byte[16];
+        bool isPlain = table.IsAscii;
         for (int i = 0; i < map.Length; i++)
         {
-            if (i + 16 < map.Length) all.Fetch(table, i + 16);
-            int number = Canonical(table.NameOf(i, room)) is { } other ? all.NumberOf(other) : all.NumberOf(table, i);
+            if (i + 32 < map.Length)
+            {
+                all.Fetch(table, i + 32);
+                all.FetchName(table, i + 16);
+            }
+            int number = !isPlain && Canonical(table.NameOf(i, room)) is { } other ? all.NumberOf(other) : all.NumberOf(table, i);
             map[i] = number < own.Length ? own[number] : number;
         }
         return map;

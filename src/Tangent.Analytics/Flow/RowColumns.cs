@@ -16,12 +16,12 @@ sealed record RowColumns(long[]? Ends, long[]? Sequence, Phase[]? Phases, int[]?
         return whole;
     }
 
-    private void Take(int firstRow, EventBlock block, int[] instances)
+    private void Take(int firstRow, PackedEvents block, int[] instances)
     {
-        if (Ends is not null) block.Ends!.AsSpan(0, block.Count).CopyTo(Ends.AsSpan(firstRow));
-        if (Sequence is not null) block.Sequence!.AsSpan(0, block.Count).CopyTo(Sequence.AsSpan(firstRow));
+        if (Ends is not null) block.Ends!.CopyTo(Ends.AsSpan(firstRow));
+        if (Sequence is not null) block.Sequence!.CopyTo(Sequence.AsSpan(firstRow));
         if (Phases is null) return;
-        block.Phases!.AsSpan(0, block.Count).CopyTo(Phases.AsSpan(firstRow));
+        block.Phases!.CopyTo(Phases.AsSpan(firstRow));
         for (int i = 0; i < block.Count; i++)
             Instances![firstRow + i] = block.Instances![i] is >= 0 and var own ? instances[own] : -1;
     }

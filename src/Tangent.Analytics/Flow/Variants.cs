@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Tangent.Analytics.Flow;
 
@@ -23,7 +24,19 @@ static class Variants
         var before = new int[workers];
         for (int worker = 1; worker < workers; worker++) before[worker] = before[worker - 1] + found[worker - 1].Length;
         for (int journey = 0; journey < hashes.Length; journey++) variantOf[journey] += before[WorkerOf(hashes[journey], (uint)workers)];
-        return [.. found.SelectMany(some => some)];
+        return found.Length == 1 ? found[0] : Joined(found);
+    }
+
+    private static PathVariant[] Joined(PathVariant[][] found)
+    {
+        var all = new PathVariant[found.Sum(some => some.Length)];
+        int at = 0;
+        foreach (var some in found)
+        {
+            some.CopyTo(all, at);
+            at += some.Length;
+        }
+        return all;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -32,30 +45,60 @@ static class Variants
     private struct Slot
     {
         public ulong Hash;
-        public int Journey, Count, Number;
+        public int Journey, Count, Number, Place;       // Place of its path among the steps
     }
+
+    /// <summary>Journeys that wait until what they will be compared with is in the cache.</summary>
+    private const int Few = 64;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static PathVariant[] Group(JourneyTable table, ReadOnlySpan<ulong> hashes, Span<int> variantOf, uint worker, uint workers)
     {
         var slots = new Slot[1 << 12];
-        int taken = 0;
+        var waiting = (stackalloc int[Few]);
+        int taken = 0, held = 0;
         for (int journey = 0; journey < hashes.Length; journey++)
         {
-            ulong hash = hashes[journey];
-            if (WorkerOf(hash, workers) != worker) continue;
-            int at = (int)(hash & (ulong)(slots.Length - 1));
-            for (; slots[at].Count != 0; at = (at + 1) & (slots.Length - 1))
-                if (slots[at].Hash == hash && IsSamePath(table, slots[at].Journey, journey)) break;
-            ref var slot = ref slots[at];
-            if (slot.Count++ == 0) (slot.Hash, slot.Journey, slot.Number) = (hash, journey, taken++);
-            variantOf[journey] = slot.Number;
-            if (slot.Count == 1 && taken * 2 > slots.Length) slots = Grown(slots);
+            if (WorkerOf(hashes[journey], workers) == worker)
+            {
+                waiting[held++] = journey;
+                Fetch(ref slots[(int)hashes[journey] & (slots.Length - 1)]);
+            }
+            if (held < Few && journey + 1 < hashes.Length) continue;
+
+            foreach (int one in waiting[..held])
+            {
+                ref readonly var likely = ref slots[(int)hashes[one] & (slots.Length - 1)];
+                if (likely.Hash == hashes[one]) Fetch(ref Unsafe.AsRef(in table.Steps[likely.Place]));
+            }
+            foreach (int one in waiting[..held])
+            {
+                ref var slot = ref Find(table, slots, hashes[one], one);
+                if (slot.Count++ == 0) (slot.Hash, slot.Journey, slot.Number, slot.Place) = (hashes[one], one, taken++, table.PlaceOf(one).Start.Value);
+                variantOf[one] = slot.Number;
+                if (slot.Count == 1 && taken * 2 > slots.Length) slots = Grown(slots);
+            }
+            held = 0;
         }
         var variants = new PathVariant[taken];
         foreach (ref readonly var slot in slots.AsSpan())
             if (slot.Count > 0) variants[slot.Number] = new(slot.Journey, slot.Count);
         return variants;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref Slot Find(JourneyTable table, Slot[] slots, ulong hash, int journey)
+    {
+        int at = (int)hash & (slots.Length - 1);
+        for (; slots[at].Count != 0; at = (at + 1) & (slots.Length - 1))
+            if (slots[at].Hash == hash && IsSamePath(table, slots[at].Journey, journey)) break;
+        return ref slots[at];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Fetch<T>(ref T place) where T : unmanaged
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref place));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -75,7 +118,7 @@ static class Variants
         foreach (ref readonly var slot in old.AsSpan())
         {
             if (slot.Count == 0) continue;
-            int at = (int)(slot.Hash & (ulong)(slots.Length - 1));
+            int at = (int)slot.Hash & (slots.Length - 1);
             while (slots[at].Count != 0) at = (at + 1) & (slots.Length - 1);
             slots[at] = slot;
         }

@@ -65,14 +65,15 @@ static class ColumnGuess
         return token.ToString();
     }
 
+    // By hand: the general reader of JSON takes longer to get ready than a small log takes to be read.
     private static Dictionary<LogRole, string[][]> Load()
     {
         using var file = typeof(ColumnGuess).Assembly.GetManifestResourceStream("LogFiles/columns.json")!;
-        return JsonSerializer.Deserialize<Dictionary<LogRole, string[][]>>(file, Options)!;
+        using var json = JsonDocument.Parse(file);
+        var known = new Dictionary<LogRole, string[][]>();
+        foreach (var role in json.RootElement.EnumerateObject())
+            known[Enum.Parse<LogRole>(role.Name)] = [.. role.Value.EnumerateArray()
+                .Select(step => step.EnumerateArray().Select(name => name.GetString()!).ToArray())];
+        return known;
     }
-
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
-    };
 }

@@ -18,6 +18,8 @@ sealed unsafe class CsvScan : RowScan
     private readonly bool hasMore;
     private readonly Waiting[] queue = GC.AllocateArray<Waiting>(QueueLength, pinned: true);
     private readonly byte[][] scratch = new byte[8][];
+    private readonly FewNames touchpoints;
+    private readonly NameTable cases;
     private int waiting, scratchUsed;
 
     private struct Waiting
@@ -36,6 +38,7 @@ sealed unsafe class CsvScan : RowScan
             LogRole.Instance];
         mostAt = needed.Max(role => columns[role]);
         hasMore = columns.Wanted != default;
+        (touchpoints, cases) = (new(sink.Part.Touchpoints), sink.Part.Cases);
         Edges.Prepare();
     }
 
@@ -122,33 +125,30 @@ sealed unsafe class CsvScan : RowScan
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeRow(byte* bytes, int row, int end, int* ends, int lastCell)
     {
-        Sink.Segment.Rows++;
+        var segment = Sink.Segment;
+        segment.Rows++;
         if (lastCell < mostAt)
         {
             TooShort(new(bytes + row, end - row));
             return;
         }
+        int touchpoint;
         int nameFrom = caseAt == 0 ? row : ends[caseAt - 1] + 1, nameLength = ends[caseAt] - nameFrom;
         int placeFrom = touchpointAt == 0 ? row : ends[touchpointAt - 1] + 1, placeLength = ends[touchpointAt] - placeFrom;
         int timeFrom = timeAt == 0 ? row : ends[timeAt - 1] + 1, timeLength = ends[timeAt] - timeFrom;
         byte* name = bytes + nameFrom, place = bytes + placeFrom, time = bytes + timeFrom;
-        if (hasMore || NeedsCare(name, nameLength) || NeedsCare(place, placeLength) || NeedsCare(time, timeLength))
+        long start = hasMore ? Step.NoEnd : Times.ReadPlain(time, timeLength);
+        if (start == Step.NoEnd || NeedsCare(name, nameLength) || NeedsCare(place, placeLength)
+            || (touchpoint = touchpoints.NumberOf(place, placeLength)) < 0)
         {
             Empty();
             TakeWithCare(bytes, row, end, ends);
             return;
         }
-        long start = Times.Read(time, timeLength);
-        int touchpoint = Sink.Part.Touchpoints.NumberOf(NameTable.KeyOf(place, placeLength));
-        if (start == Step.NoEnd || touchpoint < 0)
-        {
-            TakeWithCare(bytes, row, end, ends);
-            return;
-        }
         ref var one = ref queue[waiting++];
         one.Name = NameTable.KeyOf(name, nameLength);
-        Sink.Part.Cases.Fetch(one.Name);
-        (one.Start, one.Touchpoint, one.RowNumber) = (start, touchpoint, Sink.Segment.Rows);
+        cases.Fetch(one.Name);
+        (one.Start, one.Touchpoint, one.RowNumber) = (start, touchpoint, segment.Rows);
         one.Row = bytes + row;
         one.RowLength = end - row;
         if (waiting == QueueLength) Empty();
@@ -160,7 +160,7 @@ sealed unsafe class CsvScan : RowScan
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Empty()
     {
-        var cases = Sink.Part.Cases;
+        for (int i = 0; i < waiting; i++) cases.FetchName(queue[i].Name);
         for (int i = 0; i < waiting; i++)
         {
             ref var one = ref queue[i];

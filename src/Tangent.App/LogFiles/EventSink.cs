@@ -14,7 +14,7 @@ sealed class LogSegment
     /// <summary>Rows, with those set aside and empty lines.</summary>
     public long Rows;
 
-    public List<EventBlock> Blocks { get; } = [];
+    public List<PackedEvents> Blocks { get; } = [];
     public List<RejectedRow> Rejected { get; } = [];
     public long RejectedCount;
 
@@ -25,7 +25,7 @@ sealed class LogSegment
 sealed class EventSink(EventColumns columns)
 {
     private const int BlockSize = 1 << 15, MostTextKept = 8 << 20, MostRowsKept = 100_000;
-    private EventBlock? block;
+    private readonly EventBlock block = new(BlockSize, columns);
     private long textKept;
 
     public EventPart Part { get; } = new(new(CheckName), new(CheckName), new());
@@ -36,16 +36,18 @@ sealed class EventSink(EventColumns columns)
     public bool HasSeenNoText { get; private set; }
 
     /// <summary>What comes now belongs to a new run of the file.</summary>
-    public LogSegment Begin()
+    public LogSegment Begin() => Segment = new();
+
+    /// <summary>The run is over: what is left of it is packed too.</summary>
+    public void End()
     {
-        block = null;
-        return Segment = new();
+        if (block.Count > 0) Segment.Blocks.Add(block.Pack());
     }
 
     public void Add(int name, int touchpoint, long start, long end = Step.NoEnd, long sequence = 0,
         Phase phase = Phase.Complete, int instance = -1)
     {
-        if (block is null || block.Count == BlockSize) Segment.Blocks.Add(block = new(BlockSize, columns));
+        if (block.Count == BlockSize) End();
         int at = block.Count++;
         block.Cases[at] = name;
         block.Touchpoints[at] = touchpoint;
@@ -61,7 +63,7 @@ sealed class EventSink(EventColumns columns)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddPlain(int name, int touchpoint, long start)
     {
-        if (block is null || block.Count == BlockSize) Segment.Blocks.Add(block = new(BlockSize, columns));
+        if (block.Count == BlockSize) End();
         int at = block.Count++;
         block.Cases[at] = name;
         block.Touchpoints[at] = touchpoint;

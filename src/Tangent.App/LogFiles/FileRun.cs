@@ -32,6 +32,7 @@ sealed unsafe class FileRun(RowScan scan) : IDisposable
             held = Pass(segment, held + read, to, read == 0);
             if (read == 0) break;
         }
+        Sink.End();
         return segment;
     }
 
@@ -45,6 +46,7 @@ sealed unsafe class FileRun(RowScan scan) : IDisposable
             read = text.ReadAtLeast(buffer.AsSpan(held, buffer.Length - RowScan.Slack - held), 1, throwOnEndOfStream: false);
             held = Pass(segment, held + read, long.MaxValue, read == 0);
         }
+        Sink.End();
         return segment;
     }
 

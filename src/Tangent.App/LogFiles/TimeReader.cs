@@ -22,7 +22,6 @@ sealed unsafe class TimeReader(TimeZoneInfo? zone, bool? isDayFirst)
     }
 
     /// <summary>The moment, or <see cref="Step.NoEnd"/> when the text is none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Read(byte* text, int length)
     {
         if (length >= 19 && (text[10] == 'T' || text[10] == ' ') && SameDay(text) && Clock(text + 11) is >= 0 and var clock)
@@ -31,6 +30,16 @@ sealed unsafe class TimeReader(TimeZoneInfo? zone, bool? isDayFirst)
             return length == 19 && offsets is null ? micros : WithTail(micros, new(text + 19, length - 19));
         }
         return ReadAny(new(text, length));
+    }
+
+    /// <summary>The moment where it is written as most programs do, <c>2026-03-02T09:00:00</c>, without spaces around it; else the
+    /// text is looked at whole. <see cref="Step.NoEnd"/> also where that needs more care.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long ReadPlain(byte* text, int length)
+    {
+        if (length == 19 && offsets is null && (text[10] == 'T' || text[10] == ' ') && SameDay(text) && Clock(text + 11) is >= 0 and var clock)
+            return dayMicros + clock;
+        return Edges.MayNeedCare(text, length) ? Step.NoEnd : Read(text, length);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -29,6 +29,7 @@ sealed class XesReader(XmlText xml, EventSink sink, TimeReader times)
             else Pass();
         }
         if (xml.Next() == XmlPiece.Open) throw new XmlTrouble("analyse.xml-broken", xml.Line);
+        sink.End();
         return segment;
     }
 
