@@ -14,10 +14,10 @@ public static class JourneySort
     {
         int rows = checked((int)parts.Sum(part => part.Blocks.Sum(block => (long)block.Block.Count)));
         var steps = GC.AllocateUninitializedArray<Step>(rows);
-        var touched = Task.Run(() => Touch(steps));     // the system hands out memory page by page: one processor asks while one numbers
         var (touchpoints, names) = Numbering.ByCodePoint([.. parts.Select(part => part.Touchpoints)]);
-        var cases = Numbering.ByComing([.. parts.Select(part => part.Cases)]);
-        touched.Wait();
+        Numbering cases = null!;
+        // The system hands out memory page by page: one processor asks for it while another numbers.
+        Parallel.Invoke(() => cases = Numbering.ByComing([.. parts.Select(part => part.Cases)]), () => Touch(steps));
         var byRow = RowColumns.From(parts, columns, rows);
 
         var counts = new int[parts.Count][];

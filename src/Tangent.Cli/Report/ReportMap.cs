@@ -9,7 +9,7 @@ namespace Tangent.Cli.Report;
 /// <summary>The map of a report: the commonest touchpoints and the ways between them, as a picture that needs nothing else.</summary>
 static class ReportMap
 {
-    private const int MostNodes = 30, MostWays = 70;
+    private const int MostNodes = 16, MostWays = 28, MostEnds = 5;       // what a page shows without scrolling
     private const double Height = 46, Terminal = 24, LongestName = 150;
 
     public static string Draw(JourneyLog log, FlowSummary flow, ReportWords words)
@@ -46,7 +46,7 @@ static class ReportMap
     }
 
     private static IEnumerable<(int Place, int Count)> Ends(int[] shown, Func<int, int> count) =>
-        shown.Select((touchpoint, place) => (place, count(touchpoint))).Where(one => one.Item2 > 0).OrderByDescending(one => one.Item2).Take(8);
+        shown.Select((touchpoint, place) => (place, count(touchpoint))).Where(one => one.Item2 > 0).OrderByDescending(one => one.Item2).Take(MostEnds);
 
     private static void Way(StringBuilder svg, PlacedEdge edge, double share, bool isLoud)
     {
