@@ -53,6 +53,22 @@ public class LogFormTests
     }
 
     [Fact]
+    public void Touchpoints_of_every_length_are_told_apart()
+    {
+        string[] names = [.. Enumerable.Range(1, 40).SelectMany(length => (string[])
+            [
+                new('a', length), new string('a', length - 1) + "b", "b" + new string('a', length - 1),
+                new string('a', length / 2) + "c" + new string('a', length / 2),
+            ]).Distinct()];
+        var rows = Enumerable.Range(0, names.Length * 3).Select(i => $"{i % 5},{names[i % names.Length]},2026-01-01T00:00:00\n");
+
+        var read = NaiveFlow.Read(Encoding.UTF8.GetBytes("case,activity,time\n" + string.Concat(rows)));
+
+        Assert.Equal(names.Order(StringComparer.Ordinal), read.Log.Touchpoints);
+        Assert.All(FlowSummary.Of(read.Log).Touchpoints, touchpoint => Assert.Equal(3, touchpoint.Encounters));
+    }
+
+    [Fact]
     public void Ties_go_by_sequence_where_there_is_one_and_else_by_place_in_the_file()
     {
         const string rows = "1,B,2026-01-01T00:00:00,2\n1,A,2026-01-01T00:00:00,1\n";
