@@ -55,8 +55,8 @@ static class FlowWork<TPairs, TMeaning>
                 next[pair] += count;
             }
 
-        var times = new PairTimes(GC.AllocateUninitializedArray<long>(places[^1]), log.EndsByRow.IsEmpty ? [] : new long[places[^1]],
-            log.Columns.Scores.IsEmpty ? [] : new float[places[^1]]);
+        var times = new PairTimes(GC.AllocateUninitializedArray<long>(places[^1]), log.EndsByRow.IsEmpty ? [] : GC.AllocateUninitializedArray<long>(places[^1]),
+            log.Columns.Scores.IsEmpty ? [] : GC.AllocateUninitializedArray<float>(places[^1]));
         Parallel.ForEach(walks, walk => walk.PutTimes(log.Table, log.Columns.Scores.Span, times));
         return Summaries(order, places, times, touchpoints);
     }

@@ -113,8 +113,13 @@ public static class OrderStatistics
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Int128 Sum(ReadOnlySpan<long> values)
     {
-        Int128 sum = 0;
-        foreach (long value in values) sum += value;
-        return sum;
+        // Halves of fewer than 2^31 numbers fit 64 bits each, and are added many times as fast as 128 bits are.
+        long high = 0, low = 0;
+        foreach (long value in values)
+        {
+            high += value >> 32;
+            low += (uint)value;
+        }
+        return ((Int128)high << 32) + low;
     }
 }

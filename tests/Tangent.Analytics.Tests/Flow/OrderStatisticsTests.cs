@@ -4,6 +4,13 @@ namespace Tangent.Analytics.Tests.Flow;
 
 public class OrderStatisticsTests
 {
+    [Theory]
+    [InlineData(long.MaxValue, long.MaxValue, long.MaxValue)]
+    [InlineData(long.MinValue, long.MinValue, -1L)]
+    [InlineData(-62_135_596_800_000_000, 253_402_300_799_999_999, 4_294_967_296)]
+    public void A_sum_that_64_bits_do_not_hold_is_exact(long a, long b, long c) =>
+        Assert.Equal((Int128)a + b + c, OrderStatistics.Sum([a, b, c]));
+
     [Fact]
     public void The_worked_example_holds()
     {
