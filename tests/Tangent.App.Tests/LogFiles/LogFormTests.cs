@@ -53,6 +53,17 @@ public class LogFormTests
     }
 
     [Fact]
+    public void Columns_named_as_the_roles_are_need_no_map_and_an_end_before_its_start_is_set_aside()
+    {
+        var read = NaiveFlow.Read(Encoding.UTF8.GetBytes(
+            "case,touchpoint,time,end\n1,A,2026-01-01T09:00:00,2026-01-01T09:10:00\n1,B,2026-01-01T10:00:00,2026-01-01T09:30:00\n"));
+
+        Assert.Equal("end", read.Columns!.NameOf(LogRole.End));
+        Assert.Equal(600, FlowSummary.Of(read.Log).JourneyTime!.Value.MedianSeconds);
+        Assert.Equal(RowFault.EndsBeforeStart, Assert.Single(read.Rejected).Fault);
+    }
+
+    [Fact]
     public void Touchpoints_of_every_length_are_told_apart()
     {
         string[] names = [.. Enumerable.Range(1, 40).SelectMany(length => (string[])
