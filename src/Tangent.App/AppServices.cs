@@ -8,6 +8,7 @@ using Tangent.App.Customers.Published;
 using Tangent.App.Demo;
 using Tangent.App.Demo.Published;
 using Tangent.App.Encounters;
+using Tangent.App.Encounters.Health;
 using Tangent.App.Encounters.Journeys;
 using Tangent.App.Encounters.Published;
 using Tangent.App.Imports;
@@ -73,9 +74,10 @@ public static class AppServices
             .AddScoped<CustomerNumbers>()
             .AddScoped<CustomerMerges>()
             .AddScoped<CustomerMatching>()
-            .AddScoped<CustomerReach>()
+            .AddScoped<CustomerReach>().AddScoped<CustomerBriefs>()
             .AddScoped<CustomerErasures>()
             .AddScoped<EncounterForgetting>()
+            .AddScoped<HealthWords>().AddScoped<DoubleTellings>()
             .AddScoped<EncounterReach>()
             .AddScoped<EncounterReading>()
             .AddScoped<EncounterRows>()

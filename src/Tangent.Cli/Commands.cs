@@ -14,6 +14,7 @@ static class Commands
         ("touchpoints", TouchpointCommands.Make),
         ("demo", DemoCommands.Make),
         ("people", PeopleCommands.Make),
+        ("customers", CustomerCommands.Make),
         ("units", UnitCommands.Make),
         ("keys", KeyCommands.Make),
         ("audit", AuditCommands.Make),

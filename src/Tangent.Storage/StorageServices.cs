@@ -61,7 +61,7 @@ public static class StorageServices
             .AddSingleton(new ErasureList(settings)).AddSingleton<CustomerErasureList>()
             .AddDbContext<Db>(options => Use(options, settings))
             .AddSingleton<LogGate>().AddSingleton<LogWordCache>().AddScoped<LogWords>().AddScoped<LogWriter>()
-            .AddSingleton<JourneyIndexes>()
+            .AddSingleton<JourneyIndexes>().AddSingleton<LogTallies>()
             .AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
                 options => options.XmlRepository = new KeyRing(provider.GetRequiredService<IServiceScopeFactory>())));
 

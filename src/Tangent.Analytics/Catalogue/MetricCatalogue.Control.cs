@@ -29,5 +29,13 @@ public static partial class MetricCatalogue
             "Shewhart 1931; Laney 2002, Quality Engineering 14:531-537",
             10, ["analytics.no-observations", "analytics.too-few", "analytics.no-spread"],
             "As the chart of shares."),
+        new(
+            "weekday-gap", "Day that lacks data",
+            "Did a source tell less than usual on such a day?",
+            "Below mean − t·√(φ·mean·(1 + 1/k)) of the same weekdays before, at 0.998, and below half of the mean; φ is "
+                + "Pearson's statistic over its degrees of freedom, at least 1",
+            "McCullagh and Nelder 1989, Generalized Linear Models, section 6.2",
+            4, ["analytics.too-few"],
+            "The day's count beside what was to be expected; days that lack data are named, holidays among them."),
     ];
 }

@@ -17,10 +17,9 @@ public sealed class AddIdentifier(Db db, CustomerReach reach, Audit audit)
     /// <summary>Nothing but success. One that leads to somebody else is a conflict: then the two may be merged.</summary>
     public async Task<Outcome<Done>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (who.Lacks(Verb.Update, Kind.Customer) is { } refusal) return refusal;
+        var found = await reach.Change(who, request.Number, stop);
+        if (found.Failure is { } failed) return failed;
 
-        var found = await reach.Find(who, Verb.Update, request.Number, stop);
-        if (found.Failure is { } hidden) return hidden;
         if (request.Kind is not { } kind) return Fail.Wrong("kind", "form.required");
         if (IdentifierForm.Of(kind, request.Text ?? "") is not { } value) return Fail.Wrong("text", "customers.identifier-shape");
         var known = await db.CustomerIdentifiers.SingleOrDefaultAsync(i => i.Kind == kind && i.Value == value, stop);

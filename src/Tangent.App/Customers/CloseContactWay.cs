@@ -17,10 +17,9 @@ public sealed class CloseContactWay(Db db, CustomerReach reach, Audit audit, Tim
     /// <summary>Nothing but success; what is so already stays.</summary>
     public async Task<Outcome<Done>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (who.Lacks(Verb.Update, Kind.Customer) is { } refusal) return refusal;
+        var found = await reach.Change(who, request.Number, stop);
+        if (found.Failure is { } failed) return failed;
 
-        var found = await reach.Find(who, Verb.Update, request.Number, stop);
-        if (found.Failure is { } hidden) return hidden;
         if (request.Way is not { } way) return Fail.Wrong("way", "form.required");
         if (request.IsClosed is not { } isClosed) return Fail.Wrong("isClosed", "form.required");
         var numbers = found.Value.Numbers;

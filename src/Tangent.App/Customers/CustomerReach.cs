@@ -22,18 +22,39 @@ public sealed class CustomerReach(Db db, CustomerMerges merges, EncounterReading
         public long Number => Numbers[0];
     }
 
-    /// <summary>The customer with this number, or with one that was merged; outside the scope as if there were none.</summary>
+    /// <summary>
+    /// The customer with this number, or with one that was merged; outside the scope as if there were none. What the actor may do
+    /// to no customer at all is refused before anything is looked up.
+    /// </summary>
     internal async Task<Outcome<Found>> Find(Actor who, Verb verb, long number, CancellationToken stop)
     {
+        if (who.Lacks(verb, Kind.Customer) is { } refusal) return refusal;
+
         var numbers = await merges.Together(number, stop);
         var created = await db.Customers.Where(c => numbers.Contains(c.Id)).MinAsync(c => (DateTime?)c.CreatedUtc, stop);
         if (created is null || !await IsWithin(who, verb, Kind.Customer, numbers, stop)) return Fail.NotFound;
         return new Found(numbers, created.Value);
     }
 
+    /// <summary>A customer about whom something is to be kept: who was erased is past that.</summary>
+    internal async Task<Outcome<Found>> Change(Actor who, long number, CancellationToken stop)
+    {
+        var found = await Find(who, Verb.Update, number, stop);
+        return found.Failure is null && await IsErased(found.Value.Numbers, stop) ? Fail.Clash("customers.is-erased") : found;
+    }
+
+    /// <summary>Whether all numbers of a customer were erased.</summary>
+    internal async Task<bool> IsErased(IReadOnlyList<long> numbers, CancellationToken stop) =>
+        await db.CustomerErasures.CountAsync(e => numbers.Contains(e.CustomerId), stop) == numbers.Count;
+
     /// <summary>What the audit log calls a customer: by number, never by name.</summary>
     internal static Subject Subject(long number) =>
         new(Kind.Customer, number.ToString(CultureInfo.InvariantCulture), number.ToString(CultureInfo.InvariantCulture), UnitPath.Root);
+
+    /// <summary>What was found of two customers by any of their numbers.</summary>
+    internal static IQueryable<CustomerMatch> Between(Db db, IReadOnlyCollection<long> one, IReadOnlyCollection<long> other) =>
+        db.CustomerMatches.Where(m => (EF.Parameter(one).Contains(m.FirstId) && EF.Parameter(other).Contains(m.SecondId))
+            || (EF.Parameter(other).Contains(m.FirstId) && EF.Parameter(one).Contains(m.SecondId)));
 
     /// <summary>Whether the actor sees this customer's contacts in the clear.</summary>
     internal Task<bool> InClear(Actor who, IReadOnlyCollection<long> numbers, CancellationToken stop) =>

@@ -1,9 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
 using Tangent.App.Customers.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
-using Tangent.Storage;
 
 namespace Tangent.App.Customers;
 
@@ -11,7 +9,7 @@ namespace Tangent.App.Customers;
 /// Erases a customer: nothing leads to them any more, words about them are gone, encounters stay as counts. It cannot be taken
 /// back, and stays so when an older copy of the database is put back.
 /// </summary>
-public sealed class EraseCustomer(Db db, CustomerReach reach, CustomerErasures erasures, Audit audit)
+public sealed class EraseCustomer(CustomerReach reach, CustomerErasures erasures, Audit audit)
 {
     /// <summary>Whom.</summary>
     /// <param name="Number">The customer, or a number that was merged.</param>
@@ -21,13 +19,11 @@ public sealed class EraseCustomer(Db db, CustomerReach reach, CustomerErasures e
     /// <summary>Nothing but success.</summary>
     public async Task<Outcome<Done>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (who.Lacks(Verb.Delete, Kind.Customer) is { } refusal) return refusal;
-
         var found = await reach.Find(who, Verb.Delete, request.Number, stop);
-        if (found.Failure is { } hidden) return hidden;
+        if (found.Failure is { } failed) return failed;
+
         var numbers = found.Value.Numbers;
-        if (await db.CustomerErasures.CountAsync(e => numbers.Contains(e.CustomerId), stop) == numbers.Count)
-            return Fail.Clash("customers.is-erased");
+        if (await reach.IsErased(numbers, stop)) return Fail.Clash("customers.is-erased");
         if (!request.IsConfirmed) return Fail.Wrong("isConfirmed", "customers.confirm-erasure");
         audit.Write(who, "customers.did.erase", CustomerReach.Subject(numbers[0]));
         return await erasures.Erase(numbers, stop);

@@ -41,8 +41,7 @@ public sealed class MergeCustomers(Db db, CustomerReach reach, Audit audit, Time
             AtUtc = UtcConverter.Truncate(now.UtcDateTime),
         };
         db.Add(merge);
-        var (first, second) = (Math.Min(merge.FromId, merge.IntoId), Math.Max(merge.FromId, merge.IntoId));
-        await db.CustomerMatches.Where(m => m.FirstId == first && m.SecondId == second)
+        await CustomerReach.Between(db, from.Value.Numbers, into.Value.Numbers)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MatchState.Merged), stop);
         audit.Write(who, "customers.did.merge", CustomerReach.Subject(merge.IntoId), after: new { merge.FromId, merge.IntoId });
         return await db.Commit(stop) is { } failure ? failure : merge.Id;

@@ -18,10 +18,9 @@ public sealed class RecordConsent(Db db, CustomerReach reach, Audit audit, TimeP
     /// <summary>Its id.</summary>
     public async Task<Outcome<Guid>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (who.Lacks(Verb.Update, Kind.Customer) is { } refusal) return refusal;
+        var found = await reach.Change(who, request.Number, stop);
+        if (found.Failure is { } failed) return failed;
 
-        var found = await reach.Find(who, Verb.Update, request.Number, stop);
-        if (found.Failure is { } hidden) return hidden;
         var now = clock.GetUtcNow();
         var evidence = request.Evidence?.Trim() ?? "";
         List<Problem> problems = [];

@@ -16,8 +16,6 @@ public sealed class RejectMatch(Db db, CustomerReach reach, Audit audit)
     /// <summary>Nothing but success; a match that was decided stays.</summary>
     public async Task<Outcome<Done>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (who.Lacks(Verb.Act, Kind.Customer) is { } refusal) return refusal;
-
         var (first, second) = (Math.Min(request.First, request.Second), Math.Max(request.First, request.Second));
         if ((await reach.Find(who, Verb.Act, first, stop)).Failure is { } hidden) return hidden;
         if ((await reach.Find(who, Verb.Act, second, stop)).Failure is { } alsoHidden) return alsoHidden;

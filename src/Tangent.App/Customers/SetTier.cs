@@ -17,10 +17,9 @@ public sealed class SetTier(Db db, CustomerReach reach, Audit audit, TimeProvide
     /// <summary>Nothing but success; another word about the same moment replaces the first.</summary>
     public async Task<Outcome<Done>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (who.Lacks(Verb.Update, Kind.Customer) is { } refusal) return refusal;
+        var found = await reach.Change(who, request.Number, stop);
+        if (found.Failure is { } failed) return failed;
 
-        var found = await reach.Find(who, Verb.Update, request.Number, stop);
-        if (found.Failure is { } hidden) return hidden;
         if (request.Tier is not { } tier) return Fail.Wrong("tier", "form.required");
         long number = found.Value.Number;
         var from = UtcConverter.Truncate(request.FromUtc ?? clock.GetUtcNow().UtcDateTime);

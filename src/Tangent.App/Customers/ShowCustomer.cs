@@ -14,13 +14,6 @@ public sealed class ShowCustomer(Db db, CustomerReach reach, EncounterReading en
     /// <summary>Whom, and which piece of the timeline.</summary>
     public sealed record Request(long Number, PieceRequest? Piece = null);
 
-    /// <summary>An identifier.</summary>
-    /// <param name="Kind">What it is.</param>
-    /// <param name="Text">It, or what is shown of it.</param>
-    /// <param name="IsMasked">Whether a part is hidden from this reader.</param>
-    /// <param name="Number">To which of the customer's numbers it leads.</param>
-    public sealed record Identifier(IdentifierKind Kind, string Text, bool IsMasked, long Number);
-
     /// <summary>A tier, from when on.</summary>
     public sealed record Tier(CustomerTier Value, DateTime FromUtc);
 
@@ -51,17 +44,16 @@ public sealed class ShowCustomer(Db db, CustomerReach reach, EncounterReading en
     /// <param name="Encounters">How many encounters there are, all told.</param>
     /// <param name="Hidden">How many of them lie outside the reader's units.</param>
     /// <param name="Timeline">Encounters, the latest first.</param>
-    public sealed record Shown(long Number, DateTime FirstSeenUtc, DateTime? ErasedUtc, IReadOnlyList<Identifier> Identifiers, CustomerTier? TierNow,
+    public sealed record Shown(long Number, DateTime FirstSeenUtc, DateTime? ErasedUtc, IReadOnlyList<ShownIdentifier> Identifiers, CustomerTier? TierNow,
         IReadOnlyList<Tier> Tiers, IReadOnlyList<Consent> Consents, IReadOnlyList<OptOut> OptOuts, IReadOnlyList<MergedNumber> Merges,
         int Encounters, int Hidden, Piece<EncounterView> Timeline);
 
     /// <summary>The customer as the actor may see them.</summary>
     public async Task<Outcome<Shown>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (who.Lacks(Verb.Read, Kind.Customer) is { } refusal) return refusal;
-
         var found = await reach.Find(who, Verb.Read, request.Number, stop);
-        if (found.Failure is { } missing) return missing;
+        if (found.Failure is { } failed) return failed;
+
         var numbers = found.Value.Numbers;
         var timeline = await encounters.Timeline(who, numbers, request.Piece ?? new(), stop);
         if (timeline.Failure is { } failure) return failure;
@@ -74,13 +66,9 @@ public sealed class ShowCustomer(Db db, CustomerReach reach, EncounterReading en
             await Consents(numbers, stop), await OptOuts(numbers, stop), await Merges(numbers, stop), all, all - seen, timeline.Value);
     }
 
-    private async Task<IReadOnlyList<Identifier>> Identifiers(Actor who, IReadOnlyList<long> numbers, CancellationToken stop)
-    {
-        bool isClear = await reach.InClear(who, numbers, stop);
-        var found = await db.CustomerIdentifiers.Where(i => numbers.Contains(i.CustomerId)).ToListAsync(stop);
-        return [.. found.OrderBy(i => i.Kind).ThenBy(i => i.Value, StringComparer.Ordinal)
-            .Select(i => new Identifier(i.Kind, CustomerReach.Shown(i, isClear), !isClear && i.Kind != IdentifierKind.Number, i.CustomerId))];
-    }
+    private async Task<IReadOnlyList<ShownIdentifier>> Identifiers(Actor who, IReadOnlyList<long> numbers, CancellationToken stop) =>
+        CustomerBriefs.Shown(await db.CustomerIdentifiers.Where(i => numbers.Contains(i.CustomerId)).ToListAsync(stop),
+            await reach.InClear(who, numbers, stop));
 
     private async Task<IReadOnlyList<Tier>> Tiers(IReadOnlyList<long> numbers, CancellationToken stop) =>
         [.. (await db.CustomerTiers.Where(t => numbers.Contains(t.CustomerId)).ToListAsync(stop))

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
+using Tangent.App.Customers.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Customers;
@@ -8,7 +9,7 @@ using Tangent.Storage;
 namespace Tangent.App.Customers;
 
 /// <summary>Takes a merge back: both are again whom they were, also with what came in meanwhile.</summary>
-public sealed class UndoMerge(Db db, CustomerReach reach, Audit audit, TimeProvider clock)
+public sealed class UndoMerge(Db db, CustomerReach reach, CustomerMerges merges, Audit audit, TimeProvider clock)
 {
     /// <summary>Which merge.</summary>
     public sealed record Request(Guid Merge);
@@ -26,11 +27,12 @@ public sealed class UndoMerge(Db db, CustomerReach reach, Audit audit, TimeProvi
         var merge = await db.CustomerMerges.SingleOrDefaultAsync(m => m.Id == request.Merge, stop);
         if (merge is null || (await reach.Find(who, Verb.Act, merge.FromId, stop)).Failure is not null) return Fail.NotFound;
         if (merge.UndoneUtc is not null) return Fail.Clash("customers.merge-undone");
+        var apart = (await merges.Parts([merge.FromId], stop)).Keys.ToList();
+        var rest = (await merges.Together(merge.FromId, stop)).Except(apart).ToList();
         merge.UndoneUtc = UtcConverter.Truncate(clock.GetUtcNow().UtcDateTime);
         db.Update(merge);
-        var (first, second) = (Math.Min(merge.FromId, merge.IntoId), Math.Max(merge.FromId, merge.IntoId));
         // What brought them together once must not do so again.
-        await db.CustomerMatches.Where(m => m.FirstId == first && m.SecondId == second)
+        await CustomerReach.Between(db, apart, rest)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MatchState.Rejected), stop);
         audit.Write(who, "customers.did.undo-merge", CustomerReach.Subject(merge.IntoId), before: new { merge.FromId, merge.IntoId });
         return await db.Commit(stop) is { } failure ? failure : new Done();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Imports.Published;
 using Tangent.App.Installation.Published;
 
 namespace Tangent.App.Imports;
@@ -7,5 +8,5 @@ namespace Tangent.App.Imports;
 static class ImportServices
 {
     public static IServiceCollection AddImports(this IServiceCollection services) =>
-        services.AddScoped<ImportReach>().AddScoped<IJob, ImportJob>();
+        services.AddScoped<ImportReach>().AddScoped<WaitingImports>().AddScoped<IJob, ImportJob>();
 }

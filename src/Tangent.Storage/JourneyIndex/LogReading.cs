@@ -39,7 +39,20 @@ sealed class LogReading(Db db)
     }
 
     /// <summary>Every row behind one sequence up to another, in their order.</summary>
-    public async Task Rows(long after, long upTo, Action<DbDataReader> take, CancellationToken stop)
+    public Task Rows(long after, long upTo, Action<DbDataReader> take, CancellationToken stop) => Rows(Columns, after, upTo, take, stop);
+
+    /// <summary>The same with other columns.</summary>
+    public Task Rows(string columns, long after, long upTo, Action<DbDataReader> take, CancellationToken stop) => Read(string.Create(
+        CultureInfo.InvariantCulture, $"select {columns} from encounters where sequence > {after} and sequence <= {upTo} order by sequence"), take, stop);
+
+    /// <summary>The rows that are replaced by those behind one sequence up to another.</summary>
+    public Task Replaced(string columns, long after, long upTo, Action<DbDataReader> take, CancellationToken stop) => Read(string.Create(
+        CultureInfo.InvariantCulture, $"""
+        select {columns} from encounters where sequence in
+            (select replaces from encounters where sequence > {after} and sequence <= {upTo} and replaces is not null)
+        """), take, stop);
+
+    private async Task Read(string sql, Action<DbDataReader> take, CancellationToken stop)
     {
         var connection = db.Database.GetDbConnection();
         bool isOpened = connection.State != ConnectionState.Open;
@@ -48,8 +61,7 @@ sealed class LogReading(Db db)
         {
             await using var command = connection.CreateCommand();
             command.CommandTimeout = 0;
-            command.CommandText = string.Create(CultureInfo.InvariantCulture,
-                $"select {Columns} from encounters where sequence > {after} and sequence <= {upTo} order by sequence");
+            command.CommandText = sql;
             await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, stop);
             int seen = 0;
             // SQLite has no waiting in its reader, and PostgreSQL's answers are mostly there: the plain way is the fast one.

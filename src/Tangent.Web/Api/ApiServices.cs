@@ -47,6 +47,7 @@ public static class ApiServices
         api.MapEncounters();
         api.MapJourneys();
         api.MapCustomers();
+        api.MapDataHealth();
         app.MapOpenApi("/api/v1/{documentName}.json").AllowAnonymous();
         app.MapGet("/health", () => TypedResults.Text("ok")).AllowAnonymous().ExcludeFromDescription();
     }

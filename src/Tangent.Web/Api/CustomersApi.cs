@@ -13,7 +13,7 @@ public static class CustomersApi
     public static void MapCustomers(this IEndpointRouteBuilder api)
     {
         var customers = api.MapGroup("/customers").WithTags("Customers").RequireAuthorization("api");
-        customers.MapGet("", Find).Queries<FindQuery>();
+        customers.MapGet("", List).Queries<CustomerQuery>();
         customers.MapGet("/matches", Matches).Queries<MatchQuery>();
         customers.MapPost("/matches/reject", Reject).Accepts<RejectMatch.Request>("application/json");
         customers.MapPost("/merges/{merge:guid}/undo", Undo);
@@ -26,10 +26,9 @@ public static class CustomersApi
         customers.MapPost("/{number}/erase", Erase).Accepts<EraseBody>("application/json");
     }
 
-    /// <summary>Find customers by a whole identifier in any writing: number, phone, openid, e-mail.</summary>
-    public static async Task<IResult> Find(ApiQuery<FindQuery> query, FindCustomers act, Reply reply, CancellationToken stop) =>
-        query.Read.Failure is { } wrong ? reply.Refuse(wrong, StatusCodes.Status400BadRequest)
-            : reply.Whole(await act.Run(reply.Who, new(query.Read.Value.Identifier), stop), row => row);
+    /// <summary>List customers in scope, those who came last first; or those to whom a whole identifier in any writing leads.</summary>
+    public static Task<IResult> List(ApiQuery<CustomerQuery> query, ListCustomers act, Reply reply, CancellationToken stop) =>
+        reply.List(query, asked => act.Run(reply.Who, new(asked.Identifier, new(asked.Cursor, null, asked.Limit)), stop), row => row);
 
     /// <summary>Show one customer: identifiers (masked by role), tiers, consents, merges, and encounters, the latest first.</summary>
     public static async Task<IResult> Show(string number, ApiQuery<TimelineQuery> query, ShowCustomer act, Reply reply, CancellationToken stop)
@@ -55,9 +54,8 @@ public static class CustomersApi
     }
 
     /// <summary>List customers who may be one, because encounters named both; the latest found first.</summary>
-    public static async Task<IResult> Matches(ApiQuery<MatchQuery> query, ListMatches act, Reply reply, CancellationToken stop) =>
-        query.Read.Failure is { } wrong ? reply.Refuse(wrong, StatusCodes.Status400BadRequest)
-            : reply.Whole(await act.Run(reply.Who, new(query.Read.Value.State ?? MatchState.Open), stop), row => row);
+    public static Task<IResult> Matches(ApiQuery<MatchQuery> query, ListMatches act, Reply reply, CancellationToken stop) =>
+        reply.List(query, asked => act.Run(reply.Who, new(asked.State ?? MatchState.Open, new(asked.Cursor, null, asked.Limit)), stop), row => row);
 
     /// <summary>Say that two customers who may be one are two.</summary>
     public static Task<IResult> Reject(ApiBody<RejectMatch.Request> body, RejectMatch act, Reply reply, CancellationToken stop) =>
@@ -96,11 +94,11 @@ public static class CustomersApi
     private static long Number(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
 
-    /// <summary>By what to find.</summary>
-    public sealed record FindQuery(string? Identifier);
+    /// <summary>By what to find; else which piece of all.</summary>
+    public sealed record CustomerQuery(string? Identifier, string? Cursor, int? Limit);
 
     /// <summary>Which matches.</summary>
-    public sealed record MatchQuery(MatchState? State);
+    public sealed record MatchQuery(MatchState? State, string? Cursor, int? Limit);
 
     /// <summary>Which piece of the timeline.</summary>
     public sealed record TimelineQuery(string? Cursor, int? Limit);

@@ -40,11 +40,11 @@ public sealed class MatchingTests
         await Append(house, Entry("2") with { Customer = "C2", Phone = "13812342716" }, Entry("3") with { Phone = "13812342716" });
 
         Assert.Equal([1L, 2L, 1L], await house.Db().Encounters.OrderBy(row => row.Sequence).Select(row => row.Customer!.Value).ToListAsync());
-        var match = Assert.Single((await house.Get<ListMatches>().Run(Director, new(), Stop)).Value);
+        var match = Assert.Single((await house.Get<ListMatches>().Run(Director, new(), Stop)).Value.Items);
         Assert.Equal((1L, 2L, IdentifierKind.Phone), (match.First, match.Second, match.Kind));
         Assert.Null((await house.Get<RejectMatch>().Run(Director, new(1, 2), Stop)).Failure);
         await Append(house, Entry("4") with { Customer = "C2", Phone = "13812342716" });
-        Assert.Empty((await house.Get<ListMatches>().Run(Director, new(), Stop)).Value);
+        Assert.Empty((await house.Get<ListMatches>().Run(Director, new(), Stop)).Value.Items);
     }
 
     [Theory, OnBothDatabases]
@@ -100,7 +100,7 @@ public sealed class MatchingTests
         Assert.Empty(await Find(Director, "C9"));
 
         async Task<IEnumerable<long>> Find(Actor who, string text) =>
-            (await house.Get<FindCustomers>().Run(who, new(text), Stop)).Value.Select(row => row.Number);
+            (await house.Get<ListCustomers>().Run(who, new(text), Stop)).Value.Items.Select(row => row.Number);
     }
 
     internal static EncounterEntry Entry(string id) => new() { ExternalId = id, Touchpoint = "T13", StartedUtc = Start.AddMinutes(int.Parse(id, null)) };

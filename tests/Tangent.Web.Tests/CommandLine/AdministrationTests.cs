@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Tangent.App.Encounters;
 using Tangent.Domain.Access;
+using Tangent.Domain.Encounters;
 using Tangent.Storage;
 using Tangent.Tests;
 using Tangent.Tests.Access;
@@ -98,6 +100,28 @@ public sealed class AdministrationTests
         Assert.Contains(file, await Run(house, "audit", "export", file, "--from", "2020-01-01"));
         Assert.Contains("access.did.unit-add", await File.ReadAllTextAsync(file));
         Assert.Contains("access.did.audit-export", await Run(house, "audit", "list", "--format", "csv"));
+    }
+
+    [Fact]
+    public async Task Customers_are_found_merged_taken_apart_given_a_tier_and_erased()
+    {
+        await using var house = await House.Open(DatabaseProvider.Sqlite);
+        var start = house.Clock.GetUtcNow().UtcDateTime;
+        EncounterEntry one = new() { ExternalId = "1", Touchpoint = "T13", StartedUtc = start, Customer = "C1", Phone = "13812342716" };
+        EncounterEntry other = one with { ExternalId = "2", Customer = "C2", Phone = null };
+        await house.Get<AppendEncounters>().Run(House.As(Role.Analyst), new("crm", [one, other]), default);
+
+        var found = Parse(await Run(house, "customers", "find", "138-1234-2716", "--json")).GetProperty("data");
+        Assert.Equal(1, found[0].GetProperty("number").GetInt64());
+        Assert.Equal(2, Parse(await Run(house, "customers", "find", "--json")).GetProperty("data").GetArrayLength());
+        var merge = Parse(await Run(house, "customers", "merge", "2", "1", "--json")).GetProperty("merge").GetString()!;
+        Assert.Equal(2, Parse(await Run(house, "customers", "show", "2", "--json")).GetProperty("encounters").GetInt32());
+        await Refused(house, 4, "customers", "merge", "2", "1");
+        await Run(house, "customers", "undo", merge);
+        Assert.Contains("钻", await Run(house, "customers", "tier", "2", "--tier", "Diamond", "--from", "2026-01-01"));
+        await Refused(house, 2, "customers", "erase", "2");
+        Assert.Equal("", Parse(await Run(house, "customers", "erase", "2", "--yes", "--json")).GetProperty("identifiers").GetString());
+        await Refused(house, 3, "customers", "show", "9");
     }
 
     private static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;

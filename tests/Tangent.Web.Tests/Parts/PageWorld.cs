@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Access;
+using Tangent.App.Customers;
 using Tangent.App.Encounters;
 using Tangent.App.Imports;
 using Tangent.App.Installation;
@@ -14,6 +15,7 @@ using Tangent.App.Touchpoints.KeySelection;
 using Tangent.App.Touchpoints.Plans;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain.Access;
+using Tangent.Domain.Customers;
 using Tangent.Domain.Encounters;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
@@ -79,7 +81,8 @@ public sealed class PageWorld : IAsyncLifetime
         await Log(who);
     }
 
-    // Two encounters of one customer: one at a known touchpoint, one that nobody knows yet.
+    // Two encounters of one customer: one at a known touchpoint, one that nobody knows yet. Another was merged into that customer,
+    // and two share a telephone.
     private async Task Log(Actor who)
     {
         var start = Site.Clock.GetUtcNow().UtcDateTime.AddHours(-3);
@@ -98,8 +101,15 @@ public sealed class PageWorld : IAsyncLifetime
                 Scale = ScoreScale.ZeroToTen,
             },
             new() { ExternalId = "2", Touchpoint = "咨询台", StartedUtc = start.AddHours(2), Customer = "C-1", Channel = "hall" },
+            new() { ExternalId = "3", Touchpoint = "T13", StartedUtc = start.AddHours(1), Customer = "C-2", Phone = "13812342716" },
+            new() { ExternalId = "4", Touchpoint = "T13", StartedUtc = start.AddHours(1), Customer = "C-3", Phone = "13812342716" },
+            new() { ExternalId = "5", Touchpoint = "T13", StartedUtc = start.AddHours(1), Customer = "C-4" },
         ]), default));
-        examples["/customers/{Number}"] = (await Site.With(services => services.GetRequiredService<Db>().Customers.SingleAsync())).Id.ToString();
+        var numbers = await Site.With(services => services.GetRequiredService<Db>().CustomerIdentifiers
+            .Where(one => one.Kind == IdentifierKind.Number).ToDictionaryAsync(one => one.Value, one => one.CustomerId));
+        examples["/customers/{Number}"] = $"{numbers["C-1"]}";
+        examples["/customers/{Number}/merges/{Merge}"] = (await Site.With(services => services.GetRequiredService<MergeCustomers>()
+            .Run(who, new(numbers["C-4"], numbers["C-1"]), default))).Value.ToString();
     }
 
     // Looked at dry, with one row set aside.

@@ -6,6 +6,7 @@ namespace Tangent.Web.Tests.Security;
 static partial class PageProbes
 {
     private static KnownPage OnJourneys => new(Verb.Read, Kind.Encounter) { Ids = [SharedFilter] };
+    private static PageId Customer => new("number", Target.Customer);
 
     private static Dictionary<string, KnownPage> Log => new()
     {
@@ -20,11 +21,22 @@ static partial class PageProbes
         ["/journeys/contacts"] = OnJourneys,
         ["/journeys/credits"] = OnJourneys,
         ["/journeys/conformance"] = OnJourneys with { Forms = [new("net", Verb.Read, Kind.Encounter)] },
-        // Customers have numbers: CustomerPageTests look at own, foreign and missing ones.
+        ["/data-health"] = new(Verb.Read, Kind.Encounter) { Ids = [SharedFilter] },
+        ["/customers"] = new(Verb.Read, Kind.Customer),
+        ["/customers/matches"] = new(Verb.Act, Kind.Customer) { Forms = [new("decide", Verb.Act, Kind.Customer)] },
         ["/customers/{number}"] = new(Verb.Read, Kind.Customer)
         {
-            IsNarrow = true,
-            Ids = [new("number", null, Why: "a number, looked at by a test of its own")],
+            Ids = [Customer],
+            Forms = [new("identifier", Verb.Update, Kind.Customer), new("tier", Verb.Update, Kind.Customer),
+                new("consent", Verb.Update, Kind.Customer), new("way", Verb.Update, Kind.Customer)],
         },
+        ["/customers/{number}/merge"] = new(Verb.Act, Kind.Customer)
+        {
+            Ids = [Customer, new("?into", null, Why: Words)],
+            Forms = [new("merge", Verb.Act, Kind.Customer)],
+        },
+        ["/customers/{number}/merges/{merge}/undo"] =
+            Asks(Verb.Act, Kind.Customer, "undo", Customer, new PageId("merge", Target.Merge)),
+        ["/customers/{number}/erase"] = Asks(Verb.Delete, Kind.Customer, "erase", Customer),
     };
 }

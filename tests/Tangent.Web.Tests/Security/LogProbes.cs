@@ -10,6 +10,8 @@ static partial class Probes
         ["GET /api/v1/encounters"] = new(Verb.Read, Kind.Encounter, null,
             new Probe("unitId", Target.Unit, "/api/v1/encounters?unitId={probe}", null, "the id only narrows the list"),
             new Probe("touchpointId", Target.Touchpoint, "/api/v1/encounters?touchpointId={probe}", null, "the id only narrows the list")),
+        ["GET /api/v1/data-health"] = new(Verb.Read, Kind.Encounter, null,
+            new Probe("unitId", Target.Unit, "/api/v1/data-health?unitId={probe}", null, "the id only narrows what is counted")),
         ["GET /api/v1/customers"] = new(Verb.Read, Kind.Customer),
         ["GET /api/v1/customers/matches"] = new(Verb.Act, Kind.Customer),
         ["POST /api/v1/customers/matches/reject"] = new(Verb.Act, Kind.Customer, """{ "first":1, "second":2 }"""),

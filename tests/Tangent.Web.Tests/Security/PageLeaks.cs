@@ -11,11 +11,12 @@ static class PageLeaks
     {
         var leaks = new List<string>();
         var isPath = !id.Name.Contains('?');
-        var missing = await visit.Get(visit.Address(name, known, id, $"{PageVisit.Missing}"), PageVisit.Missing);
+        var none = PageVisit.MissingOf(id.Points);
+        var missing = await visit.Get(visit.Address(name, known, id, Town.Text(none)), none);
         if (id.Why is null)
         {
             var far = town.Foreign(id.Points!.Value);
-            var foreign = await visit.Get(visit.Address(name, known, id, $"{far}"), far);
+            var foreign = await visit.Get(visit.Address(name, known, id, Town.Text(far)), far);
             if (foreign != missing) leaks.Add($"foreign {foreign}\n  missing {missing}");
         }
         if (isPath && missing.Status is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden))
@@ -36,7 +37,7 @@ static class PageLeaks
             id.Points is not null && !id.Name.Contains('?') && (id.Form is null || id.Form == form.Name)))
         {
             var far = await Send(id, town.Foreign(id.Points!.Value));
-            var missing = await Send(id, PageVisit.Missing);
+            var missing = await Send(id, PageVisit.MissingOf(id.Points));
             var isSame = id.Why is not null || far == missing;
             if (!isSame || IsDone(far) || IsBroken(far)) leaks.Add($"[{id.Name}]: foreign {far}\n  missing {missing}");
         }
@@ -51,8 +52,8 @@ static class PageLeaks
         {
             var handler = PageVisit.Handler(form, form.RowOf is { } own ? town.Own(own) : PageVisit.Missing);
             return id.Form is null
-                ? visit.Post(visit.Address(name, known, id, $"{probe}"), handler, probe, withToken: true)
-                : visit.Post(visit.Address(name, known), handler, probe, withToken: true, (id.Name, $"{probe}"));
+                ? visit.Post(visit.Address(name, known, id, Town.Text(probe)), handler, probe, withToken: true)
+                : visit.Post(visit.Address(name, known), handler, probe, withToken: true, (id.Name, Town.Text(probe)));
         }
 
         Task<PageVisit.Seen> Row(Guid probe) =>

@@ -10,6 +10,9 @@ sealed partial class PageVisit(HttpClient browser, Town town)
     /// <summary>An id that nothing has.</summary>
     public static readonly Guid Missing = Guid.Parse("0197b3c0-0000-7000-8000-00000000dead");
 
+    /// <summary>An id of this kind that nothing has.</summary>
+    public static Guid MissingOf(Target? target) => target == Target.Customer ? Town.OfNumber(987_654_321) : Missing;
+
     private string? token;
 
     /// <summary>What came back, without what differs from one answer to the next.</summary>
@@ -24,7 +27,7 @@ sealed partial class PageVisit(HttpClient browser, Town town)
         var route = name[(name.IndexOf(' ') + 1)..];
         foreach (var id in known.Ids.Where(id => id.Form is null && !id.Name.Contains('?')))
             route = route.Replace($"{{{id.Name}}}",
-                id == probed ? probe : id.Points is { } target ? $"{town.Own(target)}" : "nothing");
+                id == probed ? probe : id.Points is { } target ? Town.Text(town.Own(target)) : "nothing");
         return probed?.Name.IndexOf('?') is { } at and >= 0 ? $"{route}?{probed.Name[(at + 1)..]}={probe}" : route;
     }
 
@@ -69,6 +72,9 @@ sealed partial class PageVisit(HttpClient browser, Town town)
         var body = await answer.Content.ReadAsStringAsync() + answer.Headers.Location;
         foreach (var text in new[] { probe?.ToString(), probe?.ToString("N") })
             if (text is not null) body = body.Replace(text, "ID", StringComparison.OrdinalIgnoreCase);
+        // A number stands in many places of a page; as an id only in addresses.
+        if (probe is { } id && Town.Text(id) is var number && number != id.ToString())
+            body = Regex.Replace(body, $@"(/customers/|%2Fcustomers%2F){number}\b", "$1ID");
         return new(answer.StatusCode, RequestId().Replace(TokenField().Replace(body, "TOKEN"), "REQUEST"));
     }
 

@@ -49,9 +49,11 @@ sealed class Town
     // Customers have numbers: as an id of this test the number stands behind this.
     private const string NumberMark = "c0570000-0000-7000-8000-";
 
-    private static Guid OfNumber(long number) => Guid.Parse($"{NumberMark}{number:000000000000}");
+    /// <summary>The id under which this test knows a number.</summary>
+    public static Guid OfNumber(long number) => Guid.Parse($"{NumberMark}{number:000000000000}");
 
-    private static string Text(Guid id) => id.ToString() is var text && text.StartsWith(NumberMark, StringComparison.Ordinal)
+    /// <summary>An id as it stands in addresses and forms.</summary>
+    public static string Text(Guid id) => id.ToString() is var text && text.StartsWith(NumberMark, StringComparison.Ordinal)
         ? long.Parse(text[NumberMark.Length..], CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) : text;
 
     private static async Task<Dictionary<Target, Guid>> Objects(Site site, string code)

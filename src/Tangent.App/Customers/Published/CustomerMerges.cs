@@ -34,6 +34,22 @@ public sealed class CustomerMerges(Db db)
         return all;
     }
 
+    /// <summary>These numbers and all that were merged into them, each with the one of these for which it counts.</summary>
+    /// <remarks>Of two that were merged and are both asked for, each has its own.</remarks>
+    public async Task<IReadOnlyDictionary<long, long>> Parts(IReadOnlyCollection<long> numbers, CancellationToken stop)
+    {
+        var parts = numbers.Distinct().ToDictionary(number => number);
+        for (var open = parts.Keys.ToList(); open.Count > 0;)
+        {
+            var merged = await Standing().Where(m => EF.Parameter(open).Contains(m.IntoId)).OrderBy(m => m.FromId)
+                .Select(m => new { m.FromId, m.IntoId }).ToListAsync(stop);
+            open = [];
+            foreach (var one in merged)
+                if (parts.TryAdd(one.FromId, parts[one.IntoId])) open.Add(one.FromId);
+        }
+        return parts;
+    }
+
     // A merge is only ever of two that stand for themselves, so there are no rings.
     private IQueryable<CustomerMerge> Standing() => db.CustomerMerges.Where(m => m.UndoneUtc == null);
 }

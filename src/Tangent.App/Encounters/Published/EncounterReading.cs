@@ -44,6 +44,19 @@ public sealed class EncounterReading(Db db, EncounterReach reach, TouchpointName
     public async Task<bool> AnyWithin(Actor who, Verb verb, Kind kind, IReadOnlyCollection<long> numbers, CancellationToken stop) =>
         await (await reach.Within(Latest(EncountersOf.Customers(db, numbers)), who, verb, kind, stop)).AnyAsync(stop);
 
+    /// <summary>Those of these customers' numbers that have an encounter in a unit in which the actor may do this to this kind.</summary>
+    public async Task<IReadOnlyList<long>> Within(Actor who, Verb verb, Kind kind, IReadOnlyCollection<long> numbers, CancellationToken stop) =>
+        await (await reach.Within(Latest(EncountersOf.Customers(db, numbers)), who, verb, kind, stop))
+            .Select(row => row.Customer!.Value).Distinct().ToListAsync(stop);
+
+    /// <summary>Per number of a customer how many encounters the actor may see, and when the latest began; numbers without any are left out.</summary>
+    public async Task<IReadOnlyDictionary<long, (int Count, DateTime LastUtc)>> Totals(Actor who, IReadOnlyCollection<long> numbers, CancellationToken stop)
+    {
+        var rows = await reach.Within(Latest(EncountersOf.Customers(db, numbers)), who, Verb.Read, Kind.Encounter, stop);
+        return await rows.GroupBy(row => row.Customer!.Value).Select(same => new { same.Key, Count = same.Count(), Last = same.Max(row => row.Started) })
+            .ToDictionaryAsync(one => one.Key, one => (one.Count, EncounterRow.Utc(one.Last)), stop);
+    }
+
     internal async Task<Outcome<Piece<EncounterView>>> Show(Outcome<Piece<EncounterRow>> piece, CancellationToken stop)
     {
         if (piece.Failure is { } failure) return failure;
