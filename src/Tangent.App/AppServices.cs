@@ -15,7 +15,7 @@ using Tangent.App.Imports;
 using Tangent.App.Imports.Published;
 using Tangent.App.Installation;
 using Tangent.App.Installation.Published;
-using Tangent.App.Repeats;
+using Tangent.App.Repeats.Published;
 using Tangent.App.Settings;
 using Tangent.App.Touchpoints;
 using Tangent.App.Touchpoints.Coverage;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Tangent.Analytics.Flow;
 using Tangent.App.Imports;
 using Tangent.App.Tables;
 using Tangent.Domain;
@@ -14,6 +15,7 @@ namespace Tangent.Cli;
 sealed class ImportCommand
 {
     private const int MostPrinted = 20;
+    private const string DayFirst = "day-first";
     private static readonly Words W = new();
     private static readonly ProblemWords Problems = new(W);
 
@@ -25,9 +27,21 @@ sealed class ImportCommand
     private readonly Option<string> source = new("--source") { Description = W["cli.import.source"], Required = true };
     private readonly Option<string?> encoding = new("--encoding") { Description = W["cli.import.encoding", string.Join(", ", TableFile.Encodings)] };
 
+    private readonly Option<string?> dates = new("--dates") { Description = W["cli.import.dates"] };
+    private readonly Option<string?> lifecycle = new("--lifecycle")
+    {
+        Description = W["cli.import.lifecycle", string.Join(", ", Enum.GetNames<Lifecycle>().Select(name => name.ToLowerInvariant()))],
+    };
+    private readonly Option<bool> keepRest = new("--keep-rest") { Description = W["cli.import.keep-rest"] };
+
     private readonly string target;
 
-    private ImportCommand(string target) => this.target = target;
+    private ImportCommand(string target)
+    {
+        this.target = target;
+        dates.AcceptOnlyFromAmong(DayFirst, "month-first");
+        lifecycle.AcceptOnlyFromAmong([.. Enum.GetNames<Lifecycle>().Select(name => name.ToLowerInvariant())]);
+    }
 
     /// <summary>`tangent import`: encounters of any source.</summary>
     public static Command Make() => In(new Command("import", W["cli.encounters.import"]), "encounters");
@@ -38,8 +52,8 @@ sealed class ImportCommand
         var made = new ImportCommand(target);
         command.Add(made.file);
         // Encounters come from somewhere; touchpoints may be in use at once.
-        foreach (Option option in new Option[] { made.map, made.dryRun, made.bad, target == "encounters" ? made.source : made.inUse, made.encoding })
-            command.Add(option);
+        Option[] own = target == "encounters" ? [made.source, made.dates, made.lifecycle, made.keepRest] : [made.inUse];
+        foreach (Option option in new Option[] { made.map, made.dryRun, made.bad, made.encoding }.Concat(own)) command.Add(option);
         command.SetAction((parsed, stop) => Act.Run(parsed, (services, who) => made.Run(parsed, services, who, stop), stop));
         return command;
     }
@@ -57,6 +71,10 @@ sealed class ImportCommand
         var done = await services.GetRequiredService<ImportFile>().Run(who,
             new(file.Name, content, fields, parsed.GetValue(encoding), parsed.GetValue(dryRun), parsed.GetValue(inUse), target, parsed.GetValue(source))
             {
+                IsDayFirst = parsed.GetValue(dates) is { } order ? order == DayFirst : null,
+                Lifecycle = parsed.GetValue(lifecycle),
+                KeepsRest = parsed.GetValue(keepRest),
+                IsOfAnySize = true,
                 OnHeader = found =>
                 {
                     headers = found;
@@ -77,6 +95,7 @@ sealed class ImportCommand
     {
         if (bad > MostPrinted) Console.Error.WriteLine(W["cli.import.more-bad", bad - MostPrinted]);
         if (answer.LeftOut.Count > 0) Console.Error.WriteLine(W["imports.left-out", string.Join(", ", answer.LeftOut)]);
+        if (answer.PassedOver > 0) Console.Error.WriteLine(W["imports.passed-over", answer.PassedOver]);
         var counts = answer.Counts;
         Console.Out.WriteLine(W[isDry ? "cli.import.would" : "cli.import.did", counts.New, counts.Changed, counts.Unchanged, counts.Bad]);
         return counts.Bad > 0 ? 1 : 0;
@@ -90,11 +109,12 @@ sealed class ImportCommand
     }
 
     // A bar is for eyes: in a log it would be noise.
-    private static void Bar(double share)
+    private static Task Bar(double share)
     {
-        if (Console.IsErrorRedirected) return;
+        if (Console.IsErrorRedirected) return Task.CompletedTask;
         int full = (int)(Math.Clamp(share, 0, 1) * 30);
         Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r[{new string('#', full)}{new string('.', 30 - full)}] {share:P0}"));
+        return Task.CompletedTask;
     }
 
     private static Dictionary<string, string>? Fields(string[] pairs)

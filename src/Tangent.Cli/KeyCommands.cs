@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Access;
 using Tangent.App.Export;
 using Tangent.Domain.Access;
+using Tangent.Web.Api;
 using Tangent.Web.Words;
 using Column = Tangent.App.Export.ExportColumn<Tangent.App.Access.ListApiKeys.Row>;
 
@@ -39,18 +40,21 @@ static class KeyCommands
         var unit = Named.UnitOption();
         var verbs = new Option<Verb[]>("--may") { Description = W["cli.keys.may"], AllowMultipleArgumentsPerToken = true };
         var days = new Option<int?>("--days") { Description = W["access.keys.days"] };
+        var signs = new Option<string?>("--signs") { Description = W["cli.keys.signs"] };
         var output = new ListOutput();
-        var command = output.In(new Command("make", W["cli.keys.make"]) { owner, name, role, unit, verbs, days });
+        var command = output.In(new Command("make", W["cli.keys.make"]) { owner, name, role, unit, verbs, days, signs });
         command.SetAction((parsed, stop) => Act.Run(parsed, async (services, who) =>
         {
             var made = await services.GetRequiredService<MakeApiKey>().Run(who, new(parsed.GetValue(name), parsed.GetValue(role),
                 await Named.UnitId(parsed.GetValue(unit), services, who, stop),
                 (parsed.GetValue(verbs) ?? []).Aggregate(Verb.None, (sum, verb) => sum | verb), parsed.GetValue(days) ?? 90,
-                await Named.Person(parsed.GetValue(owner), services, who, stop)), stop);
+                await Named.Person(parsed.GetValue(owner), services, who, stop), parsed.GetValue(signs)), stop);
             return made.Print(key =>
             {
                 if (output.IsJson(parsed)) ListOutput.Json(new { key.Id, key.Secret, key.ExpiresUtc });
                 else Console.Out.WriteLine(W["cli.keys.made", key.Secret, key.ExpiresUtc]);
+                if (parsed.GetValue(signs) is not null && !output.IsJson(parsed))
+                    Console.Out.WriteLine(W["access.keys.address", $"{WebhooksApi.Path}/encounters/{key.Id}"]);
             });
         }, stop));
         return command;
@@ -69,6 +73,7 @@ static class KeyCommands
     private static IReadOnlyList<Column> Columns() =>
     [
         new Column("name", W["access.keys.name"], row => new Cell.Text(row.Name)),
+        new Column("source", W["access.keys.source"], row => new Cell.Text(row.Source ?? "")),
         new Column("prefix", W["access.keys.prefix"], row => new Cell.Text(row.Prefix)),
         new Column("owner", W["access.keys.owner"], row => new Cell.Text(row.Owner)),
         new Column("role", W["access.people.role"], row => new Cell.Coded(row.Role.ToString(), W.Of(row.Role)), IsCoded: true),

@@ -67,6 +67,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<ImportRow> Imports { get; set; } = null!;
     public DbSet<ImportBadRow> ImportBadRows { get; set; } = null!;
     public DbSet<ImportShape> ImportShapes { get; set; } = null!;
+    public DbSet<WatchedFile> WatchedFiles { get; set; } = null!;
 
     // The running installation
     public DbSet<ServerLease> ServerLeases { get; set; } = null!;

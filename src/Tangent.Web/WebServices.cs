@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Imports.Published;
 using Tangent.Web.Api;
 using Tangent.Web.Pages;
 using Tangent.Web.Pages.Access;
@@ -21,6 +22,7 @@ public static class WebServices
         services.AddHttpContextAccessor();
         services.AddSingleton<Words.Words>();
         services.AddSingleton<ProblemWords>();
+        services.AddSingleton<ProblemText>(provider => provider.GetRequiredService<ProblemWords>().Of);
         services.AddParts();
         services.AddScoped<CurrentActor>();
         services.AddWebSecurity();
@@ -44,6 +46,7 @@ public static class WebServices
         app.UseAntiforgery();
         app.MapParts();
         app.MapTangentApi();
+        app.MapWebhooks();
         app.MapSignOut();
         app.MapListExports();
         app.MapJourneyPicture();

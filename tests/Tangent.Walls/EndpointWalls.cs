@@ -24,6 +24,7 @@ public class EndpointWalls
         ["/welcome/{Token}"] = "the one-time link is the right to come in",
         ["/reset/{Token}"] = "the one-time link is the right to choose a new password",
         ["/keys"] = "keyboard shortcuts, nothing else",
+        ["/api/hooks/encounters/{key:guid}"] = "the signature of the message is the right to come in",
         ["/health"] = "whether the server is well, for whatever watches it; no data",
         ["/parts"] = "the design system, served only when a setting says so",
         ["/api/v1/{documentName}.json"] = "the description of the API, the same for everybody",

@@ -28,7 +28,7 @@ public class ModuleWalls
             "CustomerErasures",
         ],
         ["Encounters"] = ["LogWords", "Encounters", "LogStates"],
-        ["Imports"] = ["Imports", "ImportBadRows", "ImportShapes"],
+        ["Imports"] = ["Imports", "ImportBadRows", "ImportShapes", "WatchedFiles"],
         ["Repeats"] = ["IdempotencyRecords"],
         ["Installation"] =
         [

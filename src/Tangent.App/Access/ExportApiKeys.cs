@@ -46,6 +46,7 @@ public sealed class ExportApiKeys(Db db, ApiKeyReading reading, Audit audit)
     [
         new("name", words.Of("access.keys.name"), row => new Cell.Text(row.Name)),
         new("prefix", words.Of("access.keys.prefix"), row => new Cell.Text(row.Prefix)),
+        new("source", words.Of("access.keys.source"), row => new Cell.Text(row.Source ?? "")),
         new("owner", words.Of("access.keys.owner"), row => new Cell.Text(row.Owner)),
         new("role", words.Of("access.people.role"), row => words.Coded(row.Role), IsCoded: true),
         new("verbs", words.Of("access.keys.verbs"), row => Verbs(row.Verbs, words), IsCoded: true),

@@ -30,9 +30,10 @@ public sealed class ListApiKeys(ApiKeyReading reading)
     /// <param name="LastUsedUtc">When it was used last, or null.</param>
     /// <param name="RevokedUtc">When it was revoked, or null.</param>
     /// <param name="IsWorking">Whether it still opens anything.</param>
+    /// <param name="Source">The system that signs its messages with it; null for a key that is sent along.</param>
     public sealed record Row(Guid Id, string Name, string Prefix, string Owner, Role Role, Verb Verbs, Guid UnitId,
         string UnitCode, string NameZh, string NameEn, DateTime CreatedUtc, DateTime ExpiresUtc, DateTime? LastUsedUtc,
-        DateTime? RevokedUtc, bool IsWorking);
+        DateTime? RevokedUtc, bool IsWorking, string? Source);
 
     /// <summary>A piece of the list.</summary>
     public async Task<Outcome<Piece<Row>>> Run(Actor who, Request request, CancellationToken stop)
@@ -48,5 +49,5 @@ public sealed class ListApiKeys(ApiKeyReading reading)
 
     internal static Row Show(ApiKey key, OrgUnit unit, string owner, DateTime nowUtc) => new(key.Id, key.Name, key.Prefix, owner,
         key.Role, key.Verbs, unit.Id, unit.Code, unit.NameZh, unit.NameEn, key.CreatedUtc, key.ExpiresUtc, key.LastUsedUtc,
-        key.RevokedUtc, key.RevokedUtc is null && key.ExpiresUtc > nowUtc);
+        key.RevokedUtc, key.RevokedUtc is null && key.ExpiresUtc > nowUtc, key.Source);
 }

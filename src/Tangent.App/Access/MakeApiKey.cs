@@ -7,7 +7,7 @@ using Tangent.Storage.Access;
 namespace Tangent.App.Access;
 
 /// <summary>Makes a key by which a program signs in. It can do at most what its maker can.</summary>
-public sealed class MakeApiKey(Db db, UnitReach reach, PersonReach people, Audit audit, TimeProvider clock)
+public sealed class MakeApiKey(Db db, UnitReach reach, PersonReach people, SigningSecrets signing, Audit audit, TimeProvider clock)
 {
     /// <summary>Days after which every key has expired.</summary>
     public const int MostDays = 365;
@@ -21,7 +21,8 @@ public sealed class MakeApiKey(Db db, UnitReach reach, PersonReach people, Audit
     /// <param name="Verbs">What it may do at most, a part of what the role may.</param>
     /// <param name="Days">Days for which it works, 1 to <see cref="MostDays"/>.</param>
     /// <param name="OwnerId">Whose key it is, when the actor has no account; it can do at most what that person can.</param>
-    public sealed record Request(string? Name, Role? Role, Guid? UnitId, Verb? Verbs, int? Days, Guid? OwnerId = null);
+    /// <param name="Source">The system that signs its messages with the secret, up to 80 characters; null for a key that is sent along.</param>
+    public sealed record Request(string? Name, Role? Role, Guid? UnitId, Verb? Verbs, int? Days, Guid? OwnerId = null, string? Source = null);
 
     /// <summary>The key. The secret is shown this once; only its hash is kept.</summary>
     public sealed record Made(Guid Id, string Secret, DateTime ExpiresUtc);
@@ -64,6 +65,10 @@ public sealed class MakeApiKey(Db db, UnitReach reach, PersonReach people, Audit
         if (request.UnitId is null) problems.Add(Problem.Of("unitId", "form.required"));
         if (request.Verbs is null or Verb.None) problems.Add(Problem.Of("verbs", "access.key.verbs-required"));
         else if ((request.Verbs & ~Verb.All) != 0) problems.Add(Problem.Of("verbs", "access.key.verbs-required"));
+        if (request.Source is { } source && (string.IsNullOrWhiteSpace(source) || source.Trim().Length > 80 || !SearchText.IsOneLine(source)))
+            problems.Add(Problem.Of("source", "form.too-long", 80));
+        else if (request.Source is not null && request.Verbs is { } verbs && !verbs.HasFlag(Verb.Import))
+            problems.Add(Problem.Of("verbs", "access.key.signs-imports"));
         if (request.Days is null) problems.Add(Problem.Of("days", "form.required"));
         else if (request.Days is < 1 or > MostDays) problems.Add(Problem.Of("days", "access.key.days", 1, MostDays));
         return problems;
@@ -78,7 +83,7 @@ public sealed class MakeApiKey(Db db, UnitReach reach, PersonReach people, Audit
     private async Task<Outcome<Made>> Add(Actor who, Guid owner, Request request, OrgUnit unit, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var secret = OneTimeSecret.NewApiKey();
+        var secret = request.Source is null ? OneTimeSecret.NewApiKey() : OneTimeSecret.NewSigningSecret();
         var key = new ApiKey
         {
             Id = Guid.CreateVersion7(now),
@@ -89,6 +94,8 @@ public sealed class MakeApiKey(Db db, UnitReach reach, PersonReach people, Audit
             Verbs = request.Verbs!.Value,
             Prefix = secret[..ShownCharacters],
             SecretHash = OneTimeSecret.Hash(secret),
+            Source = request.Source?.Trim(),
+            SigningSecret = request.Source is null ? null : signing.Seal(secret),
             CreatedUtc = now.UtcDateTime,
             ExpiresUtc = now.UtcDateTime.AddDays(request.Days!.Value),
         };
@@ -106,5 +113,5 @@ static class ApiKeySubject
 
     /// <summary>What the audit log keeps of a key.</summary>
     public static object Facts(this ApiKey key) =>
-        new { key.Name, key.Role, key.UnitId, key.Verbs, key.ExpiresUtc, key.RevokedUtc };
+        new { key.Name, key.Source, key.Role, key.UnitId, key.Verbs, key.ExpiresUtc, key.RevokedUtc };
 }

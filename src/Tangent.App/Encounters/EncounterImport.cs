@@ -1,6 +1,5 @@
 using Tangent.App.Access.Published;
 using Tangent.App.Imports.Published;
-using Tangent.App.LogFiles;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Encounters;
@@ -14,7 +13,7 @@ sealed class EncounterImport(EncounterIntake intake, OutsideUnits outside, UnitF
 
     private Actor who = Actor.Nobody;
     private ImportOptions options = new();
-    private ImportedEncounter reading = new(new TimeReader(null, null));
+    private ImportedEncounter reading = new(null, null);
 
     public string Name => "encounters";
 
@@ -24,14 +23,15 @@ sealed class EncounterImport(EncounterIntake intake, OutsideUnits outside, UnitF
 
     public IReadOnlyList<ImportField> Fields { get; } =
         [.. Headers.Select(field => new ImportField(field.Key, $"encounters.field.{field.Key}", field.Value,
-            IsRequired: field.Key is "touchpoint" or "started"))];
+            IsRequired: field.Key is "touchpoint" or "started",
+            IsTime: field.Key is "started" or "ended", IsMany: field.Key == "attribute"))];
 
     public async Task Begin(Actor who, ImportOptions options, CancellationToken stop)
     {
         (this.who, this.options) = (who, options);
         // A time without an offset was read off a clock at the company.
         var root = (await units.All(stop)).Values.MinBy(unit => unit.Path.Value.Length);
-        reading = new(new TimeReader(root is null ? null : TimeZoneInfo.FindSystemTimeZoneById(root.TimeZone), isDayFirst: null));
+        reading = new(root is null ? null : TimeZoneInfo.FindSystemTimeZoneById(root.TimeZone), options.IsDayFirst);
     }
 
     public async Task<Outcome<IReadOnlyList<RowVerdict>>> Take(IReadOnlyList<ImportRecord> rows, CancellationToken stop)
@@ -74,8 +74,8 @@ sealed class EncounterImport(EncounterIntake intake, OutsideUnits outside, UnitF
 
     public void AreDurable() => intake.AreDurable();
 
-    // The rules name fields as programs do: waitSeconds is wait-seconds here.
-    private static string? FieldOf(string? field) => field is null ? null
+    // The rules name fields as programs do: waitSeconds is wait-seconds here, attributes are columns of their own.
+    private static string? FieldOf(string? field) => field is null or "attributes" ? null
         : string.Concat(field.Select(letter => char.IsUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : $"{letter}"));
 
     private static Dictionary<string, IReadOnlyList<string>> ReadHeaders()

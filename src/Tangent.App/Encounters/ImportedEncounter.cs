@@ -11,8 +11,12 @@ using Tangent.Storage.EncounterLog;
 namespace Tangent.App.Encounters;
 
 /// <summary>What the cells of a row say of an encounter.</summary>
-sealed class ImportedEncounter(TimeReader times)
+/// <param name="zone">Where a time without offset was read off a clock; null: UTC.</param>
+/// <param name="isDayFirst">How 03/04/2026 is meant; null: nobody knows.</param>
+sealed class ImportedEncounter(TimeZoneInfo? zone, bool? isDayFirst)
 {
+    private readonly TimeReader times = new(zone, isDayFirst), dayFirst = new(zone, true), monthFirst = new(zone, false);
+
     private static readonly Dictionary<string, ScoreScale> Scales = new(StringComparer.Ordinal)
     {
         ["0-10"] = ScoreScale.ZeroToTen,
@@ -50,12 +54,14 @@ sealed class ImportedEncounter(TimeReader times)
             Score = score,
             Scale = score is null ? null : scale,
             Journey = Text(row, "journey"),
+            Attributes = row.Many.Count == 0 ? [] : row.Many.Select(one => new NamedValue(one.Name, one.Text)).ToItems(),
         };
     }
 
-    // Without a number of its own a row is known by all it says: the same file again doubles nothing.
-    private static string Name(ImportRecord row) => "row-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', row.Values.OrderBy(cell => cell.Key, StringComparer.Ordinal).Select(cell => $"{cell.Key}={cell.Value}")))))[..32];
+    // Without a number of its own a row is known by all it says, also in columns that are left out: the same file again doubles
+    // nothing, whatever its columns are taken for.
+    private static string Name(ImportRecord row) =>
+        "row-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row.Said())))[..32];
 
     private static string? Text(ImportRecord row, string field) => row[field] is { Length: > 0 } text ? text : null;
 
@@ -64,7 +70,9 @@ sealed class ImportedEncounter(TimeReader times)
         if (Text(row, field) is not { } text) return null;
         long micros = times.Read(Encoding.UTF8.GetBytes(text));
         if (micros != Step.NoEnd) return EncounterRow.Utc(micros);
-        problems.Add(new("encounters.time-unreadable", field, row.Row, text));
+        var bytes = Encoding.UTF8.GetBytes(text);
+        bool isAmbiguous = isDayFirst is null && dayFirst.Read(bytes) != Step.NoEnd && monthFirst.Read(bytes) != Step.NoEnd;
+        problems.Add(new(isAmbiguous ? "encounters.time-ambiguous" : "encounters.time-unreadable", field, row.Row, text));
         return null;
     }
 

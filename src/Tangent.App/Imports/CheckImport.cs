@@ -17,8 +17,10 @@ public sealed class CheckImport(Db db, ImportReach reach, JobOrders orders, JobF
     /// <param name="Encoding">One of the encodings, or null for the one found out.</param>
     /// <param name="IsInUse">Whether new rows are in use at once; needs the right to approve.</param>
     /// <param name="Source">The system that the rows come from, where the target asks for it; null keeps what there is.</param>
-    public sealed record Request(
-        Guid Id, IReadOnlyList<string>? Columns = null, string? Encoding = null, bool IsInUse = false, string? Source = null);
+    /// <param name="IsDayFirst">How 03/04/2026 is meant; null for what the dates themselves say.</param>
+    /// <param name="Lifecycle">Which events of a XES log become rows: all, complete, pair; null for what the log suggests.</param>
+    public sealed record Request(Guid Id, IReadOnlyList<string>? Columns = null, string? Encoding = null, bool IsInUse = false,
+        string? Source = null, bool? IsDayFirst = null, string? Lifecycle = null);
 
     /// <summary>Id of the job.</summary>
     public async Task<Outcome<Guid>> Run(Actor who, Request request, CancellationToken stop)
@@ -32,10 +34,12 @@ public sealed class CheckImport(Db db, ImportReach reach, JobOrders orders, JobF
         var columns = request.Columns?.ToItems() ?? import.Columns;
         var source = request.Source is { } told ? CellText.Clean(told) : import.Source;
         var problems = Problems(columns, request.Encoding, import);
+        if (request.Lifecycle is { } life && life.Read() is null) problems.Add(Problem.Of("lifecycle", "form.not-a-choice"));
         problems.AddRange(target.SourceProblems(source));
         if (problems.Count > 0) return new Fail.Invalid(problems);
 
         (import.Columns, import.Encoding, import.IsInUse, import.Source) = (columns, request.Encoding, request.IsInUse, target.HasSource ? source : null);
+        (import.IsDayFirst, import.Lifecycle) = (request.IsDayFirst, request.Lifecycle);
         await Remember(import, stop);
         return await Start(db, orders, who, import, isDry: true, stop);
     }
@@ -67,7 +71,16 @@ public sealed class CheckImport(Db db, ImportReach reach, JobOrders orders, JobF
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var known = await db.ImportShapes.SingleOrDefaultAsync(one => one.Target == import.Target && one.Shape == import.Shape, stop);
-        var shape = new ImportShape { Target = import.Target, Shape = import.Shape, Columns = import.Columns, Source = import.Source, UsedUtc = now };
+        var shape = new ImportShape
+        {
+            Target = import.Target,
+            Shape = import.Shape,
+            Columns = import.Columns,
+            Source = import.Source,
+            IsDayFirst = import.IsDayFirst,
+            Lifecycle = import.Lifecycle,
+            UsedUtc = now,
+        };
         if (known is null) db.Add(shape);
         else db.Update(shape);
     }

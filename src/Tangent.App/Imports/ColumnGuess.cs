@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Tangent.Analytics.Flow;
 using Tangent.App.Imports.Published;
 using Tangent.App.Tables;
 using Tangent.Domain;
@@ -13,7 +14,31 @@ static partial class ColumnGuess
     /// <summary>Header of the column that our files of bad rows have in front; it is never data.</summary>
     public const string ReasonKey = "reason";
 
-    /// <summary>The field of each column; empty for a column that is left out. No field is given twice.</summary>
+    private const int MostKept = 30, LongestKept = 40;
+
+    /// <summary>The same; columns of a log, and what a program calls attributes, are kept as such where the target has them.</summary>
+    public static Items<string> Of(TableFile file, IReadOnlyList<ImportField> fields)
+    {
+        var (headers, columns) = (file.Header.Cells, Of(file.Header.Cells, fields));
+        if (fields.FirstOrDefault(field => field.IsMany)?.Key is not { } many) return columns;
+        int left = MostKept;
+        return columns.Select((field, at) => field.Length == 0 && IsKept(file, headers[at]) && left-- > 0 ? many : field).ToItems();
+    }
+
+    private static bool IsKept(TableFile file, string header) => header.Length is > 0 and <= LongestKept && file.Format switch
+    {
+        // A joined row is neither a start nor a complete.
+        TableFormat.Xes => header != "lifecycle:transition" || file.Log!.Lifecycle == Lifecycle.All,
+        _ => header.StartsWith(AttributePrefix, StringComparison.Ordinal),
+    };
+
+    private const string AttributePrefix = "attributes.";
+
+    /// <summary>Name of the attribute that a column holds.</summary>
+    public static string AttributeOf(string header) =>
+        header.StartsWith(AttributePrefix, StringComparison.Ordinal) ? header[AttributePrefix.Length..] : header;
+
+    /// <summary>The field of each column; empty for a column that is left out. No field is given twice but one that can be many.</summary>
     public static Items<string> Of(IReadOnlyList<string> headers, IReadOnlyList<ImportField> fields)
     {
         var columns = new string?[headers.Count];
@@ -33,6 +58,9 @@ static partial class ColumnGuess
     /// <summary>The same for files with the same columns; the column of reasons does not count.</summary>
     public static string ShapeOf(IReadOnlyList<string> headers) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('\n', headers.Where(header => KeyOf(header) != ReasonKey).Select(CellText.Token)))));
+
+    /// <summary>Whether the column says why a row was set aside.</summary>
+    public static bool IsReason(string header) => KeyOf(header) == ReasonKey;
 
     private static bool IsKey(string header, ImportField field) => KeyOf(header) == field.Key || header.Trim() == field.Key;
 

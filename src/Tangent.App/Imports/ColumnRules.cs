@@ -14,7 +14,8 @@ static class ColumnRules
         {
             if (columns[i].Length == 0) continue;
             if (fields.All(field => field.Key != columns[i])) problems.Add(Problem.Of($"columns.{i + 1}", "imports.field-unknown", columns[i]));
-            else if (columns.Take(i).Contains(columns[i])) problems.Add(Problem.Of($"columns.{i + 1}", "imports.field-twice", columns[i]));
+            else if (columns.Take(i).Contains(columns[i]) && !fields.Any(field => field.IsMany && field.Key == columns[i]))
+                problems.Add(Problem.Of($"columns.{i + 1}", "imports.field-twice", columns[i]));
         }
         foreach (var key in fields.Where(field => field.IsKey && !columns.Contains(field.Key)))
             problems.Add(Problem.Of("columns", "imports.key-unmapped", key.Key));

@@ -1,9 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
 using Tangent.App.Imports.Published;
 using Tangent.App.Tables;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Storage;
+using Tangent.Storage.Imports;
 
 namespace Tangent.App.Imports;
 
@@ -22,6 +24,18 @@ public sealed class ImportFile(Db db, ImportReach reach, Audit audit)
     public sealed record Request(string FileName, Stream? Content, IReadOnlyDictionary<string, string>? Map = null,
         string? Encoding = null, bool IsDry = false, bool IsInUse = false, string Target = "touchpoints", string? Source = null)
     {
+        /// <summary>How 03/04/2026 is meant: the day first or the month; null for what the dates themselves say.</summary>
+        public bool? IsDayFirst { get; init; }
+
+        /// <summary>Which events of a XES log become rows: all, complete, pair; null for what the log suggests.</summary>
+        public string? Lifecycle { get; init; }
+
+        /// <summary>Whether columns that are no field are kept as attributes, where the target has them.</summary>
+        public bool KeepsRest { get; init; }
+
+        /// <summary>Whether a file of any size is read: for one that lies on the machine itself.</summary>
+        public bool IsOfAnySize { get; init; }
+
         /// <summary>Called with each bad row, in order.</summary>
         public Action<BadRow>? OnBad { get; init; }
 
@@ -29,7 +43,7 @@ public sealed class ImportFile(Db db, ImportReach reach, Audit audit)
         public Action<IReadOnlyList<string>>? OnHeader { get; init; }
 
         /// <summary>Called after each batch with the share of the file that is read, 0 to 1.</summary>
-        public Action<double>? Tell { get; init; }
+        public Func<double, Task>? Tell { get; init; }
     }
 
     /// <summary>What came out.</summary>
@@ -37,7 +51,9 @@ public sealed class ImportFile(Db db, ImportReach reach, Audit audit)
     /// <param name="Columns">Field by header, of the columns that were taken.</param>
     /// <param name="LeftOut">Headers of columns that are no field.</param>
     /// <param name="Encoding">How the text was read, or null for a workbook.</param>
-    public sealed record Answer(ImportCounts Counts, IReadOnlyDictionary<string, string> Columns, IReadOnlyList<string> LeftOut, string? Encoding);
+    /// <param name="PassedOver">Events of a log that are no row, because they neither begin nor end anything.</param>
+    public sealed record Answer(ImportCounts Counts, IReadOnlyDictionary<string, string> Columns, IReadOnlyList<string> LeftOut, string? Encoding,
+        long PassedOver);
 
     /// <summary>Imports it. A file that cannot be read at all is invalid; bad rows are set aside and do not stop the others.</summary>
     public async Task<Outcome<Answer>> Run(Actor who, Request request, CancellationToken stop)
@@ -51,23 +67,23 @@ public sealed class ImportFile(Db db, ImportReach reach, Audit audit)
         if (target.SourceProblems(request.Source) is { Count: > 0 } unnamed) return new Fail.Invalid(unnamed);
         if (request.Content is null) return Fail.Wrong("file", "imports.no-file");
         if (request.Encoding is not null && !TableFile.Encodings.Contains(request.Encoding)) return Fail.Wrong("encoding", "form.not-a-choice");
-        var opened = TableFile.Open(request.Content, request.FileName, reach.Limits, request.Encoding);
+        if (request.Lifecycle is { } life && life.Read() is null) return Fail.Wrong("lifecycle", "form.not-a-choice");
+        var limits = request.IsOfAnySize ? TableLimits.None : reach.Limits;
+        var opened = TableFile.Open(request.Content, request.FileName, limits, request.Encoding, request.Lifecycle.Read(), stop);
         if (opened.Failure is { } unreadable) return unreadable;
 
         using var file = opened.Value;
-        var columns = Columns(file.Header.Cells, target.Fields, request.Map ?? new Dictionary<string, string>());
+        var known = await KnownShape(request, file, stop);
+        var columns = Columns(file, target, request, known);
         if (columns.Failure is { } wrong) return wrong;
         request.OnHeader?.Invoke(file.Header.Cells);
-        await target.Begin(who, new ImportOptions(request.IsInUse, request.Source, request.IsDry), stop);
+        await target.Begin(who, new ImportOptions(request.IsInUse, request.Source, request.IsDry,
+            request.IsDayFirst ?? known?.IsDayFirst ?? DateOrder.Of(file, columns.Value, target.Fields)), stop);
         var taken = await new ImportRun(db, target, file, columns.Value)
         {
             IsDry = request.IsDry,
             Set = bad => request.OnBad?.Invoke(bad),
-            Tell = _ =>
-            {
-                request.Tell?.Invoke(file.Share);
-                return Task.CompletedTask;
-            },
+            Tell = _ => request.Tell?.Invoke(file.Share) ?? Task.CompletedTask,
         }.Take(stop);
         if (taken.Failure is { } failure) return failure;
         if (!request.IsDry && await Note(who, request, taken.Value, stop) is { } trouble) return trouble;
@@ -86,21 +102,33 @@ public sealed class ImportFile(Db db, ImportReach reach, Audit audit)
     {
         var named = file.Header.Cells.Zip(columns).ToList();
         return new(counts, named.Where(pair => pair.Second.Length > 0).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second),
-            [.. named.Where(pair => pair.Second.Length == 0 && !ColumnGuess.IsForReaders(pair.First)).Select(pair => pair.First)], file.Encoding);
+            [.. named.Where(pair => pair.Second.Length == 0 && !ColumnGuess.IsForReaders(pair.First)).Select(pair => pair.First)], file.Encoding,
+            file.Log?.PassedOver ?? 0);
     }
 
-    private static Outcome<List<string>> Columns(
-        IReadOnlyList<string> headers, IReadOnlyList<ImportField> fields, IReadOnlyDictionary<string, string> map)
+    // What people have called the columns of such a file in the centre of imports holds here too.
+    private Task<ImportShape?> KnownShape(Request request, TableFile file, CancellationToken stop)
     {
+        var shape = ColumnGuess.ShapeOf(file.Header.Cells);
+        return db.ImportShapes.SingleOrDefaultAsync(one => one.Target == request.Target && one.Shape == shape, stop);
+    }
+
+    private static Outcome<List<string>> Columns(TableFile file, IImportTarget target, Request request, ImportShape? known)
+    {
+        var (headers, fields, map) = (file.Header.Cells, target.Fields, request.Map ?? new Dictionary<string, string>());
         var problems = map.Keys.Where(header => !headers.Contains(header))
             .Select(header => new Problem("imports.column-unknown", "map", null, header, string.Join(", ", headers.Take(30)))).ToList();
-        var columns = ColumnGuess.Of(headers, fields).ToList();
+        var columns = UploadImport.Columns(known, target, file).ToList();
         foreach (var (header, field) in map)
         {
             if (headers.ToList().IndexOf(header) is not (var at and >= 0)) continue;
-            if (field.Length > 0 && columns.IndexOf(field) is var guessed and >= 0) columns[guessed] = "";
+            bool isMany = fields.Any(one => one.IsMany && one.Key == field);
+            if (field.Length > 0 && !isMany && columns.IndexOf(field) is var guessed and >= 0) columns[guessed] = "";
             columns[at] = field;
         }
+        if (request.KeepsRest && fields.FirstOrDefault(one => one.IsMany)?.Key is { } many)
+            for (int i = 0; i < columns.Count; i++)
+                if (columns[i].Length == 0 && headers[i].Length > 0 && !map.ContainsKey(headers[i]) && !ColumnGuess.IsForReaders(headers[i])) columns[i] = many;
         problems.AddRange(ColumnRules.Check(columns, fields));
         return problems.Count > 0 ? new Fail.Invalid(problems) : columns;
     }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
-using Tangent.App.Imports.Published;
 using Tangent.App.Installation.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -30,7 +29,7 @@ sealed class ImportJob(Db db, ImportReach reach, ActorFacts actors) : IJob
         if (opened.Failure is { } unreadable) return unreadable;
 
         using var file = opened.Value;
-        await target.Begin(who, new ImportOptions(import.IsInUse, import.Source, asked.IsDry), stop);
+        await target.Begin(who, ImportReach.Options(import, file, target, asked.IsDry), stop);
         var taken = await new ImportRun(db, target, file, import.Columns)
         {
             IsDry = asked.IsDry,

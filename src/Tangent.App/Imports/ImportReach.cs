@@ -54,8 +54,12 @@ public sealed class ImportReach(Db db, StoredFiles files, IEnumerable<IImportTar
     /// <summary>The stored file as a table.</summary>
     internal async Task<Outcome<TableFile>> Open(ImportRow import, CancellationToken stop) =>
         await files.Read(import.FileId, stop) is { } stored
-            ? TableFile.Open(new MemoryStream(stored.Bytes, writable: false), stored.FileName, Limits, import.Encoding)
+            ? TableFile.Open(new MemoryStream(stored.Bytes, writable: false), stored.FileName, Limits, import.Encoding, import.Lifecycle.Read(), stop)
             : Fail.NotFound;
+
+    /// <summary>How this import is done.</summary>
+    internal static ImportOptions Options(ImportRow import, TableFile file, IImportTarget target, bool isDry = false) => new(
+        import.IsInUse, import.Source, isDry, import.IsDayFirst ?? DateOrder.Of(file, import.Columns, target.Fields));
 
     /// <summary>The problems of one bad row as they are kept, and back.</summary>
     internal static Items<BadRowProblem> Kept(IEnumerable<Problem> problems) => problems.Select(problem => new BadRowProblem(problem.Code, problem.Field,

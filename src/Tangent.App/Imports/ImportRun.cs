@@ -16,6 +16,7 @@ sealed class ImportRun(Db db, IImportTarget target, TableFile file, IReadOnlyLis
 
     private readonly Dictionary<string, int> seen = [];
     private readonly List<(TableRow Row, ImportRecord Record, IReadOnlyList<Problem> Problems)> batch = [];
+    private readonly RowRecords records = new(file.Header.Cells, columns, target);
     private readonly string? key = target.Fields.FirstOrDefault(field => field.IsKey)?.Key;
 
     /// <summary>Whether nothing of the target is written.</summary>
@@ -55,16 +56,16 @@ sealed class ImportRun(Db db, IImportTarget target, TableFile file, IReadOnlyLis
 
     private (ImportRecord Record, List<Problem> Problems) Read(TableRow row)
     {
-        var values = new Dictionary<string, string>();
-        for (int i = 0; i < columns.Count; i++)
-            if (columns[i] is { Length: > 0 } field) values[field] = row[i];
-        var problems = row.Problems.Select(problem => problem with { Row = row.Number }).ToList();
+        var record = records.Of(row);
+        // What is wrong with a column that is left out spoils nothing.
+        var problems = row.Problems.Where(problem => problem.Field is null || !records.IsLeftOut(problem.Field))
+            .Select(problem => problem with { Row = row.Number }).ToList();
         int beyond = row.Cells.Count - 1;
         while (beyond >= file.Header.Cells.Count && row[beyond].Length == 0) beyond--;
         if (beyond >= file.Header.Cells.Count) problems.Add(new("imports.beyond-header", ColumnName.Of(beyond), row.Number));
-        if (key is not null && values.GetValueOrDefault(key) is { Length: > 0 } id && !seen.TryAdd(CellText.Code(id).ToUpperInvariant(), row.Number))
+        if (key is not null && record[key] is { Length: > 0 } id && !seen.TryAdd(CellText.Code(id).ToUpperInvariant(), row.Number))
             problems.Add(new("imports.key-twice", key, row.Number, seen[CellText.Code(id).ToUpperInvariant()]));
-        return (new(row.Number, values), problems);
+        return (record, problems);
     }
 
     private async Task<Outcome<ImportCounts>> Finish(ImportCounts before, CancellationToken stop)

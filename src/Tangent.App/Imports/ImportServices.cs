@@ -8,5 +8,7 @@ namespace Tangent.App.Imports;
 static class ImportServices
 {
     public static IServiceCollection AddImports(this IServiceCollection services) =>
-        services.AddScoped<ImportReach>().AddScoped<WaitingImports>().AddScoped<IJob, ImportJob>();
+        services.AddScoped<ImportReach>().AddScoped<WaitingImports>().AddScoped<IJob, ImportJob>().AddScoped<IJob, WatchedFileJob>()
+            .AddSingleton<SeenFiles>().AddScoped<IRegularLook, WatchedFolder>()
+            .AddSingleton<ProblemText>(problem => string.Join(' ', [problem.Code, .. problem.Arguments]));
 }

@@ -28,9 +28,14 @@ public sealed class MendImportRow(Db db, ImportReach reach)
         if (bad is null) return Fail.NotFound;
 
         var target = reach.TargetOf(import.Target);
-        await target.Begin(who, new ImportOptions(import.IsInUse, import.Source), stop);
+        var opened = await reach.Open(import, stop);
+        if (opened.Failure is { } unreadable) return unreadable;
+        using var file = opened.Value;
+        await target.Begin(who, ImportReach.Options(import, file, target), stop);
+        var cells = (request.Cells ?? []).Select(CellText.Clean).ToList();
+        var record = new RowRecords(file.Header.Cells, import.Columns, target).Of(new(request.Number, cells, []));
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var taken = await target.Take([new(request.Number, Values(import, request.Cells ?? []))], stop);
+        var taken = await target.Take([record], stop);
         if (taken.Failure is { } broken) return broken;
         var verdict = taken.Value[0];
         if (verdict.Effect == RowEffect.Bad)
@@ -45,14 +50,6 @@ public sealed class MendImportRow(Db db, ImportReach reach)
         await transaction.CommitAsync(stop);
         target.AreDurable();
         return verdict.Effect;
-    }
-
-    private static Dictionary<string, string> Values(ImportRow import, IReadOnlyList<string> cells)
-    {
-        var values = new Dictionary<string, string>();
-        for (int i = 0; i < import.Columns.Count; i++)
-            if (import.Columns[i].Length > 0) values[import.Columns[i]] = CellText.Clean(i < cells.Count ? cells[i] : "");
-        return values;
     }
 
     // Forms name the cells by their places: cells.1 is the first.

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tangent.Analytics.Flow;
 using Tangent.App.Attachments.Published;
 using Tangent.App.Imports.Published;
 using Tangent.App.Installation.Published;
@@ -49,8 +50,13 @@ public sealed class ShowImport(Db db, ImportReach reach, StoredFiles files, JobF
     /// <param name="Encoding">How its text was read, or null.</param>
     /// <param name="IsEncodingGuessed">Whether that was found out from the bytes.</param>
     /// <param name="Sheet">Which sheet is read, or null.</param>
-    public sealed record Table(IReadOnlyList<string> Headers, IReadOnlyList<string> Columns, IReadOnlyList<TableRow> Rows,
-        string? Encoding, bool IsEncodingGuessed, string? Sheet);
+    /// <param name="HasDates">Whether dates are among its columns.</param>
+    /// <param name="IsDayFirst">How a person meant 03/04/2026, or null.</param>
+    /// <param name="FoundDayFirst">What its first dates say of that, or null when they say nothing.</param>
+    /// <param name="Lifecycle">Which events of a log become rows; null when it is no log.</param>
+    /// <param name="IsLifecycleChosen">Whether a person chose that.</param>
+    public sealed record Table(IReadOnlyList<string> Headers, IReadOnlyList<string> Columns, IReadOnlyList<TableRow> Rows, string? Encoding,
+        bool IsEncodingGuessed, string? Sheet, bool HasDates, bool? IsDayFirst, bool? FoundDayFirst, Lifecycle? Lifecycle, bool IsLifecycleChosen);
 
     /// <summary>Shows it, when it lies in the actor's scope.</summary>
     public async Task<Outcome<Shown>> Run(Actor who, Request request, CancellationToken stop)
@@ -66,7 +72,7 @@ public sealed class ShowImport(Db db, ImportReach reach, StoredFiles files, JobF
             var opened = await reach.Open(import, stop);
             if (opened.Failure is { } unreadable) return unreadable;
             using var file = opened.Value;
-            if (request.WithRows) table = TableOf(import, file);
+            if (request.WithRows) table = TableOf(import, file, reach.TargetOf(import.Target));
             else badRows = BadRows(file, bad);
         }
         var names = await files.Names([import.FileId], stop);
@@ -77,8 +83,9 @@ public sealed class ShowImport(Db db, ImportReach reach, StoredFiles files, JobF
             await jobs.Of(import.JobId, stop), target.Fields, table, badRows);
     }
 
-    private static Table TableOf(ImportRow import, TableFile file) => new(file.Header.Cells, import.Columns,
-        [.. file.Rows().Take(FirstRows)], file.Encoding, file.IsEncodingGuessed, file.Sheet);
+    private static Table TableOf(ImportRow import, TableFile file, IImportTarget target) => new(file.Header.Cells, import.Columns,
+        file.Ahead(FirstRows), file.Encoding, file.IsEncodingGuessed, file.Sheet, target.Fields.Any(field => field.IsTime), import.IsDayFirst,
+        DateOrder.Of(file, import.Columns, target.Fields), file.Log?.Lifecycle, import.Lifecycle is not null);
 
     /// <summary>The rows with their cells, which are read from the file again.</summary>
     internal static List<BadRow> BadRows(TableFile file, List<ImportBadRow> bad)

@@ -30,7 +30,7 @@ public sealed class UploadImport(Db db, ImportReach reach, StoredFiles files, Au
         if (request.Content is null) return Fail.Wrong("file", "imports.no-file");
         if (await Bytes(request.Content, reach.Limits, stop) is not { } bytes)
             return Fail.Wrong("file", "imports.too-large", name, reach.Limits.MostBytes >> 20);
-        var opened = TableFile.Open(new MemoryStream(bytes, writable: false), name, reach.Limits);
+        var opened = TableFile.Open(new MemoryStream(bytes, writable: false), name, reach.Limits, stop: stop);
         if (opened.Failure is { } unreadable) return unreadable;
 
         using var table = opened.Value;
@@ -43,13 +43,15 @@ public sealed class UploadImport(Db db, ImportReach reach, StoredFiles files, Au
             {
                 Id = Guid.CreateVersion7(now),
                 Target = request.Target,
-                FileId = await files.Add(who, name, table.Format == TableFormat.Text ? "text/csv" : XlsxType, bytes, unit, stop),
+                FileId = await files.Add(who, name, TypeOf(table), bytes, unit, stop),
                 UnitPath = unit.Value,
                 CreatedBy = who.Id,
                 CreatedUtc = now.UtcDateTime,
                 Shape = shape,
-                Columns = Columns(known, asked.Value, table.Header.Cells),
+                Columns = Columns(known, asked.Value, table),
                 Source = known?.Source,
+                IsDayFirst = known?.IsDayFirst,
+                Lifecycle = table.Log is null ? null : known?.Lifecycle,
                 Stage = ImportStage.Uploaded,
             };
             db.Add(import);
@@ -64,12 +66,20 @@ public sealed class UploadImport(Db db, ImportReach reach, StoredFiles files, Au
 
     internal const string XlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    private static string TypeOf(TableFile file) => file.IsPacked ? "application/gzip" : file.Format switch
+    {
+        TableFormat.Workbook => XlsxType,
+        TableFormat.JsonLines => "application/jsonl",
+        TableFormat.Xes => "application/xml",
+        _ => "text/csv",
+    };
+
     internal static Subject Subject(ImportRow import, Kind kind) => new(kind, null, null, UnitPath.From(import.UnitPath));
 
     /// <summary>The columns that people gave to the same header last time; guessed where there was none.</summary>
-    private static Items<string> Columns(ImportShape? known, IImportTarget target, IReadOnlyList<string> headers)
+    internal static Items<string> Columns(ImportShape? known, IImportTarget target, TableFile file)
     {
-        var guessed = ColumnGuess.Of(headers, target.Fields);
+        var (headers, guessed) = (file.Header.Cells, ColumnGuess.Of(file, target.Fields));
         // The column of reasons, which our files of bad rows have in front, shifts the others.
         int shift = headers.Count - (known?.Columns.Count ?? headers.Count);
         return known is null || shift is < 0 or > 1 ? guessed : headers.Select((_, at) => at < shift ? "" : known.Columns[at - shift]).ToItems();

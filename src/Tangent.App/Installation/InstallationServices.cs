@@ -22,12 +22,14 @@ public static class InstallationServices
             .AddScoped<JobFacts>()
             .AddScoped<IJob, BackupJob>()
             .AddSingleton<OutboxPump>().AddSingleton<JobRunner>().AddSingleton<BackupSchedule>().AddSingleton<DailyJobs>()
+            .AddSingleton<RegularLooks>()
             .AddHostedService<LeaseKeeper>()
             .AddHostedService<DemoClockKeeper>()
             .AddHostedService(provider => provider.GetRequiredService<OutboxPump>())
             .AddHostedService(provider => provider.GetRequiredService<JobRunner>())
             .AddHostedService(provider => provider.GetRequiredService<BackupSchedule>())
-            .AddHostedService(provider => provider.GetRequiredService<DailyJobs>());
+            .AddHostedService(provider => provider.GetRequiredService<DailyJobs>())
+            .AddHostedService(provider => provider.GetRequiredService<RegularLooks>());
     }
 
     /// <summary>Sends every event of this kind to the handler.</summary>

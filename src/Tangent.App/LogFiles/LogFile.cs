@@ -74,7 +74,9 @@ public static class LogFile
         }
     }
 
-    private static TextKind XmlKind(TextKind kind, ReadOnlySpan<byte> text)
+    /// <summary>How an XML text is encoded, by its mark or its own declaration.</summary>
+    /// <exception cref="XmlTrouble">It names an encoding that is not known.</exception>
+    internal static TextKind XmlKind(TextKind kind, ReadOnlySpan<byte> text)
     {
         if (kind.Other is not null && kind.MarkLength > 0) return kind;
         int close = text.IndexOf("?>"u8);

@@ -14,7 +14,7 @@ static class WorkbookText
     public static Outcome<string> Make(string workbook, CancellationToken stop)
     {
         using var stream = File.OpenRead(workbook);
-        var opened = TableFile.Open(stream, Path.GetFileName(workbook), Limits);
+        var opened = TableFile.Open(stream, Path.GetFileName(workbook), Limits, stop: stop);
         if (opened.Failure is { } failure) return failure;
         using var table = opened.Value;
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());

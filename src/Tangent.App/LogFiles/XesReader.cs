@@ -21,38 +21,23 @@ sealed class XesReader(XmlText xml, EventSink sink, TimeReader times)
         if (xml.Next() != XmlPiece.Open || !xml.Name.SequenceEqual("log"u8)) throw new XmlTrouble("analyse.xes-none", xml.Line);
         if (xml.IsEmpty) return segment;
         long traces = 0;
-        while (Inside(1))
+        while (xml.Inside(1))
         {
             stop.ThrowIfCancellationRequested();
             if (xml.Name.SequenceEqual("trace"u8)) Trace(++traces);
             else if (xml.Name.SequenceEqual("event"u8)) Event(Outside);
-            else Pass();
+            else xml.Pass();
         }
         if (xml.Next() == XmlPiece.Open) throw new XmlTrouble("analyse.xml-broken", xml.Line);
         sink.End();
         return segment;
     }
 
-    /// <summary>The next child, or false at the end tag of the element that is open at this depth.</summary>
-    private bool Inside(int depth) => xml.Next() switch
-    {
-        XmlPiece.Open => true,
-        XmlPiece.Close => xml.Depth >= depth,
-        _ => false,
-    };
-
-    /// <summary>Leaves out what is inside the element that was just opened.</summary>
-    private void Pass()
-    {
-        if (xml.IsEmpty) return;
-        for (int depth = xml.Depth; xml.Depth >= depth;) xml.Next();
-    }
-
     private void Trace(long number)
     {
         if (xml.IsEmpty) return;
         int depth = xml.Depth, name = int.MinValue;
-        while (Inside(depth))
+        while (xml.Inside(depth))
         {
             if (xml.Name.SequenceEqual("event"u8))
             {
@@ -62,7 +47,7 @@ sealed class XesReader(XmlText xml, EventSink sink, TimeReader times)
             else
             {
                 if (Key().SequenceEqual("concept:name"u8) && Edges.Trim(Value()) is { IsEmpty: false } own) name = NumberOf(own);
-                Pass();
+                xml.Pass();
             }
         }
     }
@@ -78,10 +63,10 @@ sealed class XesReader(XmlText xml, EventSink sink, TimeReader times)
         sink.Segment.Rows++;
         Array.Clear(lengths);
         if (!xml.IsEmpty)
-            for (int depth = xml.Depth; Inside(depth);)
+            for (int depth = xml.Depth; xml.Inside(depth);)
             {
                 Keep(Key());
-                Pass();
+                xml.Pass();
             }
         Add(name);
     }

@@ -63,6 +63,21 @@ sealed class XmlText(Stream text)
         }
     }
 
+    /// <summary>The next child, or false at the end tag of the element that is open at this depth.</summary>
+    public bool Inside(int depth) => Next() switch
+    {
+        XmlPiece.Open => true,
+        XmlPiece.Close => Depth >= depth,
+        _ => false,
+    };
+
+    /// <summary>Leaves out what is inside the element that was just opened.</summary>
+    public void Pass()
+    {
+        if (IsEmpty) return;
+        for (int depth = Depth; Depth >= depth;) Next();
+    }
+
     /// <summary>Looks an attribute of the start tag up by its name.</summary>
     /// <param name="key">The name.</param>
     /// <param name="room">Where a value with entities is written.</param>

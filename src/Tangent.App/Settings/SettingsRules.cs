@@ -8,7 +8,13 @@ namespace Tangent.App.Settings;
 static class SettingsRules
 {
     public static IEnumerable<Problem> Check(TangentSettings settings) =>
-        [.. Database(settings.Database), .. Web(settings.Web), .. SignIn(settings)];
+        [.. Database(settings.Database), .. Web(settings.Web), .. SignIn(settings), .. Imports(settings.Imports)];
+
+    private static IEnumerable<Problem> Imports(ImportSettings imports)
+    {
+        if (imports.WatchFolder is { Length: > 0 } folder && !Directory.Exists(folder))
+            yield return new("settings.folder-missing", "Imports:WatchFolder", null, folder);
+    }
 
     private static IEnumerable<Problem> Database(DatabaseSettings database)
     {

@@ -19,6 +19,9 @@ public sealed class TangentSettings
     /// <summary>Sign-in through the company's own identity provider.</summary>
     public OpenIdConnectSettings OpenIdConnect { get; } = new();
 
+    /// <summary>Files of encounters that are taken by themselves.</summary>
+    public ImportSettings Imports { get; } = new();
+
     /// <summary>Bounds against overload and abuse.</summary>
     public LimitSettings Limits { get; } = new();
 
@@ -117,6 +120,13 @@ public sealed class OpenIdConnectSettings
 
     /// <summary>Values of the claim acr that mean the same.</summary>
     public IReadOnlyList<string> SecondFactorAcr { get; set; } = [];
+}
+
+/// <summary>Files of encounters that are taken by themselves.</summary>
+public sealed class ImportSettings
+{
+    /// <summary>Folder with a folder per source below it, whose files are imported; null: none is watched.</summary>
+    public string? WatchFolder { get; set; }
 }
 
 /// <summary>Bounds against overload and abuse.</summary>

@@ -1,4 +1,5 @@
-using System.Xml;
+using Tangent.Analytics.Flow;
+using Tangent.App.LogFiles;
 using Tangent.Domain;
 
 namespace Tangent.App.Tables;
@@ -11,20 +12,31 @@ public enum TableFormat
 
     /// <summary>A workbook.</summary>
     Workbook,
+
+    /// <summary>JSON lines.</summary>
+    JsonLines,
+
+    /// <summary>A log in XES.</summary>
+    Xes,
 }
 
 /// <summary>A table read from a file of any origin: its header, then its rows one by one, once.</summary>
-public sealed class TableFile : IDisposable
+public sealed partial class TableFile : IDisposable
 {
     private readonly Stream stream;
     private readonly TableLimits limits;
     private readonly XlsxBook? book;
     private readonly IEnumerator<TableRow> rows;
+    private readonly Queue<TableRow> ahead = new();
+    private UnpackedFile? unpacked;
+    private int last;
+    private bool isOver;
 
     private TableFile(Stream stream, string name, TableLimits limits, TextGuess? text, char? delimiter, XlsxBook? book, IEnumerator<TableRow> rows)
     {
         (this.stream, Name, this.limits, this.book, this.rows, Delimiter) = (stream, name, limits, book, rows, delimiter);
         (Encoding, IsEncodingGuessed, Sheet) = (text?.Name, text?.IsGuess ?? false, book?.SheetName);
+        Format = book is null ? TableFormat.Text : TableFormat.Workbook;
     }
 
     /// <summary>Encodings that a person can choose for a text.</summary>
@@ -33,8 +45,14 @@ public sealed class TableFile : IDisposable
     /// <summary>Name of the file, without a path.</summary>
     public string Name { get; }
 
-    /// <summary>Text or workbook.</summary>
-    public TableFormat Format => book is null ? TableFormat.Text : TableFormat.Workbook;
+    /// <summary>What kind of file it is, unpacked.</summary>
+    public TableFormat Format { get; private init; }
+
+    /// <summary>Whether it came packed with gzip.</summary>
+    public bool IsPacked => unpacked is not null;
+
+    /// <summary>The log that a file in XES is, or null.</summary>
+    internal XesRows? Log { get; private init; }
 
     /// <summary>Encoding of a text, or null.</summary>
     public string? Encoding { get; }
@@ -59,7 +77,10 @@ public sealed class TableFile : IDisposable
     /// <param name="name">Name of the file, for what is said about it.</param>
     /// <param name="limits">How much is read.</param>
     /// <param name="encoding">One of <see cref="Encodings"/>, when a person knows it; null to find out.</param>
-    public static Outcome<TableFile> Open(Stream stream, string name, TableLimits limits, string? encoding = null)
+    /// <param name="lifecycle">Which events of a XES log become rows; null: pairs where starts and completes occur, else all.</param>
+    /// <param name="stop">Ends the look at the whole file that names the columns of some kinds.</param>
+    public static Outcome<TableFile> Open(Stream stream, string name, TableLimits limits, string? encoding = null, Lifecycle? lifecycle = null,
+        CancellationToken stop = default)
     {
         if (stream.Length == 0) return Refuse("imports.empty", name);
         if (stream.Length > limits.MostBytes) return Refuse("imports.too-large", name, limits.MostBytes >> 20);
@@ -70,98 +91,67 @@ public sealed class TableFile : IDisposable
         if (read == 8 && start is [0xd0, 0xcf, 0x11, 0xe0, ..]) return Refuse("imports.old-or-locked", name);
         try
         {
-            return start is [(byte)'P', (byte)'K', 3, 4, ..] ? OpenBook(stream, name, limits) : OpenText(stream, name, limits, encoding);
+            if (start is [(byte)'P', (byte)'K', 3, 4, ..]) return OpenBook(stream, name, limits);
+            if (start is [0x1f, 0x8b, ..]) return OpenPacked(stream, name, limits, encoding, lifecycle, stop);
+            return OpenText(stream, name, limits, encoding, lifecycle, stop);
         }
-        catch (Exception exception) when (Trouble(exception) is { } code)
+        catch (Exception exception) when (Trouble(exception, name) is { } trouble)
         {
-            return Refuse(code, name);
+            return new Fail.Invalid([trouble with { Field = "file" }]);
         }
+    }
+
+    /// <summary>The first rows below the header, which are still given by <see cref="Rows"/>.</summary>
+    public IReadOnlyList<TableRow> Ahead(int most)
+    {
+        while (ahead.Count < most && Next() is { } row) ahead.Enqueue(row);
+        return [.. ahead.Take(most)];
     }
 
     /// <summary>The rows below the header; empty rows are left out. A file that breaks off ends with a row that says so.</summary>
     public IEnumerable<TableRow> Rows()
     {
-        int last = Header.Number;
-        while (true)
+        while (ahead.TryDequeue(out var early)) yield return early;
+        while (Next() is { } row) yield return row;
+    }
+
+    private TableRow? Next()
+    {
+        while (!isOver)
         {
             TableRow? row;
-            bool isEnd = false;
             try
             {
                 row = rows.MoveNext() ? rows.Current : null;
             }
-            catch (Exception exception) when (Trouble(exception) is { } code)
+            catch (Exception exception) when (Trouble(exception, Name) is { } trouble)
             {
-                (row, isEnd) = (new(last + 1, [], [new(code, null, last + 1, Name)]), true);
+                isOver = true;
+                return new(last + 1, [], [unpacked?.IsCut == true ? Cut() : trouble with { Row = last + 1 }]);
             }
-            if (row is null) yield break;
+            if (row is null)
+            {
+                isOver = true;
+                return unpacked?.IsCut == true ? new(last + 1, [], [Cut()]) : null;
+            }
             last = row.Number;
             if (last > limits.MostRows)
             {
-                yield return new(last, [], [new("imports.too-many-rows", null, last, limits.MostRows)]);
-                yield break;
+                isOver = true;
+                return new(last, [], [new("imports.too-many-rows", null, last, limits.MostRows)]);
             }
-            if (!row.IsBlank) yield return row;
-            if (isEnd) yield break;
+            if (!row.IsBlank) return row;
         }
+        return null;
     }
+
+    private Problem Cut() => new("imports.gzip-cut", null, last + 1, Name);
 
     /// <inheritdoc />
     public void Dispose()
     {
         rows.Dispose();
         book?.Dispose();
+        unpacked?.Text.Dispose();
     }
-
-    private static Outcome<TableFile> OpenText(Stream stream, string name, TableLimits limits, string? encoding)
-    {
-        var guess = encoding is null ? TextGuess.From(stream) : TextGuess.Of(encoding, isGuess: false);
-        if (guess is null) return Refuse("imports.not-text", name);
-        char delimiter = Tables.Delimiter.Of(Reader(stream, guess), limits);
-        stream.Position = 0;
-        var rows = new CsvText(Reader(stream, guess), delimiter, limits).Rows().GetEnumerator();
-        return WithHeader(new(stream, name, limits, guess, delimiter, null, rows));
-    }
-
-    private static Outcome<TableFile> OpenBook(Stream stream, string name, TableLimits limits)
-    {
-        if (!ZipBounds.HasSoundDirectory(stream)) return Refuse("imports.not-a-workbook", name);
-        var book = new XlsxBook(stream, limits);
-        if (book.OpenSheet() is not { } sheet)
-        {
-            book.Dispose();
-            return Refuse("imports.no-sheet", name);
-        }
-        return WithHeader(new(stream, name, limits, null, null, book, new XlsxSheet(book, sheet, limits).Rows().GetEnumerator()));
-    }
-
-    private static Outcome<TableFile> WithHeader(TableFile file)
-    {
-        foreach (var row in file.Rows())
-        {
-            if (row.Problems.Count == 0)
-            {
-                int width = row.Cells.Count;
-                while (row[width - 1].Length == 0) width--;
-                file.Header = row with { Cells = [.. row.Cells.Take(width)] };
-                return file;
-            }
-            file.Dispose();
-            return new Fail.Invalid([.. row.Problems.Select(problem => problem with { Field = problem.Field ?? file.Name })]);
-        }
-        file.Dispose();
-        return Refuse("imports.empty", file.Name);
-    }
-
-    private static StreamReader Reader(Stream stream, TextGuess guess) => new(stream, guess.Encoding, true, 1 << 16, leaveOpen: true);
-
-    private static string? Trouble(Exception exception) => exception switch
-    {
-        TooMuchInsideException => "imports.too-much-inside",
-        XmlException or InvalidDataException or EndOfStreamException => "imports.not-a-workbook",
-        _ => null,
-    };
-
-    private static Fail.Invalid Refuse(string code, string name, params IReadOnlyList<object> arguments) =>
-        new([new Problem(code, "file", null, [name, .. arguments])]);
 }

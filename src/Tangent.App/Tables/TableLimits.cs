@@ -9,6 +9,9 @@ namespace Tangent.App.Tables;
 public sealed record TableLimits(long MostBytes = 100L << 20, int MostColumns = 200, int MostRows = 1_048_576,
     int LongestCell = 32_767, long MostInside = 1L << 30)
 {
+    /// <summary>For a file on the machine itself, by whoever may read it: any number of rows; what one row may cost stays bounded.</summary>
+    public static TableLimits None { get; } = new(long.MaxValue, MostRows: int.MaxValue, MostInside: long.MaxValue);
+
     /// <summary>How many times larger than the file its contents may be, once they are beyond <see cref="FreeInside"/>.</summary>
     public const int MostRatio = 200;
 

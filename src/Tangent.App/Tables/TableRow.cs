@@ -8,6 +8,9 @@ namespace Tangent.App.Tables;
 /// <param name="Problems">What makes the row unreadable; empty for a sound row.</param>
 public sealed record TableRow(int Number, IReadOnlyList<string> Cells, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>The how-manieth row of the file that says exactly the same, where such rows are known to be different things; from 1.</summary>
+    public int Occurrence { get; init; } = 1;
+
     /// <summary>The text of a column, counted from 0; empty where the row has none.</summary>
     public string this[int column] => column < Cells.Count ? Cells[column] : "";
 

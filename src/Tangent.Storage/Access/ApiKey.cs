@@ -19,6 +19,12 @@ public sealed class ApiKey
 
     public required byte[] SecretHash { get; init; }
 
+    /// <summary>The system whose messages are signed with the key instead of sent with it; null for a key that is shown at the door.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The secret that signs those messages, encrypted under the key ring: a signature cannot be checked by a hash.</summary>
+    public string? SigningSecret { get; init; }
+
     public required DateTime CreatedUtc { get; init; }
     public required DateTime ExpiresUtc { get; init; }
     public DateTime? LastUsedUtc { get; set; }

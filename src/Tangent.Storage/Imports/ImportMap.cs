@@ -19,6 +19,7 @@ static class ImportMap
             row.Property(r => r.Problems).HasConversion<JsonText<Items<BadRowProblem>>>();
             row.HasOne<ImportRow>().WithMany().HasForeignKey(r => r.ImportId).OnDelete(DeleteBehavior.Cascade);
         });
+        builder.Entity<WatchedFile>().HasKey(file => new { file.Source, file.Hash });
         builder.Entity<ImportShape>(shape =>
         {
             shape.HasKey(s => new { s.Target, s.Shape });

@@ -45,7 +45,13 @@ public sealed class ImportRow
     /// <summary>Encoding that a person chose, or null for the one found out.</summary>
     public string? Encoding { get; set; }
 
-    /// <summary>The field of each column from the left; null leaves a column out.</summary>
+    /// <summary>How 03/04/2026 is meant, as a person chose: the day first, or the month; null for what the dates themselves say.</summary>
+    public bool? IsDayFirst { get; set; }
+
+    /// <summary>Which events of a XES log become rows, as a person chose: all, complete, pair; null for what the log suggests.</summary>
+    public string? Lifecycle { get; set; }
+
+    /// <summary>The field of each column from the left; empty leaves a column out.</summary>
     public required Items<string> Columns { get; set; }
 
     /// <summary>The system that the rows come from, where what they become asks for it.</summary>
@@ -98,5 +104,29 @@ public sealed class ImportShape
     /// <summary>The system that those files come from, where what they become asks for it.</summary>
     public string? Source { get; set; }
 
+    /// <inheritdoc cref="ImportRow.IsDayFirst"/>
+    public bool? IsDayFirst { get; set; }
+
+    /// <inheritdoc cref="ImportRow.Lifecycle"/>
+    public string? Lifecycle { get; set; }
+
     public required DateTime UsedUtc { get; set; }
+}
+
+/// <summary>A file of the watched folder that was taken: the same bytes from the same source are not taken again.</summary>
+[Unaudited("Its import is audited; this only keeps it from being taken twice.")]
+public sealed class WatchedFile
+{
+    public required string Source { get; init; }
+
+    /// <summary>SHA-256 of its bytes, in hexadecimal.</summary>
+    public required string Hash { get; init; }
+
+    public required DateTime TakenUtc { get; init; }
+
+    /// <summary>Rows judged.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>Rows that were set aside.</summary>
+    public required int BadRows { get; init; }
 }

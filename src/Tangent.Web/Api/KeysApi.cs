@@ -41,12 +41,13 @@ public static class KeysApi
             row.LastUsedUtc,
             row.RevokedUtc,
             row.IsWorking,
+            row.Source,
         });
 
     /// <summary>Make an API key, at most as strong as the one that makes it; the secret is shown this once.</summary>
     public static Task<IResult> Make(ApiBody<KeyBody> body, MakeApiKey act, Reply reply, CancellationToken stop) =>
         reply.Do(body, asked => act.Run(reply.Who,
-                new(asked.Name, asked.Role, asked.UnitId, VerbSets.Join(asked.Verbs ?? []), asked.Days), stop),
+                new(asked.Name, asked.Role, asked.UnitId, VerbSets.Join(asked.Verbs ?? []), asked.Days, Source: asked.Source), stop),
             made => made, StatusCodes.Status201Created);
 
     /// <summary>Revoke an API key.</summary>
@@ -76,8 +77,8 @@ public static class KeysApi
     public static Task<IResult> Delete(Guid id, DeleteView act, Reply reply, CancellationToken stop) =>
         reply.Did(act.Run(reply.Who, new(id), stop));
 
-    /// <summary>What the key may do.</summary>
-    public sealed record KeyBody(string? Name, Role? Role, Guid? UnitId, IReadOnlyList<Verb>? Verbs, int? Days);
+    /// <summary>What the key may do; with a source it signs that system's messages instead of being sent along.</summary>
+    public sealed record KeyBody(string? Name, Role? Role, Guid? UnitId, IReadOnlyList<Verb>? Verbs, int? Days, string? Source = null);
 
     /// <summary>What a list of keys can be asked.</summary>
     public sealed record KeyQuery(OnOff? WorkingOnly, KeyListSort? Sort, OnOff? Descending, string? Cursor, int? Limit)

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Tangent.App.Lists;
-using Tangent.App.Repeats;
+using Tangent.App.Repeats.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Web.Words;

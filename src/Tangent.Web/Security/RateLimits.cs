@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Settings;
+using Tangent.Web.Api;
 
 namespace Tangent.Web.Security;
 
@@ -26,6 +27,8 @@ public static class RateLimits
             options.OnRejected = SayWhen;
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => KeyOf(http) is { } key
                 ? Counter(key, limits.ApiRequestsPerMinute)
+                // Systems push one message at a time; who they are is known only after the signature is checked.
+                : http.Request.Path.StartsWithSegments(WebhooksApi.Path) ? Counter("hooks:" + AddressOf(http), limits.ApiRequestsPerMinute)
                 : Counter(AddressOf(http), limits.RequestsPerMinute));
             options.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method)
                 ? Counter(AddressOf(http), limits.SignInTriesPerMinute)

@@ -23,7 +23,11 @@ static class Sheets
         house.Get<ImportFile>().Run(who ?? House.As(Role.Director), new("touchpoints.csv", Stream(text), null, null, isDry, isInUse)
         {
             OnBad = row => bad?.Add(row),
-            Tell = tell,
+            Tell = share =>
+            {
+                tell?.Invoke(share);
+                return Task.CompletedTask;
+            },
         }, stop);
 
     /// <summary>What the rows did.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Tangent.App.Repeats;
+using Tangent.App.Repeats.Published;
 using Tangent.App.Touchpoints;
 using Tangent.Domain;
 using Tangent.Domain.Access;

@@ -62,7 +62,7 @@ static partial class PageProbes
         ["/touchpoints/new"] = new(Verb.Create, Kind.Touchpoint)
         {
             Ids = [new("Input.UnitId", Target.Unit, "register", Probes.ReadByAll),
-                new("Input.OwnerId", Target.Person, "register")],
+                new("Input.OwnerId", Target.Person, "register"), new("?reference", Target.Reference, Why: Probes.ReadByAll)],
             Forms = [new("register", Verb.Create, Kind.Touchpoint)],
         },
         ["/touchpoints/{id}"] = new(Verb.Read, Kind.Touchpoint)

@@ -1,12 +1,15 @@
+using System.Linq.Expressions;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Tangent.App.Installation.Published;
 using Tangent.Domain.Access;
 using Tangent.Storage;
+using Tangent.Storage.Access;
 
 namespace Tangent.App.Access.SigningIn;
 
 /// <summary>Who stands behind a cookie or a key: one query per request, which also sees to expiry and deactivation.</summary>
-public sealed class Recognition(Db db, SessionRules rules, TimeProvider clock)
+public sealed class Recognition(Db db, SessionRules rules, SigningSecrets signing, MachineClock machine, TimeProvider clock)
 {
     /// <summary>Somebody who was recognised.</summary>
     /// <param name="Who">The actor with all current grants.</param>
@@ -58,12 +61,30 @@ public sealed class Recognition(Db db, SessionRules rules, TimeProvider clock)
         if (!key.StartsWith(OneTimeSecret.ApiKeyPrefix, StringComparison.Ordinal)) return null;
 
         var hash = OneTimeSecret.Hash(key);
+        return await ByKey(row => row.SecretHash == hash && row.SigningSecret == null, address, stop);
+    }
+
+    /// <summary>A system that signs its messages.</summary>
+    /// <param name="Who">The actor, as behind an API key.</param>
+    /// <param name="Source">What the log calls the system.</param>
+    public sealed record Sender(Actor Who, string Source);
+
+    /// <summary>The system that signed the message with the secret of this key; null when nobody did, or the key does not work any more.</summary>
+    public async Task<Sender?> BySignature(Guid key, SignedMessage message, string? address, CancellationToken stop)
+    {
+        var held = await db.ApiKeys.Where(row => row.Id == key).Select(row => new { row.Source, row.SigningSecret }).SingleOrDefaultAsync(stop);
+        if (held is not { Source: { } source, SigningSecret: { } secret } || !message.IsSignedBy(signing.Open(secret), machine.UtcNow)) return null;
+        return await ByKey(row => row.Id == key, address, stop) is { } known ? new(known.Who, source) : null;
+    }
+
+    private async Task<Known?> ByKey(Expression<Func<ApiKey, bool>> which, string? address, CancellationToken stop)
+    {
         var now = clock.GetUtcNow().UtcDateTime;
         var found = await (
-            from row in db.ApiKeys
+            from row in db.ApiKeys.Where(which)
             join account in db.Users on row.AccountId equals account.Id
             join unit in db.OrgUnits on row.UnitId equals unit.Id
-            where row.SecretHash == hash && row.RevokedUtc == null && row.ExpiresUtc > now && account.DeactivatedUtc == null
+            where row.RevokedUtc == null && row.ExpiresUtc > now && account.DeactivatedUtc == null
             select new
             {
                 KeyId = row.Id,

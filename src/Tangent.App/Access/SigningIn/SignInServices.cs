@@ -39,6 +39,7 @@ static class SignInServices
             .AddSingleton<SessionRules>()
             .AddSingleton<Lockout>()
             .AddScoped<Recognition>()
+            .AddSingleton<SigningSecrets>()
             .AddScoped<SecondStep>()
             .AddScoped<CodeSecrets>()
             .AddScoped<Proof>()

@@ -41,19 +41,29 @@ public interface IImportTarget
 /// <param name="Headers">What a header may call it, in any language.</param>
 /// <param name="IsKey">Whether it tells which object a row is about.</param>
 /// <param name="IsRequired">Whether a new object needs it.</param>
-public sealed record ImportField(string Key, string Words, IReadOnlyList<string> Headers, bool IsKey = false, bool IsRequired = false);
+/// <param name="IsTime">Whether dates stand in it, which people write in several orders.</param>
+/// <param name="IsMany">Whether several columns can be it, each kept under its own header.</param>
+public sealed record ImportField(string Key, string Words, IReadOnlyList<string> Headers, bool IsKey = false, bool IsRequired = false,
+    bool IsTime = false, bool IsMany = false);
 
 /// <summary>How an import is done.</summary>
 /// <param name="IsInUse">Whether what is new is in use at once; needs the right to approve.</param>
 /// <param name="Source">The system that the rows come from, where the target asks for it.</param>
 /// <param name="IsDry">Whether nothing is written.</param>
-public sealed record ImportOptions(bool IsInUse = false, string? Source = null, bool IsDry = false);
+/// <param name="IsDayFirst">How 03/04/2026 is meant: true, the third of April; false, the fourth of March; null, nobody knows.</param>
+public sealed record ImportOptions(bool IsInUse = false, string? Source = null, bool IsDry = false, bool? IsDayFirst = null);
 
 /// <summary>A row by fields. A field that no column holds is not in it; an empty cell is empty text.</summary>
 public sealed record ImportRecord(int Row, IReadOnlyDictionary<string, string> Values)
 {
     /// <summary>The text of a field, or null when no column holds it.</summary>
     public string? this[string field] => Values.GetValueOrDefault(field);
+
+    /// <summary>Name and text of the columns that are the field which can be many; empty cells are not among them.</summary>
+    public IReadOnlyList<(string Name, string Text)> Many { get; init; } = [];
+
+    /// <summary>All that the row says, whatever its columns are taken for and in whatever order they stand.</summary>
+    public Func<string> Said { get; init; } = () => "";
 }
 
 /// <summary>What a row does.</summary>

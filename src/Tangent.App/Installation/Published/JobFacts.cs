@@ -22,4 +22,11 @@ public sealed class JobFacts(Db db)
     /// <summary>The job, or null when there is none.</summary>
     public Task<JobFact?> Of(Guid? id, CancellationToken stop) => db.Jobs.Where(job => job.Id == id)
         .Select(job => new JobFact(job.Id, job.State, job.DoneSteps, job.TotalSteps, job.FailureCode)).SingleOrDefaultAsync(stop);
+
+    /// <summary>How the jobs that were asked for just this stand.</summary>
+    public async Task<IReadOnlyList<JobState>> Of(string type, object request, CancellationToken stop)
+    {
+        var text = JobOrders.TextOf(request);
+        return await db.Jobs.Where(job => job.Type == type && job.Request == text).Select(job => job.State).ToListAsync(stop);
+    }
 }

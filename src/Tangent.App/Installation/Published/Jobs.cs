@@ -78,11 +78,13 @@ public sealed class JobOrders(Db db, TimeProvider clock)
             Type = type,
             RequestedBy = requestedBy,
             UnitPath = unit,
-            Request = JsonSerializer.Serialize(request),
+            Request = TextOf(request),
             State = JobState.Queued,
             CreatedUtc = now.UtcDateTime,
         };
         db.Add(job);
         return job;
     }
+
+    internal static string TextOf(object request) => JsonSerializer.Serialize(request, request.GetType());
 }

@@ -171,6 +171,8 @@ CREATE TABLE api_keys (
     verbs character varying(40) NOT NULL,
     prefix text NOT NULL,
     secret_hash bytea NOT NULL,
+    source text,
+    signing_secret text,
     created_utc timestamp with time zone NOT NULL,
     expires_utc timestamp with time zone NOT NULL,
     last_used_utc timestamp with time zone,

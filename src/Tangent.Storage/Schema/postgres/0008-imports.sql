@@ -7,6 +7,8 @@ CREATE TABLE imports (
     created_utc timestamp with time zone NOT NULL,
     shape text NOT NULL,
     encoding text,
+    is_day_first boolean,
+    lifecycle text,
     columns text NOT NULL,
     source text,
     is_in_use boolean NOT NULL,
@@ -25,8 +27,19 @@ CREATE TABLE import_shapes (
     shape text NOT NULL,
     columns text NOT NULL,
     source text,
+    is_day_first boolean,
+    lifecycle text,
     used_utc timestamp with time zone NOT NULL,
     CONSTRAINT pk_import_shapes PRIMARY KEY (target, shape)
+);
+
+CREATE TABLE watched_files (
+    source text NOT NULL,
+    hash text NOT NULL,
+    taken_utc timestamp with time zone NOT NULL,
+    rows integer NOT NULL,
+    bad_rows integer NOT NULL,
+    CONSTRAINT pk_watched_files PRIMARY KEY (source, hash)
 );
 
 CREATE TABLE import_bad_rows (

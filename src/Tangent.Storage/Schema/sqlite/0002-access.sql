@@ -160,6 +160,8 @@ CREATE TABLE "api_keys" (
     "verbs" TEXT NOT NULL,
     "prefix" TEXT NOT NULL,
     "secret_hash" BLOB NOT NULL,
+    "source" TEXT NULL,
+    "signing_secret" TEXT NULL,
     "created_utc" TEXT NOT NULL,
     "expires_utc" TEXT NOT NULL,
     "last_used_utc" TEXT NULL,

@@ -7,6 +7,8 @@ CREATE TABLE "imports" (
     "created_utc" TEXT NOT NULL,
     "shape" TEXT NOT NULL,
     "encoding" TEXT NULL,
+    "is_day_first" INTEGER NULL,
+    "lifecycle" TEXT NULL,
     "columns" TEXT NOT NULL,
     "source" TEXT NULL,
     "is_in_use" INTEGER NOT NULL,
@@ -24,8 +26,19 @@ CREATE TABLE "import_shapes" (
     "shape" TEXT NOT NULL,
     "columns" TEXT NOT NULL,
     "source" TEXT NULL,
+    "is_day_first" INTEGER NULL,
+    "lifecycle" TEXT NULL,
     "used_utc" TEXT NOT NULL,
     CONSTRAINT "pk_import_shapes" PRIMARY KEY ("target", "shape")
+);
+
+CREATE TABLE "watched_files" (
+    "source" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "taken_utc" TEXT NOT NULL,
+    "rows" INTEGER NOT NULL,
+    "bad_rows" INTEGER NOT NULL,
+    CONSTRAINT "pk_watched_files" PRIMARY KEY ("source", "hash")
 );
 
 CREATE TABLE "import_bad_rows" (

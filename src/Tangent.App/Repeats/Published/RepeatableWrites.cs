@@ -4,7 +4,7 @@ using Tangent.Domain.Access;
 using Tangent.Storage;
 using Tangent.Storage.Runtime;
 
-namespace Tangent.App.Repeats;
+namespace Tangent.App.Repeats.Published;
 
 /// <summary>What a program was answered, kept for when it asks again.</summary>
 /// <param name="Status">Status of the answer.</param>
