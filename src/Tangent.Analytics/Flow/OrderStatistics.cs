@@ -84,7 +84,7 @@ public static class OrderStatistics
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (long Least, long Most) Bounds(ReadOnlySpan<long> values)
+    internal static (long Least, long Most) Bounds(ReadOnlySpan<long> values)
     {
         long least = long.MaxValue, most = long.MinValue;
         foreach (long value in values)

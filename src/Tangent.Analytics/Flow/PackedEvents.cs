@@ -22,7 +22,7 @@ public sealed class PackedEvents
         narrow = Narrowed(touchpoints);
         wide = narrow is null ? touchpoints.ToArray() : null;
         var times = block.Starts.AsSpan(0, count);
-        var (least, most) = Bounds(times);
+        var (least, most) = OrderStatistics.Bounds(times);
         origin = least;
         foreach (long one in (ReadOnlySpan<long>)[Second, Milli, 1])
             if ((ulong)(most - least) / (ulong)one <= uint.MaxValue && Distances(times, least, one) is { } found)
@@ -87,18 +87,6 @@ public sealed class PackedEvents
             packed[i] = (byte)touchpoints[i];
         }
         return seen <= byte.MaxValue ? packed : null;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (long Least, long Most) Bounds(ReadOnlySpan<long> times)
-    {
-        long least = long.MaxValue, most = long.MinValue;
-        foreach (long time in times)
-        {
-            least = Math.Min(least, time);
-            most = Math.Max(most, time);
-        }
-        return (least, most);
     }
 
     /// <summary>Distances from the earliest time in a unit; null when some time is not a whole number of units away.</summary>

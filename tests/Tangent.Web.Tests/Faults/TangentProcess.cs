@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 using Tangent.Storage;
 
 namespace Tangent.Web.Tests.Faults;
 
 /// <summary>The real program as a process of its own, as a person at the shell would start it.</summary>
-sealed class TangentProcess : IDisposable
+sealed partial class TangentProcess : IDisposable
 {
     private readonly StringBuilder said = new();
     private readonly Process process;
@@ -70,6 +71,13 @@ sealed class TangentProcess : IDisposable
         return process.ExitCode;
     }
 
+    /// <summary>Where it listens, as soon as it says so.</summary>
+    public async Task<Uri> Address()
+    {
+        await Says(text => Listening().IsMatch(text));
+        return new Uri(Listening().Match(Said).Value.Replace("localhost", "127.0.0.1", StringComparison.Ordinal));
+    }
+
     /// <summary>Waits until it has printed this; at most a minute.</summary>
     public async Task Says(Func<string, bool> enough)
     {
@@ -98,4 +106,7 @@ sealed class TangentProcess : IDisposable
         if (line.Data is null) return;
         lock (said) said.AppendLine(line.Data);
     }
+
+    [GeneratedRegex(@"http://localhost:\d+")]
+    private static partial Regex Listening();
 }
