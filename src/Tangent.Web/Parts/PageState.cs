@@ -93,8 +93,10 @@ public sealed class PageState
     public string Turn(string cursorKey, string cursor) => With((cursorKey, cursor));
 
     /// <summary>The same state at another path, such as an export of what is shown; cursors are left out.</summary>
-    public string Elsewhere(string path, params (string Key, string? Value)[] changes) =>
-        new PageState(path, [.. query.Where(pair => pair.Key != View)]).With(changes);
+    public string Elsewhere(string path, params (string Key, string? Value)[] changes) => On(path).With(changes);
+
+    /// <summary>The same state of another page, which has no view.</summary>
+    public PageState On(string path) => new(path, [.. query.Where(pair => pair.Key != View)]);
 
     /// <summary>Keys and values for the hidden inputs of a GET form that changes only the given keys.</summary>
     public IEnumerable<KeyValuePair<string, string>> Hidden(params string[] changed) =>

@@ -84,9 +84,14 @@ public sealed partial class JourneyPageTests
         Assert.Contains("ask", await Text(person, "/journeys/funnel"), StringComparison.Ordinal);
         Assert.Contains("n = 190", await Text(person, "/journeys/contacts"), StringComparison.Ordinal);
         Assert.Contains("after order, repair follows in 80.0%", await Text(person, "/journeys/matrix"), StringComparison.Ordinal);
+        var next = (await person.Page("/journeys/matrix?hours-to=99")).QuerySelectorAll("td a").Select(link => link.GetAttribute("href"));
+        Assert.Contains("/journeys?hours-to=99&path=directlyBefore%3A~order%1F~repair", next);
         var meant = await Text(person, "/journeys/conformance?step=~ask&step=~order");
         Assert.Contains("10.0% of journeys go as meant", meant, StringComparison.Ordinal);
         Assert.Contains("order, left out, in 50 journeys", meant, StringComparison.Ordinal);
+        var left = (await person.Page("/journeys/conformance?hours-to=99&step=~ask&step=~order")).QuerySelector("tbody th a")!.GetAttribute("href")!;
+        Assert.Equal("/journeys?hours-to=99&path=notThrough%3A~order", left);
+        Assert.Contains("50 journeys", await Text(person, left), StringComparison.Ordinal);
         Assert.Contains("The log never names: pay", await Text(person, "/journeys/conformance?step=~ask&step=~pay"), StringComparison.Ordinal);
         Assert.Contains("not an experiment", await Text(person, "/journeys/credits?good=done"), StringComparison.Ordinal);
     }

@@ -19,6 +19,9 @@ enum WayOrder { Common, Slow, Worst }
 /// <summary>What the address of a question about journeys says.</summary>
 static class JourneyState
 {
+    /// <summary>Where the map is.</summary>
+    public const string Map = "/journeys";
+
     public const string Cut = "cut", Gap = "gap", Path = "path", Tier = "tier", Attribute = "attribute", Lens = "lens", Order = "order",
         Stops = "stops", Ways = "ways", Step = "step", Window = "window", Good = "good", GoodScore = "good-score";
 
@@ -110,7 +113,8 @@ static class JourneyState
         double.TryParse(state[key], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number is >= 0 and <= 1e9
             ? number : null;
 
-    private static string Text(PathWish wish)
+    /// <summary>What a path must fulfil, as an address says it.</summary>
+    public static string Text(PathWish wish)
     {
         var relation = JsonNamingPolicy.CamelCase.ConvertName(wish.Relation.ToString());
         return relation + After + (wish.Later is null ? wish.Touchpoint : wish.Touchpoint + Between + wish.Later);
