@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Tangent.Analytics.Surveys;
 
 /// <summary>The scale of a score: its ends, and which of them is good.</summary>
@@ -27,6 +29,22 @@ public readonly record struct Scale(double Least, double Most, bool IsReversed =
         (0 or 1, 10) => 9,
         _ => Least + 0.9 * (Most - Least),
     };
+
+    /// <summary>Its name: the worst answer, then the best, such as <c>0-10</c>; <c>5-1</c> is a reversed one.</summary>
+    public string Name => IsReversed ? FormattableString.Invariant($"{Most}-{Least}") : FormattableString.Invariant($"{Least}-{Most}");
+
+    /// <summary>The scale of a name, or null.</summary>
+    /// <remarks>Worked example, tested: <c>1-5</c> runs from 1 to 5, and <c>5-1</c> is the same with low as good.</remarks>
+    public static Scale? Named(string? name)
+    {
+        var ends = name?.Split('-');
+        if (ends?.Length != 2 || !double.TryParse(ends[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double worst)
+            || !double.TryParse(ends[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double best)) return null;
+        return !double.IsFinite(worst - best) || worst == best ? null : new(Math.Min(worst, best), Math.Max(worst, best), worst > best);
+    }
+
+    /// <summary>The score that stands at a share of the scale: what <see cref="Share"/> turns round.</summary>
+    public double At(double share) => Flipped(Least + share * (Most - Least));
 
     /// <summary>The score with high as good.</summary>
     public double Flipped(double score) => IsReversed ? Least + Most - score : score;
