@@ -15,11 +15,12 @@ switch (args.FirstOrDefault())
         break;
     case "analyse": Analyse.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000, args.Contains("xes")); break;
     case "numbers": Numbers.Measure(rounds); break;
+    case "comments": Comments.Measure(rounds); break;
     case "world": await DemoWorld.Measure(rounds); break;
     case "journeys": await JourneyIndexBench.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000); break;
     case "register": await Registers.Measure(rounds); break;
     default:
-        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|demo|analyse|ingest|journeys|register|world|numbers [ROUNDS]   (see bench/README.md)");
+        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|demo|analyse|ingest|journeys|register|world|numbers|comments [ROUNDS]   (see bench/README.md)");
         return 2;
 }
 return 0;

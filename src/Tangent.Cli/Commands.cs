@@ -23,6 +23,10 @@ static class Commands
         ("reset-link", ResetLinkCommand.Make),
         ("import", ImportCommand.Make),
         ("analyse", AnalyseCommand.Make),
+        ("comments", CommentsCommand.Make),
+        ("themes", CommentsCommand.ThemeList),
+        ("train", TrainCommand.Make),
+        ("model-draft", ModelCommand.Make),
         ("schema-try", TryCommands.Schema),
         ("write-try", TryCommands.Writes),
     ];

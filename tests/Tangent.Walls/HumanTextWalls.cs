@@ -9,6 +9,7 @@ public class HumanTextWalls
     private static readonly Dictionary<string, string> ForDevelopers = new()
     {
         ["src/Tangent.Cli/SchemaCommand.cs"] = "a hidden command that drafts SQL for the next script",
+        ["src/Tangent.Cli/ModelCommand.cs"] = "a hidden command that makes the shipped model anew",
     };
 
     /// <summary>The languages name themselves in their own words, whichever is on.</summary>

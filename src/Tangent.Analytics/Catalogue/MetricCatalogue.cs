@@ -27,6 +27,7 @@ public static partial class MetricCatalogue
         .. Flow,
         .. Verification,
         .. Troubles,
+        .. Comments,
     ];
 
     /// <summary>The metric of a code; null when there is none.</summary>
