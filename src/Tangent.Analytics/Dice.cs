@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Tangent.Analytics;
 
 /// <summary>
-/// The source of chance of bootstraps and simulations: xoshiro256** (Blackman and Vigna 2018, ACM TOMS 47:36), started
+/// The source of chance of bootstraps and simulations: xoshiro256** (Blackman and Vigna 2021, ACM TOMS 47:36), started
 /// by SplitMix64 from a seed and the number of a stream. The same seed and stream draw the same on every machine.
 /// </summary>
 /// <remarks>

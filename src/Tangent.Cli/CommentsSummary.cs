@@ -31,9 +31,12 @@ static class CommentsSummary
         output.WriteLine(W[title]);
         string[] heads = [W["comments.topic"], W["comments.count"], W["comments.share"], .. hasPositive ? [W["comments.positive"]] : Array.Empty<string>(),
             W["comments.mean"], W["comments.effect"]];
-        output.Write(TextTable.Of(heads, topics.Select(told => (IReadOnlyList<string>)[name(told),
-            told.Group.Rows.Count.ToString("N0", CultureInfo.CurrentCulture), Said(told.Group.Share, "P1"), .. hasPositive ? [Said(told.Group.Positive, "P0")] : Array.Empty<string>(),
-            Said(told.Group.Mean, "0.00"), Said(told.Group.Effect, "+0.00;-0.00;0.00")])));
+        output.Write(TextTable.Of(heads, topics.Select(told => (IReadOnlyList<string>)
+        [
+            name(told), told.Group.Rows.Count.ToString("N0", CultureInfo.CurrentCulture), Said(told.Group.Share, "P1"),
+            .. hasPositive ? [Said(told.Group.Positive, "P0")] : Array.Empty<string>(),
+            Said(told.Group.Mean, "0.00"), Said(told.Group.Effect, "+0.00;-0.00;0.00"),
+        ])));
         foreach (var told in topics)
             foreach (var quote in told.Quotes) output.WriteLine(W["comments.quote", name(told), quote]);
     }
