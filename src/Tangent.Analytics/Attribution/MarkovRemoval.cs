@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace Tangent.Analytics.Attribution;
 
 /// <summary>What each touchpoint contributed to good ends.</summary>
@@ -16,81 +14,59 @@ public sealed record Credited(double Probability, IReadOnlyList<double> Effects,
 /// <param name="Other">Journeys that did not.</param>
 public readonly record struct PathCount(ReadOnlyMemory<int> Touches, long Good, long Other);
 
-/// <summary>Attribution by removal from a first-order Markov chain. Metric <c>markov-removal</c>.</summary>
+/// <summary>Attribution by removal from a Markov chain of order 1 to 3. Metric <c>markov-removal</c>.</summary>
 /// <remarks>
 /// Exact linear solve of (I − Q)x = r; without touchpoint i its inflow is lost: RE = 1 − P₋ᵢ/P (Anderl and others 2016,
-/// IJRM 33:457). Worked example, tested: 1-2-3 good, 1 lost, 2-3 lost give P 0.3333, effects .5 1 1 and credits .2 .4
-/// .4.
+/// IJRM 33:457). A chain of order k remembers the last k touches; of journeys no longer than that it remembers all, and
+/// RE is the share of good ends whose path holds the touchpoint. Worked example, tested: 1-2-3 good, 1 lost, 2-3 lost
+/// give P 0.3333, effects .5 1 1 and credits .2 .4 .4.
 /// </remarks>
 public static class MarkovRemoval
 {
+    /// <summary>Longest memory.</summary>
+    public const int MostOrder = 3;
+
+    /// <summary>Most states of a chain that remembers more than one touch.</summary>
+    public const int MostStates = 1500;
+
     /// <summary>Credits of all touchpoints.</summary>
     /// <param name="paths">Paths with their counts.</param>
     /// <param name="touchpoints">Number of touchpoints; paths name them from 0.</param>
     /// <param name="collapsesRepeats">
     /// Count a touch that repeats at once as one; otherwise it is a loop of the chain.
     /// </param>
+    /// <param name="order">How many touches the chain remembers, 1 to 3.</param>
     /// <returns>
-    /// A <see cref="Credited" />; <see cref="CannotTell" /> without journeys, and when none ended well.
+    /// A <see cref="Credited" />; <see cref="CannotTell" /> without journeys, when none ended well, and when a longer
+    /// memory has more states than can be solved for.
     /// </returns>
-    public static Answer Of(IEnumerable<PathCount> paths, int touchpoints, bool collapsesRepeats = false)
+    public static Answer Of(IEnumerable<PathCount> paths, int touchpoints, bool collapsesRepeats = false, int order = 1)
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(touchpoints);
-        // Row touchpoints = start; the last column of counts holds good ends, the one before all leaving.
-        var counts = new double[touchpoints + 1, touchpoints + 2];
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(touchpoints, 1 << 20);
+        ArgumentOutOfRangeException.ThrowIfLessThan(order, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(order, MostOrder);
+        var chain = new PathChain(order, collapsesRepeats);
         long all = 0, good = 0;
         foreach (var path in paths)
         {
             if (path.Touches.Length == 0 || path.Good + path.Other == 0) continue;
             all += path.Good + path.Other;
             good += path.Good;
-            Walk(counts, path, touchpoints, collapsesRepeats);
+            chain.Walk(path);
         }
         if (all == 0) return Cannot.NoObservations;
         if (good == 0) return new CannotTell("analytics.no-good-ends", all);
+        if (order > 1 && chain.States > MostStates) return new CannotTell("analytics.too-many-states", chain.States, MostStates);
 
-        double whole = Good(counts, touchpoints, removed: -1), sum = 0;
+        double whole = chain.Good(removed: -2), sum = 0;
         var effects = new double[touchpoints];
         for (int i = 0; i < touchpoints; i++)
         {
-            effects[i] = counts[i, touchpoints] == 0 ? 0 : Math.Clamp(1 - Good(counts, touchpoints, i) / whole, 0, 1);
+            effects[i] = chain.Has(i) ? Math.Clamp(1 - chain.Good(i) / whole, 0, 1) : 0;
             sum += effects[i];
         }
         return new Credited(whole, effects, Array.ConvertAll(effects, effect => effect / sum * good), all);
-    }
-
-    private static void Walk(double[,] counts, PathCount path, int touchpoints, bool collapsesRepeats)
-    {
-        int from = touchpoints;
-        long walked = path.Good + path.Other;
-        foreach (int touch in path.Touches.Span)
-        {
-            if (collapsesRepeats && touch == from) continue;
-            counts[from, touch] += walked;
-            counts[from, touchpoints] += walked;
-            from = touch;
-        }
-        counts[from, touchpoints] += walked;
-        counts[from, touchpoints + 1] += path.Good;
-    }
-
-    /// <summary>Chance of a good end from the start, with one touchpoint's inflow lost.</summary>
-    private static double Good(double[,] counts, int touchpoints, int removed)
-    {
-        var chain = Matrix<double>.Build.DenseIdentity(touchpoints);
-        var ends = Vector<double>.Build.Dense(touchpoints);
-        for (int i = 0; i < touchpoints; i++)
-        {
-            if (i == removed || counts[i, touchpoints] == 0) continue;
-            for (int j = 0; j < touchpoints; j++)
-                if (j != removed) chain[i, j] -= counts[i, j] / counts[i, touchpoints];
-            ends[i] = counts[i, touchpoints + 1] / counts[i, touchpoints];
-        }
-        var solved = chain.Solve(ends);
-        double started = 0;
-        for (int j = 0; j < touchpoints; j++)
-            if (j != removed) started += counts[touchpoints, j] / counts[touchpoints, touchpoints] * solved[j];
-        return started;
     }
 }

@@ -16,5 +16,14 @@ public static partial class MetricCatalogue
             "analytics.not-settled"],
             "Paths with interval on the drawing, R² at each construct, AVE, composite reliability and HTMT in "
                 + "the table; under 50 units correlations only."),
+        new(
+            "pls-fit", "Fit of a path model",
+            "How well does the path model foretell answers that it has not seen?",
+            "√(mean squared loading · mean R²); Q² = 1 − squared errors/squared distances from the mean, every seventh "
+                + "cell blinded in turn, foretold from the causes",
+            "Tenenhaus, Amato and Esposito Vinzi 2004; Stone 1974, JRSS B 36:111-147; Geisser 1974, Biometrika "
+                + "61:101-107; Chin 1998",
+            20, ["analytics.no-observations", "analytics.too-few", "analytics.constant", "analytics.not-settled"],
+            "Two digits beside R²; Q² above 0 foretells; the goodness of fit only where a report asks for it."),
     ];
 }

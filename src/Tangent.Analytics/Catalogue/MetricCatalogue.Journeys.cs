@@ -8,9 +8,9 @@ public static partial class MetricCatalogue
         new(
             "markov-removal", "Credit by removal",
             "What would be lost without this touchpoint?",
-            "1 − P without it/P in a first-order chain, exact solve; credit in proportion",
+            "1 − P without it/P in a chain that remembers one to three touches, exact solve; credit in proportion",
             "Anderl and others 2016, International Journal of Research in Marketing 33:457-474",
-            1, ["analytics.no-observations", "analytics.no-good-ends"],
+            1, ["analytics.no-observations", "analytics.no-good-ends", "analytics.too-many-states"],
             "Per cent and credited journeys; \"a model of paths, not an experiment\" beside it."),
         new(
             "shapley-credit", "Credit by even shares",

@@ -84,5 +84,13 @@ public static partial class MetricCatalogue
             3, ["analytics.no-observations", "analytics.too-few-items", "analytics.too-few", "analytics.constant",
             "analytics.no-spread"],
             "Two digits with interval; each item with the value without it."),
+        new(
+            "omega", "Reliability by one factor",
+            "How much of the sum of these answers is the one thing they measure?",
+            "(Σsλ)²/((Σsλ)² + Σs²(1 − λ²)), one factor by least squares; percentile bootstrap",
+            "McDonald 1999, Test Theory: A Unified Treatment",
+            10, ["analytics.no-observations", "analytics.too-few-items", "analytics.too-few", "analytics.constant",
+            "analytics.not-settled"],
+            "Two digits with interval, beside alpha."),
     ];
 }

@@ -23,6 +23,16 @@ public static partial class MetricCatalogue
             "analytics.constant"],
             "As difference in differences; p is shown as the one that counts."),
         new(
+            "did-placebo", "Placebo checks of a difference in differences",
+            "Is there an effect where there can be none?",
+            "The change pretended at each earlier period, smallest p times their number; the change dealt to units by "
+                + "chance, 999 rounds",
+            "Bertrand, Duflo and Mullainathan 2004, Quarterly Journal of Economics 119:249-275; MacKinnon and Webb 2020, "
+                + "Journal of Econometrics 218:435-450",
+            4, ["analytics.no-observations", "analytics.few-groups", "analytics.too-few", "analytics.no-spread",
+            "analytics.constant"],
+            "Beside the difference in differences: held, or drifted before."),
+        new(
             "its", "Interrupted time series",
             "Did level or slope change when the measure came?",
             "y = b₀ + b₁t + b₂D + b₃(t − t₀)D, Newey–West",
