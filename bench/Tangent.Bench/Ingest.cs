@@ -29,7 +29,7 @@ static class Ingest
         await FirstPerson.SignUp(browser, server);
         using var client = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(5) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await Key(server));
-        if (before > 0) await LogBefore.Write(server.Data, before, Customers, Places);
+        if (before > 0) await server.Pause(() => LogBefore.Write(server.Data, before, Customers, Places));
         int next = before;
         var perSecond = new List<double>();
         for (int round = 0; round < rounds; round++)

@@ -5,7 +5,7 @@ using Tangent.Storage.EncounterLog;
 
 namespace Tangent.Bench;
 
-/// <summary>Encounters that are there before the clock runs: written as SQL, beside the server, as the server would have.</summary>
+/// <summary>Encounters that are there before the clock runs: written as SQL while no server runs, as it would have.</summary>
 static class LogBefore
 {
     private const long Second = 1_000_000;

@@ -8,17 +8,20 @@ namespace Tangent.Bench;
 /// <summary>A server started by ./run of some clone, as a newcomer would, on a port of its own over an empty data folder.</summary>
 sealed class RunningTangent : IAsyncDisposable
 {
-    private readonly Process process;
+    private readonly ProcessStartInfo start;
     private readonly StringBuilder said = new();
-    private readonly string data;
+    private Process process;
 
-    private RunningTangent(Process process, string data, Uri address) =>
-        (this.process, this.data, Address) = (process, data, address);
+    private RunningTangent(ProcessStartInfo start, string data, Uri address)
+    {
+        (this.start, Data, Address) = (start, data, address);
+        process = Begin();
+    }
 
     public Uri Address { get; }
 
     /// <summary>Its data folder.</summary>
-    public string Data => data;
+    public string Data { get; }
 
     /// <summary>From the command to the first whole page.</summary>
     public TimeSpan FirstPageAfter { get; private set; }
@@ -51,8 +54,7 @@ sealed class RunningTangent : IAsyncDisposable
         foreach (var (name, value) in variables ?? new Dictionary<string, string>()) start.Environment[name] = value;
 
         var watch = Stopwatch.StartNew();
-        var running = new RunningTangent(Process.Start(start)!, data, address);
-        running.Listen();
+        var running = new RunningTangent(start, data, address);
         try
         {
             await running.WaitForFirstPage(watch);
@@ -65,7 +67,37 @@ sealed class RunningTangent : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops, lets somebody else work on its database, and starts again over the same data, until it is at rest.</summary>
+    public async Task Pause(Func<Task> meanwhile)
+    {
+        await End();
+        await meanwhile();
+        process = Begin();
+        await WaitForFirstPage(Stopwatch.StartNew());
+        await WaitForRest();
+    }
+
     public async ValueTask DisposeAsync()
+    {
+        await End();
+        Directory.Delete(Data, recursive: true);
+    }
+
+    private Process Begin()
+    {
+        void Keep(string? line)
+        {
+            lock (said) said.AppendLine(line);
+        }
+        var begun = Process.Start(start)!;
+        begun.OutputDataReceived += (_, line) => Keep(line.Data);
+        begun.ErrorDataReceived += (_, line) => Keep(line.Data);
+        begun.BeginOutputReadLine();
+        begun.BeginErrorReadLine();
+        return begun;
+    }
+
+    private async Task End()
     {
         if (!process.HasExited)
         {
@@ -74,19 +106,17 @@ sealed class RunningTangent : IAsyncDisposable
             await process.WaitForExitAsync();
         }
         process.Dispose();
-        Directory.Delete(data, recursive: true);
     }
 
-    private void Listen()
+    // At rest: a tenth of one processor at most for three seconds, so that what it makes at a start, its index too, is made.
+    private async Task WaitForRest()
     {
-        void Keep(string? line)
+        for (var used = process.TotalProcessorTime; ; used = process.TotalProcessorTime)
         {
-            lock (said) said.AppendLine(line);
+            await Task.Delay(TimeSpan.FromSeconds(3));
+            process.Refresh();
+            if (process.TotalProcessorTime - used < TimeSpan.FromSeconds(0.3)) return;
         }
-        process.OutputDataReceived += (_, line) => Keep(line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
     }
 
     private async Task WaitForFirstPage(Stopwatch watch)

@@ -27,12 +27,15 @@ sealed class NoteTouchpointWords(Db db, TouchpointNames names, TouchpointReferen
 
     private async Task Tell(List<LogWord> some, CancellationToken stop)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var unknown = await names.Unknown([.. some.Select(word => word.Text)], stop);
         await references.Note(Actor.System, ReferenceSource.EncounterLog, [.. some.Where(word => unknown.Contains(word.Text)).Select(word =>
             new SeenReference(word.Text, word.Seen, EncounterRow.Utc(word.First ?? 0), EncounterRow.Utc(word.Last ?? 0)))], stop);
         await db.SaveChangesAsync(stop);
         db.Forget();
+
+        // In a transaction of its own, and in the order in which a batch holds them, so that neither waits for the other in a ring.
+        // Killed before it, the totals are told once more.
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
         foreach (var word in some)
         {
             // Not what it is now: a batch may have come in since it was read.

@@ -152,6 +152,31 @@ public sealed class AppendTests
             (latest[entry.ExternalId].Outcome is { } outcome ? words[outcome] : null, latest[entry.ExternalId].Wait)));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Batches_and_what_is_told_of_them_never_wait_for_each_other_in_a_ring(DatabaseProvider provider)
+    {
+        const int batches = 50, places = 80;
+        await using var house = await House.Open(provider);
+        var chance = new Random(20261122);
+        // Each batch names the places in another order.
+        var all = Enumerable.Range(0, batches).Select(batch => Enumerable.Range(0, places).OrderBy(_ => chance.Next())
+            .Select(place => Entry($"{batch}-{place}") with { Touchpoint = $"P{place}" }).ToArray()).ToList();
+
+        var pump = house.Get<OutboxPump>();
+        bool isOver = false;
+        var telling = Task.Run(async () =>
+        {
+            while (!Volatile.Read(ref isOver)) await pump.Once(Stop);
+        });
+        foreach (var batch in all) await Append(house, batch);
+        Volatile.Write(ref isOver, true);
+        await telling;
+        while (await pump.Once(Stop) > 0) { }
+
+        Assert.Equal(0, await house.Get<Db>().LogWords.CountAsync(word => word.Kind == LogWordKind.Touchpoint && word.Told != word.Seen));
+        Assert.Equal(0, await house.Get<Db>().OutboxMessages.CountAsync(message => message.Attempts > 1));
+    }
+
     private static EncounterEntry Entry(string id) => new() { ExternalId = id, Touchpoint = "T13", StartedUtc = Start };
 
     private static async Task<AppendEncounters.Appended> Append(House house, params EncounterEntry[] entries)

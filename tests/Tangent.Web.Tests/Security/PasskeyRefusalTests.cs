@@ -63,7 +63,7 @@ public sealed class PasskeyRefusalTests(Browser browser) : IClassFixture<Browser
         await page.FillAsync("[name='Sent.Email']", Email);
         await page.FillAsync("[name='Sent.Password']", Password);
         await page.ClickAsync("button.pri");
-        await page.WaitForURLAsync(url => url == $"{Url(site)}/account");
+        await page.Arrives("/account");
     }
 
     private static async Task Enter(Site site, IPage page)

@@ -90,7 +90,7 @@ public sealed class PasskeyTests(SharedSite shared, Browser browser) : IClassFix
         await page.FillAsync("[name='Sent.Email']", email);
         await page.FillAsync("[name='Sent.Password']", Password);
         await page.ClickAsync("button.pri");
-        await page.WaitForURLAsync(url => url == $"{Url}/account");
+        await page.Arrives("/account");
         await page.ClickAsync("button:has-text('Add a passkey')");
         await page.WaitForSelectorAsync("td.r button:has-text('Remove')");
         return account;
@@ -104,9 +104,7 @@ public sealed class PasskeyTests(SharedSite shared, Browser browser) : IClassFix
             () => page.ClickAsync("button:has-text('Sign in with a passkey')"),
             request => request.Url.EndsWith("/sign-in/passkey", StringComparison.Ordinal));
         var cookies = (await sent.AllHeadersAsync())["cookie"];
-        await page.WaitForURLAsync(url => !url.EndsWith("/sign-in/passkey", StringComparison.Ordinal)
-            && !url.Contains("?return=/account", StringComparison.Ordinal));
-        await page.WaitForLoadStateAsync();
+        await page.Arrives("/(account|sign-in)");
         return (sent, cookies);
     }
 

@@ -40,7 +40,7 @@ public sealed class TouchpointWalkTests(SharedSite shared, Browser browser) : IC
         await Go("/touchpoints");
         await page.FillAsync(".tg-find input", $"stroll {code}");
         await page.Locator(".tg-find input").PressAsync("Enter");
-        await page.WaitForURLAsync("**/touchpoints?q=*");
+        await page.Arrives(@"/touchpoints\?q=.*");
         await page.Locator($"tbody th a:has-text('{code}')").ClickAsync();
 
         await page.Locator("a[href$='/retire']").ClickAsync();
@@ -72,10 +72,10 @@ public sealed class TouchpointWalkTests(SharedSite shared, Browser browser) : IC
 
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("t");
-        await page.WaitForURLAsync("**/touchpoints");
+        await page.Arrives("/touchpoints");
         await TabTo("a[href='/touchpoints/new']");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/touchpoints/new");
+        await page.Arrives("/touchpoints/new");
         await TabTo("[name='Input.Code']");
         foreach (string typed in new[] { "KB1", "键盘", "Keyboard", "Keys", "Ho", "Af" })
         {
@@ -88,7 +88,7 @@ public sealed class TouchpointWalkTests(SharedSite shared, Browser browser) : IC
         await page.Locator("h1:has-text('KB1')").WaitForAsync();
 
         await page.Keyboard.PressAsync("e");
-        await page.WaitForURLAsync("**/edit");
+        await page.Arrives("/touchpoints/.*/edit");
         await TabTo("[name='Input.NameEn']");
         await page.Keyboard.PressAsync("Control+a");
         await page.Keyboard.TypeAsync("Typed");
@@ -97,14 +97,14 @@ public sealed class TouchpointWalkTests(SharedSite shared, Browser browser) : IC
 
         await TabTo("a[href$='/retire']");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/retire");
+        await page.Arrives("/touchpoints/.*/retire");
         await TabTo("[name='Input.Reason']");
         await page.Keyboard.TypeAsync("Test");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("a[href$='/restore']").WaitForAsync();
         await TabTo("a[href$='/restore']");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/restore");
+        await page.Arrives("/touchpoints/.*/restore");
         await TabTo("main form.tg-form button.pri");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("a[href$='/retire']").WaitForAsync();
