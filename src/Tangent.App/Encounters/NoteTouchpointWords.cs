@@ -11,7 +11,7 @@ namespace Tangent.App.Encounters;
 
 /// <summary>Tells the register which words for touchpoints the log holds, with their totals, so that unknown ones wait to be mapped.</summary>
 /// <remarks>It tells whatever was not told yet, so the events of a hundred batches cost as much as one.</remarks>
-sealed class NoteTouchpointWords(Db db, TouchpointNames names, TouchpointReferences references) : IHandle<EncountersAppended>
+sealed class NoteTouchpointWords(Db db, LogWriter writer, TouchpointNames names, TouchpointReferences references) : IHandle<EncountersAppended>
 {
     private const int Bulk = 500;
 
@@ -33,14 +33,13 @@ sealed class NoteTouchpointWords(Db db, TouchpointNames names, TouchpointReferen
         await db.SaveChangesAsync(stop);
         db.Forget();
 
-        // In a transaction of its own, and in the order in which a batch holds them, so that neither waits for the other in a ring.
-        // Killed before it, the totals are told once more.
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        foreach (var word in some)
+        // Only once that is durable, and in a turn of the log: batches count these words too. Killed before it, the totals are told once
+        // more. What is noted is not what the log holds now: a batch may have come in since it was read.
+        var noted = await writer.Alone<int>(async turn =>
         {
-            // Not what it is now: a batch may have come in since it was read.
-            await db.LogWords.Where(one => one.Id == word.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.Told, word.Seen), stop);
-        }
-        await transaction.CommitAsync(stop);
+            await turn.SetTold([.. some.Select(word => (word.Id, word.Seen))], stop);
+            return some.Count;
+        }, stop);
+        if (noted.Failure is { } trouble) throw new InvalidOperationException($"What was told is not noted: {trouble.Problems[0].Code}");
     }
 }

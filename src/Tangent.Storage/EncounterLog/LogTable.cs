@@ -33,4 +33,7 @@ abstract class LogTable
 
     /// <summary>Adds to what is known of touchpoints' words.</summary>
     public abstract Task Count(IReadOnlyCollection<(int Word, int Rows, long First, long Last)> seen, CancellationToken stop);
+
+    /// <summary>Notes how many rows of each word the register was told of.</summary>
+    public abstract Task SetTold(IReadOnlyCollection<(int Word, long Told)> words, CancellationToken stop);
 }

@@ -86,4 +86,7 @@ public sealed class LogTurn
     /// <param name="seen">Per word: how many rows more, their earliest and latest start.</param>
     /// <param name="stop">Ends the work.</param>
     public Task Count(IReadOnlyCollection<(int Word, int Rows, long First, long Last)> seen, CancellationToken stop) => table.Count(seen, stop);
+
+    /// <summary>Notes how many rows of each word the register was told of.</summary>
+    public Task SetTold(IReadOnlyCollection<(int Word, long Told)> words, CancellationToken stop) => table.SetTold(words, stop);
 }

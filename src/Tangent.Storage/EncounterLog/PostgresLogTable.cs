@@ -72,16 +72,24 @@ sealed class PostgresLogTable(NpgsqlConnection connection) : LogTable
 
     public override async Task Count(IReadOnlyCollection<(int Word, int Rows, long First, long Last)> seen, CancellationToken stop)
     {
-        // Held in the order of their numbers, as whoever tells the register of them holds them: so nobody waits in a ring.
         await using var command = Command("""
-            with held as (select id from log_words where id = any ($1) order by id for update)
             update log_words set seen = seen + told.rows, first = least(log_words.first, told.first), last = greatest(log_words.last, told.last)
-            from unnest($1, $2, $3, $4) as told (word, rows, first, last) join held on held.id = told.word where log_words.id = told.word
+            from unnest($1, $2, $3, $4) as told (word, rows, first, last) where log_words.id = told.word
             """);
         command.Parameters.Add(new() { Value = seen.Select(one => one.Word).ToArray() });
         command.Parameters.Add(new() { Value = seen.Select(one => one.Rows).ToArray() });
         command.Parameters.Add(new() { Value = seen.Select(one => one.First).ToArray() });
         command.Parameters.Add(new() { Value = seen.Select(one => one.Last).ToArray() });
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    public override async Task SetTold(IReadOnlyCollection<(int Word, long Told)> words, CancellationToken stop)
+    {
+        await using var command = Command("""
+            update log_words set told = known.told from unnest($1, $2) as known (word, told) where log_words.id = known.word
+            """);
+        command.Parameters.Add(new() { Value = words.Select(one => one.Word).ToArray() });
+        command.Parameters.Add(new() { Value = words.Select(one => one.Told).ToArray() });
         await command.ExecuteNonQueryAsync(stop);
     }
 

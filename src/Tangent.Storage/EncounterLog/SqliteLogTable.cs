@@ -75,6 +75,19 @@ sealed class SqliteLogTable(SqliteConnection connection) : LogTable
         return Task.CompletedTask;
     }
 
+    public override Task SetTold(IReadOnlyCollection<(int Word, long Told)> words, CancellationToken stop)
+    {
+        using var statement = new Statement(connection, "update log_words set told = ?2 where id = ?1");
+        foreach (var (word, told) in words)
+        {
+            statement.Bind(1, word);
+            statement.Bind(2, told);
+            statement.Step();
+            statement.Reset();
+        }
+        return Task.CompletedTask;
+    }
+
     private static void Bind(Statement into, EncounterRow row)
     {
         into.Bind(1, row.Sequence);
