@@ -72,9 +72,14 @@ static class AnalyseCommand
                 ReportFile.Write(output, request.Path, read, flow, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "zh-CN");
             }
             if (json != "-") AnalyseSummary.Write(Console.Out, request.Path, read, flow);
-            if (read.RejectedCount == 0) return 0;
-
-            var aside = RejectedFile.Write(request.Path, json is null or "-" ? report : json, read);
+            var beside = json is null or "-" ? report : json;
+            if (read.RejectedCount == 0)
+            {
+                // That of an earlier run would speak of rows that are mended.
+                File.Delete(RejectedFile.PathOf(request.Path, beside));
+                return 0;
+            }
+            var aside = RejectedFile.Write(request.Path, beside, read);
             Console.Error.WriteLine(W["analyse.rejected", read.RejectedCount, aside]);
             if (read.Rejected.Count < read.RejectedCount) Console.Error.WriteLine(W["analyse.rejected-first", read.Rejected.Count]);
             return WithRowsSetAside;

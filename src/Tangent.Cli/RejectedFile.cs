@@ -10,12 +10,18 @@ static class RejectedFile
 {
     private static readonly Words W = new();
 
-    /// <summary>Writes it beside another file that was written, else into the current folder.</summary>
+    /// <summary>Where it stands: beside another file that is written, else in the current folder.</summary>
+    public static string PathOf(string input, string? beside)
+    {
+        var folder = beside is null ? Directory.GetCurrentDirectory() : Path.GetDirectoryName(Path.GetFullPath(beside))!;
+        return Path.Combine(folder, Path.GetFileName(input) + ".rejected.csv");
+    }
+
+    /// <summary>Writes it.</summary>
     /// <returns>Its path.</returns>
     public static string Write(string input, string? beside, ReadLog read)
     {
-        var folder = beside is null ? Directory.GetCurrentDirectory() : Path.GetDirectoryName(Path.GetFullPath(beside))!;
-        var path = Path.Combine(folder, Path.GetFileName(input) + ".rejected.csv");
+        var path = PathOf(input, beside);
         char delimiter = read.Delimiter ?? ',';
         using var file = File.Create(path);
         string[] names = read.Delimiter is null ? ["text"] : [.. read.Columns!.Names];

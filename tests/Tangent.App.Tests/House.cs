@@ -78,7 +78,7 @@ public sealed class House : IAsyncDisposable
     public IServiceProvider Scope()
     {
         var scope = services.CreateScope();
-        scopes.Add(scope);
+        lock (scopes) scopes.Add(scope);
         return scope.ServiceProvider;
     }
 

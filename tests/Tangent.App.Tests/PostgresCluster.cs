@@ -76,10 +76,12 @@ public sealed class PostgresCluster
         Directory.Delete(folder, recursive: true);
     }
 
-    // The shell ends the server as soon as its input closes: also when the test run itself is killed.
+    // The shell ends the server as soon as its input closes: also when the test run itself is killed. Nobody cleans up behind the
+    // hundreds of databases that live for seconds: the cleaners would take a processor.
     private static Process Serve(string folder, int port) => AsOtherUser($"""
         '{Binaries()}/postgres' -D '{folder}/data' -p {port} -c listen_addresses=127.0.0.1 -c fsync=off \
-          -c unix_socket_directories='' -c max_connections=200 -c log_min_messages=fatal >'{folder}/log' 2>&1 </dev/null &
+          -c unix_socket_directories='' -c max_connections=200 -c log_min_messages=fatal \
+          -c autovacuum=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c jit=off >'{folder}/log' 2>&1 </dev/null &
         server=$!; read -r _; kill -QUIT $server; wait $server
         """);
 

@@ -70,18 +70,19 @@ public sealed class CheckImport(Db db, ImportReach reach, JobOrders orders, JobF
     private async Task Remember(ImportRow import, CancellationToken stop)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var known = await db.ImportShapes.SingleOrDefaultAsync(one => one.Target == import.Target && one.Shape == import.Shape, stop);
+        var source = import.Source ?? "";
+        var isKnown = await db.ImportShapes.AnyAsync(one => one.Target == import.Target && one.Shape == import.Shape && one.Source == source, stop);
         var shape = new ImportShape
         {
             Target = import.Target,
             Shape = import.Shape,
             Columns = import.Columns,
-            Source = import.Source,
+            Source = source,
             IsDayFirst = import.IsDayFirst,
             Lifecycle = import.Lifecycle,
             UsedUtc = now,
         };
-        if (known is null) db.Add(shape);
-        else db.Update(shape);
+        if (isKnown) db.Update(shape);
+        else db.Add(shape);
     }
 }

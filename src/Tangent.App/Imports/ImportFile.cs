@@ -107,11 +107,8 @@ public sealed class ImportFile(Db db, ImportReach reach, Audit audit)
     }
 
     // What people have called the columns of such a file in the centre of imports holds here too.
-    private Task<ImportShape?> KnownShape(Request request, TableFile file, CancellationToken stop)
-    {
-        var shape = ColumnGuess.ShapeOf(file.Header.Cells);
-        return db.ImportShapes.SingleOrDefaultAsync(one => one.Target == request.Target && one.Shape == shape, stop);
-    }
+    private Task<ImportShape?> KnownShape(Request request, TableFile file, CancellationToken stop) =>
+        UploadImport.KnownShape(db, request.Target, ColumnGuess.ShapeOf(file.Header.Cells), request.Source, stop);
 
     private static Outcome<List<string>> Columns(TableFile file, IImportTarget target, Request request, ImportShape? known)
     {

@@ -38,7 +38,7 @@ public sealed class UploadImport(Db db, ImportReach reach, StoredFiles files, Au
         {
             var unit = UnitPath.Around(who.Scope(Verb.Import, asked.Value.Kind));
             var (now, shape) = (clock.GetUtcNow(), ColumnGuess.ShapeOf(table.Header.Cells));
-            var known = await db.ImportShapes.SingleOrDefaultAsync(one => one.Target == request.Target && one.Shape == shape, stop);
+            var known = await KnownShape(db, request.Target, shape, null, stop);
             var import = new ImportRow
             {
                 Id = Guid.CreateVersion7(now),
@@ -49,7 +49,7 @@ public sealed class UploadImport(Db db, ImportReach reach, StoredFiles files, Au
                 CreatedUtc = now.UtcDateTime,
                 Shape = shape,
                 Columns = Columns(known, asked.Value, table),
-                Source = known?.Source,
+                Source = known?.Source is { Length: > 0 } source ? source : null,
                 IsDayFirst = known?.IsDayFirst,
                 Lifecycle = table.Log is null ? null : known?.Lifecycle,
                 Stage = ImportStage.Uploaded,
@@ -75,6 +75,11 @@ public sealed class UploadImport(Db db, ImportReach reach, StoredFiles files, Au
     };
 
     internal static Subject Subject(ImportRow import, Kind kind) => new(kind, null, null, UnitPath.From(import.UnitPath));
+
+    /// <summary>What people said of such a header last time: of this source where it is told and known, else of any.</summary>
+    internal static Task<ImportShape?> KnownShape(Db db, string target, string shape, string? source, CancellationToken stop) =>
+        db.ImportShapes.Where(one => one.Target == target && one.Shape == shape)
+            .OrderByDescending(one => one.Source == source).ThenByDescending(one => one.UsedUtc).FirstOrDefaultAsync(stop);
 
     /// <summary>The columns that people gave to the same header last time; guessed where there was none.</summary>
     internal static Items<string> Columns(ImportShape? known, IImportTarget target, TableFile file)

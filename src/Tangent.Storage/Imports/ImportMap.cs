@@ -22,7 +22,7 @@ static class ImportMap
         builder.Entity<WatchedFile>().HasKey(file => new { file.Source, file.Hash });
         builder.Entity<ImportShape>(shape =>
         {
-            shape.HasKey(s => new { s.Target, s.Shape });
+            shape.HasKey(s => new { s.Target, s.Shape, s.Source });
             shape.Property(s => s.Columns).HasConversion<JsonText<Items<string>>>();
         });
     }

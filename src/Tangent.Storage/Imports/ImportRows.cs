@@ -90,7 +90,7 @@ public sealed class ImportBadRow
 /// <summary>One thing that is wrong with a row: code of the words, column, what fills their gaps.</summary>
 public sealed record BadRowProblem(string Code, string? Field, Items<string> Arguments);
 
-/// <summary>The columns that people gave to a header, for the next file like it.</summary>
+/// <summary>The columns that people gave to a header of a source, for the next file like it.</summary>
 [Unaudited("A help for the next import; nothing depends on it.")]
 public sealed class ImportShape
 {
@@ -101,8 +101,8 @@ public sealed class ImportShape
 
     public required Items<string> Columns { get; set; }
 
-    /// <summary>The system that those files come from, where what they become asks for it.</summary>
-    public string? Source { get; set; }
+    /// <summary>The system that those files come from; empty where what they become asks for none.</summary>
+    public required string Source { get; init; }
 
     /// <inheritdoc cref="ImportRow.IsDayFirst"/>
     public bool? IsDayFirst { get; set; }

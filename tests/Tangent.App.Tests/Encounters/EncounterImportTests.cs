@@ -5,6 +5,7 @@ using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Storage;
 using Tangent.Storage.EncounterLog;
+using Tangent.Tests.Access;
 
 namespace Tangent.Tests.Encounters;
 
@@ -64,6 +65,28 @@ public sealed class EncounterImportTests
         Assert.Equal(new ImportCounts(2, 0, 1, 0), (await Import(house, text, source: "elsewhere")).Counts);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Each_source_keeps_the_columns_that_were_given_to_its_header(DatabaseProvider provider)
+    {
+        const string text = "甲,乙,丙\n1,报修,2026-03-02 09:00:00\n";
+        await using var house = await House.Open(provider);
+        var who = await house.Hire(Role.Administrator);
+        await Check(house, who, text, "crm", ["external-id", "touchpoint", "started"]);
+        house.Clock.Pass(TimeSpan.FromMinutes(1));
+        await Check(house, who, text, "queue", ["journey", "touchpoint", "started"]);
+
+        Assert.Equal("1", (await Imported("crm")).ExternalId);
+        Assert.Equal("1", (await Imported("queue")).Journey);
+        // A source that is new gets the columns that were given last.
+        Assert.Equal("1", (await Imported("app")).Journey);
+
+        async Task<EncounterRow> Imported(string source)
+        {
+            await Import(house, text, source: source);
+            return await house.Db().Encounters.OrderBy(row => row.Sequence).LastAsync(Stop);
+        }
+    }
+
     [Fact]
     public async Task A_source_must_be_named_and_units_of_others_are_set_aside()
     {
@@ -75,6 +98,12 @@ public sealed class EncounterImportTests
 
         Assert.NotNull((await Run(house, House.As(Role.Administrator), text, null)).Failure);
         Assert.Equal(new ImportCounts(1, 0, 0, 2), (await Run(house, manager, text, "crm")).Value.Counts);
+    }
+
+    private static async Task Check(House house, Actor who, string text, string source, string[] columns)
+    {
+        var id = await house.Get<UploadImport>().Run(who, new("log.csv", new MemoryStream(Encoding.UTF8.GetBytes(text)), "encounters"), Stop);
+        Assert.Null((await house.Get<CheckImport>().Run(who, new(id.Value, columns, Source: source), Stop)).Failure);
     }
 
     private static async Task<ImportFile.Answer> Import(House house, string text, bool isDry = false, string source = "crm", Action<BadRow>? bad = null)

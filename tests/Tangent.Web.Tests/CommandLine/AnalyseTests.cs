@@ -60,8 +60,9 @@ public sealed class AnalyseTests : IDisposable
         Assert.Contains("Rows set aside: 1.", error);
         var aside = Path.Combine(folder, "log.csv.rejected.csv");
         Assert.Equal("row,field,reason,工单号,触点,时间\n7,时间,no date and time,3,\"办理,签约\",never\n", await File.ReadAllTextAsync(aside));
-        var (again, output, _) = await Run("en_US.UTF-8", (await File.ReadAllTextAsync(aside)).Replace("never", "2026-03-02"));
+        var (again, output, _) = await Run("en_US.UTF-8", (await File.ReadAllTextAsync(aside)).Replace("never", "2026-03-02"), "--json", "out.json");
         Assert.Equal(0, again);
+        Assert.False(File.Exists(aside));
         Assert.Contains("办理,签约", output);
     }
 

@@ -30,7 +30,7 @@ public sealed class PageProbeTests
         await using var site = await Site.Start(database: await House.Empty(provider));
         var town = await Town.Build(site);
         var wrong = new List<string>();
-        foreach (var role in Enum.GetValues<Role>())
+        foreach (var role in Roles(provider))
         {
             using var browser = await site.SignedIn(role, town.OwnPath);
             var visit = new PageVisit(browser, town);
@@ -78,7 +78,7 @@ public sealed class PageProbeTests
         await using var site = await Site.Start(database: await House.Empty(provider));
         var town = await Town.Build(site);
         var wrong = new List<string>();
-        foreach (var role in Enum.GetValues<Role>())
+        foreach (var role in Roles(provider))
         {
             using var browser = await site.SignedIn(role, town.OwnPath);
             var visit = new PageVisit(browser, town);
@@ -134,6 +134,11 @@ public sealed class PageProbeTests
         var forms = new PageShape("/people", [], ["act"]);
         Assert.Contains("/people answers the form 'act' that nothing probes", PageShape.Gaps([forms], PageProbes.All));
     }
+
+    // What a role may do is the same on both databases; what a question finds may not be. So the second one is asked by the widest
+    // role, one of a unit and the narrowest.
+    private static Role[] Roles(DatabaseProvider provider) =>
+        provider == DatabaseProvider.Sqlite ? Enum.GetValues<Role>() : [Role.Administrator, Role.UnitManager, Role.Clerk];
 
     private static bool IsPost(string name) => name.StartsWith("POST ", StringComparison.Ordinal);
 

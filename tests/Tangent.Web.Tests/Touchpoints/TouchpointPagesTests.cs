@@ -1,6 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Touchpoints.Published;
 using Tangent.Domain.Access;
+using Tangent.Domain.Touchpoints;
+using Tangent.Storage;
 
 namespace Tangent.Web.Tests.Touchpoints;
 
@@ -45,6 +50,34 @@ public sealed class TouchpointPagesTests(SharedSite shared)
             Assert.DoesNotContain("<script>alert", html);
             Assert.DoesNotContain("<img src=x", html);
         }
+    }
+
+    [Fact]
+    public async Task A_word_that_waits_becomes_a_touchpoint_and_waits_no_longer()
+    {
+        var unit = await shared.Site.AddUnit();
+        const string word = "夜间取号";
+        await shared.Site.With(async services =>
+        {
+            var now = shared.Site.Clock.GetUtcNow().UtcDateTime;
+            await services.GetRequiredService<TouchpointReferences>().Note(Actor.System, ReferenceSource.EncounterLog, [new(word, 40, now, now)], default);
+            return await services.GetRequiredService<Db>().SaveChangesAsync();
+        });
+        var waiting = await Word();
+        using var person = await shared.Site.SignedIn(Role.Director);
+        var page = await person.Page($"/touchpoints/coverage/{waiting.Id}");
+        var link = page.QuerySelector("a[href^='/touchpoints/new']")!.GetAttribute("href")!;
+        Assert.Contains(word, (await person.Page(link)).QuerySelector("[name='Input.NameZh']")!.GetAttribute("value"));
+
+        var sent = await person.Submit(link, "register", ("Input.Code", "NIGHT1"), ("Input.Channel", "Hotline"), ("Input.Stage", "PreSale"),
+            ("Input.UnitId", unit.ToString()));
+
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        var made = sent.Headers.Location!.OriginalString.Split('/')[^1];
+        Assert.Equal((ReferenceState.Mapped, made), ((await Word()).State, (await Word()).MappedTo?.Value.ToString()));
+
+        Task<TouchpointReference> Word() => shared.Site.With(services =>
+            services.GetRequiredService<Db>().TouchpointReferences.SingleAsync(one => one.Key == word));
     }
 
     [Fact]

@@ -25,12 +25,12 @@ CREATE TABLE imports (
 CREATE TABLE import_shapes (
     target text NOT NULL,
     shape text NOT NULL,
+    source text NOT NULL,
     columns text NOT NULL,
-    source text,
     is_day_first boolean,
     lifecycle text,
     used_utc timestamp with time zone NOT NULL,
-    CONSTRAINT pk_import_shapes PRIMARY KEY (target, shape)
+    CONSTRAINT pk_import_shapes PRIMARY KEY (target, shape, source)
 );
 
 CREATE TABLE watched_files (

@@ -24,12 +24,12 @@ CREATE TABLE "imports" (
 CREATE TABLE "import_shapes" (
     "target" TEXT NOT NULL,
     "shape" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
     "columns" TEXT NOT NULL,
-    "source" TEXT NULL,
     "is_day_first" INTEGER NULL,
     "lifecycle" TEXT NULL,
     "used_utc" TEXT NOT NULL,
-    CONSTRAINT "pk_import_shapes" PRIMARY KEY ("target", "shape")
+    CONSTRAINT "pk_import_shapes" PRIMARY KEY ("target", "shape", "source")
 );
 
 CREATE TABLE "watched_files" (
