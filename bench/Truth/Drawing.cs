@@ -37,6 +37,7 @@ sealed class Drawing(World world, Dice dice)
         sample.Around.Add(shift);
         sample.Noise.Add(World.Noise * dice.Normal());
         double overall = world.Overall(sample.Of(sample.Journeys), sample.Around[^1]) + sample.Noise[^1];
+        sample.Exact.Add(overall);
         sample.Overall.Add(Math.Clamp(Math.Round(overall), 0, 10));
     }
 

@@ -2,18 +2,16 @@ using System.Globalization;
 using Tangent.Truth;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-if (args is not ["worlds", ..])
+int Number(int at, int otherwise) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;
+switch (args.FirstOrDefault())
 {
-    Console.Error.WriteLine("usage: Tangent.Truth worlds [SEED]   (see bench/README.md)");
-    return 2;
-}
-ulong seed = args.Length > 1 ? ulong.Parse(args[1], CultureInfo.InvariantCulture) : 1;
-foreach (var structure in Enum.GetValues<Structure>())
-{
-    var world = new World(structure, 0.5, seed);
-    var sample = world.Draw(20_000);
-    var gains = TrueGains.Of(world, sample);
-    Console.WriteLine($"{structure}: mean overall {sample.Overall.Average():0.00}, at 0 or 10 {sample.Overall.Average(y => y is 0 or 10 ? 1.0 : 0):P1}, "
-        + $"touches {sample.All.Count / (double)sample.Journeys:0.0}, gains {string.Join(" ", gains.Select((gain, i) => i == world.Cause ? $"[{gain:0.00}]" : $"{gain:0.00}"))}");
+    case "worlds": Worlds.Print((ulong)Number(1, 1)); break;
+    case "find": Findings.Print(Number(1, 24), [500, 2_000, 10_000], [0, 0.3, 0.5]); break;
+    case "missing": Findings.Print(Number(1, 12), [500, 2_000, 10_000], [0.7, 0.9]); break;
+    case "cover": Coverage.Print(Number(1, 150)); break;
+    case "nothing": Nothing.Print(Number(1, 2_000)); break;
+    default:
+        Console.Error.WriteLine("usage: Tangent.Truth worlds [SEED] | find|missing|cover|nothing [WORLDS]   (see bench/README.md)");
+        return 2;
 }
 return 0;

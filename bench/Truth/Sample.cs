@@ -7,7 +7,7 @@ namespace Tangent.Truth;
 /// <summary>Journeys of a world: what a diagnosis sees, and what only the judge knows.</summary>
 sealed class Sample
 {
-    public static readonly Scale Touches = new(1, 5), Whole = new(0, 10);
+    public static readonly Scale Touches = new(1, 5), Whole = new(0, 10), Open = new(-100, 100);
 
     /// <summary>Touchpoint and true score of each touch, journey after journey.</summary>
     public List<(int Touchpoint, int Score)> All { get; } = [];
@@ -30,6 +30,9 @@ sealed class Sample
     /// <summary>Overall judgement as given, 0 to 10.</summary>
     public List<double> Overall { get; } = [];
 
+    /// <summary>Overall judgement before it was rounded and kept within 0 to 10.</summary>
+    public List<double> Exact { get; } = [];
+
     /// <summary>Day of the year on which each journey began, 0 to 359.</summary>
     public List<int> Days { get; } = [];
 
@@ -37,6 +40,34 @@ sealed class Sample
 
     public ReadOnlySpan<(int Touchpoint, int Score)> Of(int journey) =>
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(All)[Starts[journey]..Starts[journey + 1]];
+
+    /// <summary>
+    /// The same journeys with everything shown: no score is missing, and tier, unit, mood, rounding and the ends of the scale are
+    /// taken out of the overall judgement. What is not found here, no method can find with so many journeys.
+    /// </summary>
+    public Sample Everything()
+    {
+        var shown = new Sample { isOpen = true };
+        shown.All.AddRange(All);
+        shown.IsScored.AddRange(All.Select(_ => true));
+        shown.Starts.AddRange(Starts.Skip(1));
+        shown.Units.AddRange(Units);
+        shown.Tiers.AddRange(Tiers);
+        shown.Days.AddRange(Days);
+        shown.Overall.AddRange(Exact.Select((exact, i) => exact - Around[i]));
+        return shown;
+    }
+
+    /// <summary>The same journeys judged without an end of the scale or rounding: no answer is cut.</summary>
+    public Sample WithRoom()
+    {
+        var wide = Everything();
+        for (int i = 0; i < All.Count; i++) wide.IsScored[i] = IsScored[i];
+        for (int i = 0; i < Journeys; i++) wide.Overall[i] = Exact[i];
+        return wide;
+    }
+
+    private bool isOpen;
 
     /// <summary>What is seen: the encounters in their order.</summary>
     public JourneyLog Log()
@@ -58,7 +89,7 @@ sealed class Sample
         var given = new List<Judgement>();
         for (int journey = 0; journey < Journeys; journey++)
         {
-            given.Add(new(journey, Judgement.WholeJourney, Overall[journey], Whole) { Unit = Units[journey], Tier = Tiers[journey] });
+            given.Add(new(journey, Judgement.WholeJourney, Overall[journey], isOpen ? Open : Whole) { Unit = Units[journey], Tier = Tiers[journey] });
             for (int i = Starts[journey]; i < Starts[journey + 1]; i++)
                 if (IsScored[i])
                     given.Add(new(journey, All[i].Touchpoint, All[i].Score, Touches) { Row = i, Unit = Units[journey], Tier = Tiers[journey] });

@@ -25,5 +25,22 @@ public static partial class MetricCatalogue
             "analytics.no-spread", "analytics.constant", "analytics.collinear", "analytics.few-groups",
             "analytics.not-settled"],
             "As key drivers."),
+        new(
+            "fix-first", "What to fix first",
+            "What would the mean judgement gain if failures here fell to a level that others reach?",
+            "−p·(f − t)·v: penalty, failing share less target, share of journeys that visit; target is typed, or the lesser of "
+                + "the failing share times the best quartile of units by failures over expected ones and the best quartile of "
+                + "shrunken units, else the same of months, else 0; delta method",
+            "Our definition; standardisation of Breslow and Day 1987, Statistical Methods in Cancer Research II",
+            20, ["analytics.no-overall", "analytics.no-observations", "analytics.few-marks", "analytics.no-spread", "analytics.few-groups"],
+            "Points of the overall's scale with interval, the failing share and its target; the surest gain first; \"if failing "
+                + "costs what it goes with\" beside it."),
+        new(
+            "what-changed", "What changed",
+            "Which scores really moved from one period to the next?",
+            "Later less earlier by least squares beside tier and unit, robust or clustered; Holm over whole journeys and all touchpoints",
+            "Holm 1979, Scandinavian Journal of Statistics 6:65-70; MacKinnon and White 1985",
+            60, ["analytics.too-few", "analytics.no-spread", "analytics.collinear"],
+            "Points with interval for what moved; \"nothing moved beyond chance\" where nothing did."),
     ];
 }

@@ -64,11 +64,17 @@ public static class PenaltyReward
         var answer = LeastSquares.Of(design, clusters is null ? Spread.Robust : Spread.Clustered);
         if (answer is not Fit fit) return answer;
 
-        var effects = new MomentEffect[touchpoints.Count];
-        for (int t = 0; t < effects.Length; t++) effects[t] = Effect(fit, columns.Places[t], dice, settled);
+        return Told(fit, columns.Places, dice, settled);
+    }
+
+    /// <summary>The effects of a model that was fitted already.</summary>
+    internal static MomentEffects Told(Fit fit, MarkPlaces[] places, Dice dice, PenaltyRewardRules rules)
+    {
+        var effects = new MomentEffect[places.Length];
+        for (int t = 0; t < effects.Length; t++) effects[t] = Effect(fit, places[t], dice, rules);
         double median = MedianPenalty(effects);
         for (int t = 0; t < effects.Length; t++)
-            effects[t] = effects[t] with { Impact = ImpactOf(effects[t], median, settled) };
+            effects[t] = effects[t] with { Impact = ImpactOf(effects[t], median, rules) };
         return new MomentEffects(effects, fit.R2, fit.N, fit);
     }
 
