@@ -10,31 +10,31 @@ static class Coverage
     {
         foreach (int size in (int[])[500, 2_000, 10_000])
             foreach (var structure in Enum.GetValues<Structure>().Where(structure => structure.HasKinds()))
-            foreach (bool hasRoom in (bool[])[true, false])
-            {
-                bool isIdentified = hasRoom && structure.IsIdentified();
-                var (penalty, reward, gain) = (new Tally(), new Tally(), new Tally());
-                Parallel.For(0, worlds, i =>
+                foreach (bool hasRoom in (bool[])[true, false])
                 {
-                    var world = new World(structure, i % 3 * 0.25, 50_000 + 1000 * (ulong)structure + (ulong)i);
-                    var sample = world.Draw(size);
-                    var log = sample.Log();
-                    var told = Diagnose.Of(log, (hasRoom ? sample.WithRoom() : sample).Judgements(log), new(Rounds: 100, Target: 0));
-                    int asked = i % world.Touchpoints.Length;
-                    var truth = world.Touchpoints[asked];
-                    var moment = told.Moments.First(one => one.Touchpoint == asked);
-                    penalty.Add(moment.Effect.Penalty, -truth.Penalty);
-                    reward.Add(moment.Effect.Reward, truth.Reward);
-                    // What would be gained over these very journeys: the judge knows the scores that are missing.
-                    var visits = sample.All.Where(touch => touch.Touchpoint == asked).ToList();
-                    double failed = visits.Count(visit => visit.Score <= 2);
-                    gain.Add(told.Fixes.First(one => one.Touchpoint == asked).Gain, truth.Penalty * failed / size);
-                });
-                Console.WriteLine($"n {size,6} {structure,-16} {(hasRoom ? "no answer cut" : "0 to 10"),-13} {(isIdentified ? "identified" : "not identified"),-15} "
-                    + $"penalty {penalty}; "
-                    + $"reward {reward}; gain {gain}");
-                if (isIdentified) All.Join(penalty, reward, gain);
-            }
+                    bool isIdentified = hasRoom && structure.IsIdentified();
+                    var (penalty, reward, gain) = (new Tally(), new Tally(), new Tally());
+                    Parallel.For(0, worlds, i =>
+                    {
+                        var world = new World(structure, i % 3 * 0.25, 50_000 + 1000 * (ulong)structure + (ulong)i);
+                        var sample = world.Draw(size);
+                        var log = sample.Log();
+                        var told = Diagnose.Of(log, (hasRoom ? sample.WithRoom() : sample).Judgements(log), new(Rounds: 100, Target: 0));
+                        int asked = i % world.Touchpoints.Length;
+                        var truth = world.Touchpoints[asked];
+                        var moment = told.Moments.First(one => one.Touchpoint == asked);
+                        penalty.Add(moment.Effect.Penalty, -truth.Penalty);
+                        reward.Add(moment.Effect.Reward, truth.Reward);
+                        // What would be gained over these very journeys: the judge knows the scores that are missing.
+                        var visits = sample.All.Where(touch => touch.Touchpoint == asked).ToList();
+                        double failed = visits.Count(visit => visit.Score <= 2);
+                        gain.Add(told.Fixes.First(one => one.Touchpoint == asked).Gain, truth.Penalty * failed / size);
+                    });
+                    Console.WriteLine($"n {size,6} {structure,-16} {(hasRoom ? "no answer cut" : "0 to 10"),-13} {(isIdentified ? "identified" : "not identified"),-15} "
+                        + $"penalty {penalty}; "
+                        + $"reward {reward}; gain {gain}");
+                    if (isIdentified) All.Join(penalty, reward, gain);
+                }
         Console.WriteLine($"all identified: {All}");
     }
 
