@@ -10,7 +10,7 @@ namespace Tangent.Analytics.Tests.Diagnosis;
 public class BadInputTests
 {
     public static TheoryData<string> Cases =>
-        
+
     [
         "nothing", "one", "two", "all missing", "constant overall", "constant touch", "collinear", "separation", "one branch",
         "weights of zero", "mixed scales",
@@ -19,8 +19,13 @@ public class BadInputTests
     [Theory, MemberData(nameof(Cases))]
     public void No_figure_is_made_up(string what)
     {
-        var hall = what switch { "nothing" => new Hall(0), "one" => new Hall(1), "two" => new Hall(2),
-            _ => new Hall(400, units: what == "one branch" ? 1 : 6) };
+        var hall = what switch
+        {
+            "nothing" => new Hall(0),
+            "one" => new Hall(1),
+            "two" => new Hall(2),
+            _ => new Hall(400, units: what == "one branch" ? 1 : 6)
+        };
         var log = hall.Log();
         var told = Diagnose.Of(log, hall.Said(log, judgement => Changed(what, judgement)), new(ByUnit: true, Rounds: 100));
         Finite(told);
