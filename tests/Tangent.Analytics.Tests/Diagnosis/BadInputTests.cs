@@ -10,7 +10,6 @@ namespace Tangent.Analytics.Tests.Diagnosis;
 public class BadInputTests
 {
     public static TheoryData<string> Cases =>
-
     [
         "nothing", "one", "two", "all missing", "constant overall", "constant touch", "collinear", "separation", "one branch",
         "weights of zero", "mixed scales",
