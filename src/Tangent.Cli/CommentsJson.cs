@@ -16,11 +16,17 @@ static class CommentsJson
         unreadable = report.Sheet.Bad.Count,
         columns = report.Sheet.Columns.ToDictionary(column => column.Key.ToString().ToLowerInvariant(), column => column.Value),
         unclear = report.Unclear,
-        sentiments = report.Sentiments.Select(Shape),
+        sentiments = report.Sentiments.Select(told => Shape(told with { Topic = Named(told.Topic) })),
         classes = report.Classes.Select(Shape),
         themes = report.Themes.Select(Shape),
         touchpoints = report.Touchpoints.Select(Shape),
     });
+
+    private static Topic Named(Topic sentiment) => sentiment with
+    {
+        NameZh = Chinese.Say($"comments.sentiment.{sentiment.Code}"),
+        NameEn = English.Say($"comments.sentiment.{sentiment.Code}"),
+    };
 
     private static Dictionary<string, object?> Shape(ToldTopic told)
     {

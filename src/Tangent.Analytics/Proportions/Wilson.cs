@@ -26,6 +26,7 @@ public static class Wilson
         double n = trials, p = successes / n, z = Normal.InvCDF(0, 1, 0.5 + level / 2), z2 = z * z;
         double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
         double half = z / (1 + z2 / n) * Math.Sqrt(p * (1 - p) / n + z2 / (4 * n * n));
-        return new Estimate(p, Math.Max(0, centre - half), Math.Min(1, centre + half), trials, level, "wilson");
+        // None and all are exact ends; rounding would leave the point outside its interval.
+        return new Estimate(p, successes == 0 ? 0 : centre - half, successes == trials ? 1 : centre + half, trials, level, "wilson");
     }
 }

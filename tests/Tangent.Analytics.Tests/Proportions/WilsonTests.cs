@@ -26,4 +26,15 @@ public class WilsonTests
     [InlineData(11, 10)]
     public void Impossible_counts_are_a_bug_of_the_caller(int successes, int trials) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Wilson.Share(successes, trials));
+
+    [Fact]
+    public void The_point_is_never_outside_its_interval()
+    {
+        for (int trials = 1; trials < 200; trials++)
+            for (int successes = 0; successes <= trials; successes++)
+            {
+                var told = Assert.IsType<Estimate>(Wilson.Share(successes, trials));
+                Assert.True(0 <= told.Low && told.Low <= told.Point && told.Point <= told.High && told.High <= 1, $"{successes} of {trials}: {told}");
+            }
+    }
 }

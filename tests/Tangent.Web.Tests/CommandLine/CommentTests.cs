@@ -20,6 +20,7 @@ public sealed class CommentTests : IDisposable
         Assert.Equal((0, ""), (code, error));
         using var json = JsonDocument.Parse(output);
         var root = json.RootElement;
+        Assert.Equal(["正面", "负面"], root.GetProperty("sentiments").EnumerateArray().Select(one => one.GetProperty("zh").GetString()!).Order(StringComparer.Ordinal));
         Assert.Equal((5, 1), (root.GetProperty("comments").GetInt32(), root.GetProperty("unclear").GetInt32()));
         var wait = root.GetProperty("themes").EnumerateArray().Single(theme => theme.GetProperty("code").GetString() == "wait");
         Assert.Equal(("等候", "Waiting", 2), (wait.GetProperty("zh").GetString(), wait.GetProperty("en").GetString(), wait.GetProperty("count").GetInt32()));
