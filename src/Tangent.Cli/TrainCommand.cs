@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Tangent.Analytics;
 using Tangent.Analytics.Comments;
+using Tangent.Analytics.Proportions;
 using Tangent.App.Comments;
 using Tangent.Domain;
 using Tangent.Web.Words;
@@ -84,7 +85,8 @@ static class TrainCommand
         Console.Out.WriteLine(W["comments.accuracy", trial.Accuracy.Point, trial.Accuracy.Low, trial.Accuracy.High, Folds, seed, trial.Deviation]);
         Console.Out.WriteLine(W["comments.majority", trial.Majority]);
         if (trial.ClearAccuracy is Estimate clear)
-            Console.Out.WriteLine(W["comments.clear", trial.Clear.Point, model.LeastProbability, clear.Point, clear.Low, clear.High]);
+            Console.Out.WriteLine(W["comments.clear", trial.Clear.Point, trial.Clear.Low, trial.Clear.High, model.LeastProbability,
+                clear.Point, clear.Low, clear.High]);
         Console.Out.WriteLine();
         int k = model.Classes.Count;
         Console.Out.Write(TextTable.Of([W["comments.true-class"], .. model.Classes, W["comments.right"]],
@@ -95,5 +97,8 @@ static class TrainCommand
 
     private static string Number(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 
-    private static string Share(int part, int whole) => ((double)part / whole).ToString("P1", CultureInfo.CurrentCulture);
+    private static string Share(int part, int whole) => Wilson.Share(part, whole) is Estimate share
+        ? W["comments.interval", Percent(share.Point), Percent(share.Low), Percent(share.High)] : W["comments.cannot-tell"];
+
+    private static string Percent(double share) => share.ToString("P1", CultureInfo.CurrentCulture);
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 
 namespace Tangent.Web.Tests.CommandLine;
@@ -94,18 +92,6 @@ public sealed class AnalyseTests : IDisposable
     private async Task<(int Code, string Output, string Error)> Run(string language, string log, params IEnumerable<string> arguments)
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "log.csv"), log);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "tangent.dll"), "analyse", "log.csv", .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            WorkingDirectory = folder,
-        };
-        start.Environment["LANG"] = start.Environment["LC_ALL"] = language;
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
+        return await BareCommand.Run(folder, language, ["analyse", "log.csv", .. arguments]);
     }
 }

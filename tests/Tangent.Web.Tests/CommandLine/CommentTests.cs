@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 
 namespace Tangent.Web.Tests.CommandLine;
@@ -20,7 +18,8 @@ public sealed class CommentTests : IDisposable
         Assert.Equal((0, ""), (code, error));
         using var json = JsonDocument.Parse(output);
         var root = json.RootElement;
-        Assert.Equal(["正面", "负面"], root.GetProperty("sentiments").EnumerateArray().Select(one => one.GetProperty("zh").GetString()!).Order(StringComparer.Ordinal));
+        var sentiments = root.GetProperty("sentiments").EnumerateArray().Select(one => one.GetProperty("zh").GetString()!);
+        Assert.Equal(["正面", "负面"], sentiments.Order(StringComparer.Ordinal));
         Assert.Equal((5, 1), (root.GetProperty("comments").GetInt32(), root.GetProperty("unclear").GetInt32()));
         var wait = root.GetProperty("themes").EnumerateArray().Single(theme => theme.GetProperty("code").GetString() == "wait");
         Assert.Equal(("等候", "Waiting", 2), (wait.GetProperty("zh").GetString(), wait.GetProperty("en").GetString(), wait.GetProperty("count").GetInt32()));
@@ -91,19 +90,6 @@ public sealed class CommentTests : IDisposable
     private async Task<(int Code, string Output, string Error)> RunOn(string language, string text, string command, string? file, params string[] arguments)
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "comments.csv"), text);
-        string[] given = file is null ? [] : [file];
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "tangent.dll"), command, .. given, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            WorkingDirectory = folder,
-        };
-        start.Environment["LANG"] = start.Environment["LC_ALL"] = language;
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
+        return await BareCommand.Run(folder, language, [command, .. file is null ? Array.Empty<string>() : [file], .. arguments]);
     }
 }
