@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Tangent.Analytics.Diagnosis;
 using Tangent.Analytics.Flow;
 using Tangent.App.LogFiles;
 using Tangent.Cli.Report;
@@ -12,22 +13,24 @@ static class AnalyseJson
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Members whose numbers come from judgements of customers.</summary>
-    private static readonly string[] OfJudgements = ["scale", "scorecards", "moments", "rule", "r2", "drivers", "fixFirst"];
+    private static readonly string[] OfJudgements = ["scale", "scorecards", "moments", "rule", "r2", "drivers", "fixFirst", "changes"];
 
-    public static void Write(Stream output, ReadLog read, FlowSummary flow)
+    public static void Write(Stream output, Analysed result)
     {
+        var (read, flow, diagnosis) = (result.Read, result.Flow, result.Diagnosis);
         using var json = new Utf8JsonWriter(output, Options);
         json.WriteStartObject();
         WriteLog(json, read, flow);
         WriteEnds(json, "starts", read.Log, flow, touchpoint => touchpoint.Starts);
         WriteEnds(json, "ends", read.Log, flow, touchpoint => touchpoint.Ends);
         WriteEdges(json, read.Log, flow);
-        WriteVariants(json, read.Log, flow);
+        WriteVariants(json, read.Log, flow, diagnosis);
         json.WritePropertyName("journeyTime");
         WriteTime(json, flow.JourneyTime);
         WriteLengths(json, flow);
         WriteRework(json, read.Log, flow);
-        WriteWithoutJudgements(json, read);
+        if (diagnosis is null) WriteWithoutJudgements(json);
+        else new DiagnosisJson(json, read.Log.Touchpoints, diagnosis).Write();
         json.WriteEndObject();
     }
 
@@ -44,6 +47,7 @@ static class AnalyseJson
         json.WriteString("lifecycle", read.Log.Lifecycle.ToString().ToLowerInvariant());
         json.WriteNumber("unpaired", read.Log.Unpaired);
         json.WriteNumber("leftOut", read.Log.LeftOut);
+        json.WriteNumber("unreadScores", read.UnreadScores);
         json.WriteEndObject();
     }
 
@@ -77,8 +81,10 @@ static class AnalyseJson
         json.WriteEndArray();
     }
 
-    private static void WriteVariants(Utf8JsonWriter json, JourneyLog log, FlowSummary flow)
+    private static void WriteVariants(Utf8JsonWriter json, JourneyLog log, FlowSummary flow, FileDiagnosis? diagnosis)
     {
+        var scores = diagnosis?.Found.Overall is { } overall ? ScoredVariants.Of(log, flow, diagnosis.Judged.Said, overall) : null;
+        var values = diagnosis is null ? null : new DiagnosisJson(json, log.Touchpoints, diagnosis);
         var times = flow.TimesOfVariants();
         json.WriteStartArray("variants");
         foreach (int i in FlowOrder.Variants(log, flow))
@@ -90,7 +96,8 @@ static class AnalyseJson
             json.WriteEndArray();
             json.WriteNumber("count", variant.Count);
             json.WriteNumber("share", variant.Count / (double)log.Table.Journeys);
-            json.WriteNull("score");
+            if (scores is null) json.WriteNull("score");
+            else values!.Values(("score", scores[i]));
             WriteTimes(json, times[i]);
             json.WriteEndObject();
             if (json.BytesPending > 1 << 20) json.Flush();
@@ -147,7 +154,7 @@ static class AnalyseJson
         json.WriteEndArray();
     }
 
-    private static void WriteWithoutJudgements(Utf8JsonWriter json, ReadLog read)
+    private static void WriteWithoutJudgements(Utf8JsonWriter json)
     {
         foreach (var member in OfJudgements)
             if (member is "scale" or "rule" or "r2") json.WriteNull(member);
@@ -156,20 +163,14 @@ static class AnalyseJson
                 json.WriteStartArray(member);
                 json.WriteEndArray();
             }
-        // A log with scores is not a log without judgements.
-        var scores = read.Columns?.NameOf(LogRole.Score);
         json.WriteStartObject("reasons");
         foreach (var member in OfJudgements)
         {
             json.WriteStartObject(member);
-            json.WriteString("code", scores is null ? "no-judgements" : "scores-unread");
-            json.WriteString("zh", Reason("zh-CN", scores));
-            json.WriteString("en", Reason("en", scores));
+            json.WriteString("code", "no-judgements");
+            foreach (var language in (string[])["zh-CN", "en"]) json.WriteString(language[..2], new ReportWords(language).Say("analyse.no-judgements"));
             json.WriteEndObject();
         }
         json.WriteEndObject();
     }
-
-    private static string Reason(string language, string? scores) => scores is null
-        ? new ReportWords(language).Say("analyse.no-judgements") : new ReportWords(language).Say("analyse.scores-unread", scores);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Tangent.Analytics;
 using Tangent.Analytics.Flow;
-using Tangent.App.LogFiles;
 using Tangent.Web.Words;
 
 namespace Tangent.Cli;
@@ -11,11 +11,11 @@ static class AnalyseSummary
     private const int Shown = 10;
     private static readonly Words W = new();
 
-    public static void Write(TextWriter output, string path, ReadLog read, FlowSummary flow)
+    public static void Write(TextWriter output, Analysed result)
     {
-        var log = read.Log;
+        var (read, flow, log) = (result.Read, result.Flow, result.Read.Log);
         int journeys = log.Table.Journeys;
-        output.WriteLine(W["analyse.heading", Path.GetFileName(path), log.Steps.Length, journeys,
+        output.WriteLine(W["analyse.heading", Path.GetFileName(result.LogPath), log.Steps.Length, journeys,
             flow.Touchpoints.Count(touchpoint => touchpoint.Encounters > 0)]);
         if (read.Columns is { } columns)
             output.WriteLine(W["analyse.columns-taken", string.Join(", ",
@@ -31,7 +31,32 @@ static class AnalyseSummary
         WriteTouchpoints(output, log, flow);
         WriteEdges(output, log, flow);
         WriteVariants(output, log, flow);
+        if (read.UnreadScores > 0) output.WriteLine(W["analyse.unread-scores", read.UnreadScores]);
+        if (result.Diagnosis is { } diagnosis) WriteDiagnosis(output, log, diagnosis);
     }
+
+    private static void WriteDiagnosis(TextWriter output, JourneyLog log, FileDiagnosis diagnosis)
+    {
+        var (found, sentences) = (diagnosis.Found, new DiagnosisWords(W));
+        output.WriteLine();
+        output.WriteLine(W["analyse.judgements", diagnosis.Judged.Said.Scores.Length, found.Overall?.Name ?? "–", found.Touches?.Name ?? "–"]);
+        if (found.NoMoments is { } reason) output.WriteLine(sentences.Reason(reason));
+        output.WriteLine(sentences.Rule(found.Rule));
+        if (found.Moments.Count > 0)
+            output.Write(TextTable.Of([W["analyse.touchpoint"], W["analyse.report.kind"], W["analyse.report.penalty"], W["analyse.report.reward"]],
+                found.Moments.Select(moment => (IReadOnlyList<string>)[log.Touchpoints[moment.Touchpoint], sentences.Kind(moment.Kind),
+                    Effect(moment.Effect.Penalty), Effect(moment.Effect.Reward)])));
+        var sure = found.Fixes.Where(fix => fix.Gain is Estimate { Low: > 0 }).Take(Shown).ToList();
+        output.WriteLine();
+        output.WriteLine(W[sure.Count > 0 ? "analyse.report.fix" : "analyse.report.fix-none"]);
+        foreach (var (fix, number) in sure.Select((fix, i) => (fix, i + 1)))
+            output.WriteLine($"{number}. {sentences.Why(fix, log.Touchpoints[fix.Touchpoint],
+                fix.Unit is { } unit ? diagnosis.Judged.Units[unit] : null, found.Overall!.Value)}");
+    }
+
+    private static string Effect(Answer answer) => answer is Tested { Difference: var effect }
+        ? W["analyse.report.range", effect.Point.ToString("0.00", CultureInfo.CurrentCulture), effect.Low.ToString("0.00", CultureInfo.CurrentCulture),
+            effect.High.ToString("0.00", CultureInfo.CurrentCulture)] : "–";
 
     private static void WriteTouchpoints(TextWriter output, JourneyLog log, FlowSummary flow)
     {

@@ -4,7 +4,8 @@ namespace Tangent.Analytics.Flow;
 /// <param name="Ends">When the event ended.</param>
 /// <param name="Sequence">A number that orders events of one time.</param>
 /// <param name="Phases">Where in a life-cycle the event stands, and of which instance of the work.</param>
-public readonly record struct EventColumns(bool Ends = false, bool Sequence = false, bool Phases = false);
+/// <param name="Details">What judgements are joined by: unit, tier, customer, score, and the names of cases.</param>
+public readonly record struct EventColumns(bool Ends = false, bool Sequence = false, bool Phases = false, bool Details = false);
 
 /// <summary>Some events as columns, in the order of their source; numbers of names are those of one reader.</summary>
 /// <param name="capacity">Most events it takes.</param>
@@ -35,6 +36,9 @@ public sealed class EventBlock(int capacity, EventColumns columns)
     /// <summary>Number of the instance of the work, or -1.</summary>
     public int[]? Instances { get; } = columns.Phases ? GC.AllocateUninitializedArray<int>(capacity) : null;
 
+    /// <summary>What is known beyond the flow; null where nobody asks.</summary>
+    public EventDetail[]? Details { get; } = columns.Details ? GC.AllocateUninitializedArray<EventDetail>(capacity) : null;
+
     /// <summary>The events in less room; the block is empty afterwards.</summary>
     public PackedEvents Pack()
     {
@@ -50,6 +54,15 @@ public sealed class EventBlock(int capacity, EventColumns columns)
 /// <param name="Instances">Names of instances of work.</param>
 public sealed record EventPart(NameTable Cases, NameTable Touchpoints, NameTable Instances)
 {
+    /// <summary>Names of units.</summary>
+    public required NameTable Units { get; init; }
+
+    /// <summary>Names of tiers.</summary>
+    public required NameTable Tiers { get; init; }
+
+    /// <summary>Names of customers.</summary>
+    public required NameTable Customers { get; init; }
+
     /// <summary>The events, with the position in the whole log of the first event of each block.</summary>
     public List<(int FirstRow, PackedEvents Block)> Blocks { get; } = [];
 }

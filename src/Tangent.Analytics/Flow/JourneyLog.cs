@@ -15,6 +15,9 @@ public sealed record JourneyLog
     /// <summary>What else is known of each row; empty columns where nothing is.</summary>
     public StepColumns Columns { get; init; } = StepColumns.None;
 
+    /// <summary>What the file says beyond the flow; null where nobody asked.</summary>
+    public LogDetails? Details { get; init; }
+
     /// <summary>Names of the touchpoints in the order of their numbers; of a bare file in code-point order.</summary>
     public required IReadOnlyList<string> Touchpoints { get; init; }
 

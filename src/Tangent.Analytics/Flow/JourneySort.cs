@@ -19,6 +19,7 @@ public static class JourneySort
         // The system hands out memory page by page: one processor asks for it while another numbers.
         Parallel.Invoke(() => cases = Numbering.ByComing([.. parts.Select(part => part.Cases)]), () => Touch(steps));
         var byRow = RowColumns.From(parts, columns, rows);
+        var details = columns.Details ? RowDetails.From(parts, rows) : null;
 
         var counts = new int[parts.Count][];
         Parallel.For(0, parts.Count, part => counts[part] = CountCases(parts[part], cases.Maps[part].Length));
@@ -29,12 +30,14 @@ public static class JourneySort
                 Place(block, firstRow, counts[part], touchpoints.Maps[part], steps);
             parts[part].Blocks.Clear();
         });
+        var caseNames = columns.Details ? CaseNames.Of(parts[0].Cases, offsets) : null;
         offsets = WithoutEmpty(offsets);
         Parallel.ForEach(Shares.Of(offsets, Environment.ProcessorCount), share =>
             OrderInside(steps, offsets, share.From, share.To, byRow.Sequence));
 
         var ordered = new JourneyLog { Steps = steps, Offsets = offsets, EndsByRow = byRow.Ends, Touchpoints = names };
-        return byRow.Phases is null ? ordered : Pairing.Apply(ordered, byRow, wanted);
+        if (details is not null) ordered = details.Beside(ordered, caseNames!);
+        return byRow.Phases is null ? ordered : Pairing.Apply(ordered, byRow, wanted, details);
     }
 
     private static void Touch(Step[] steps)

@@ -35,6 +35,7 @@ public sealed class PackedEvents
         Sequence = block.Sequence?.AsSpan(0, count).ToArray();
         Phases = block.Phases?.AsSpan(0, count).ToArray();
         Instances = block.Instances?.AsSpan(0, count).ToArray();
+        Details = block.Details?.AsSpan(0, count).ToArray();
     }
 
     /// <summary>How many events.</summary>
@@ -54,6 +55,9 @@ public sealed class PackedEvents
 
     /// <summary>Number of the instance of the work, or -1.</summary>
     public int[]? Instances { get; }
+
+    /// <summary>What is known beyond the flow; null where nobody asks.</summary>
+    public EventDetail[]? Details { get; }
 
     /// <summary>Touchpoints and starts of some events as they were.</summary>
     /// <param name="from">The first of them.</param>

@@ -4,7 +4,7 @@ namespace Tangent.Analytics.Flow;
 static class Pairing
 {
     /// <summary>The log with the encounters that are wanted.</summary>
-    public static JourneyLog Apply(JourneyLog log, RowColumns byRow, Lifecycle? wanted)
+    public static JourneyLog Apply(JourneyLog log, RowColumns byRow, Lifecycle? wanted, RowDetails? details)
     {
         var phases = byRow.Phases!;
         var lifecycle = wanted ?? (phases.Contains(Phase.Start) && phases.Contains(Phase.Complete)
@@ -15,9 +15,10 @@ static class Pairing
             : byRow.Ends ?? NoEnds(phases.Length);
         var kept = new List<Step>(log.Steps.Length);
         var offsets = new List<int> { 0 };
-        var open = new OpenWork(byRow);
+        var open = new OpenWork(byRow, details);
         var table = log.Table;
         int unpaired = 0;
+        var moved = new int[table.Journeys];
         for (int journey = 0; journey < table.Journeys; journey++)
         {
             if (lifecycle == Lifecycle.Complete)
@@ -26,14 +27,15 @@ static class Pairing
                     if (phases[step.Row] == Phase.Complete) kept.Add(step);
                 }
             else unpaired += open.Pair(table.Of(journey), kept, ends!);
-            if (kept.Count > offsets[^1]) offsets.Add(kept.Count);
+            moved[journey] = kept.Count > offsets[^1] ? offsets.Count - 1 : -1;
+            if (moved[journey] >= 0) offsets.Add(kept.Count);
         }
-        return new()
+        return log with
         {
             Steps = kept.ToArray(),
             Offsets = offsets.ToArray(),
             EndsByRow = ends,
-            Touchpoints = log.Touchpoints,
+            Details = log.Details is { } known ? known with { Cases = known.Cases.Moved(moved) } : null,
             Lifecycle = lifecycle,
             Unpaired = unpaired,
             LeftOut = phases.Count(phase => phase == Phase.Other || lifecycle == Lifecycle.Complete && phase == Phase.Start),
@@ -48,7 +50,7 @@ static class Pairing
     }
 
     /// <summary>Work that has begun and not ended, per touchpoint and instance, first in first out.</summary>
-    private sealed class OpenWork(RowColumns byRow)
+    private sealed class OpenWork(RowColumns byRow, RowDetails? details)
     {
         private readonly Dictionary<(int Touchpoint, int Instance), Queue<int>> begun = [];
 
@@ -73,6 +75,7 @@ static class Pairing
                 else if (begun.TryGetValue(work, out var waiting) && waiting.TryDequeue(out int start))
                 {
                     ends[start] = step.StartMicros;
+                    details?.Join(start, step.Row);
                     alone--;
                 }
                 else

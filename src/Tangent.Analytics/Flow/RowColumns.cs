@@ -8,7 +8,7 @@ sealed record RowColumns(long[]? Ends, long[]? Sequence, Phase[]? Phases, int[]?
     {
         var whole = new RowColumns(columns.Ends ? new long[rows] : null, columns.Sequence ? new long[rows] : null,
             columns.Phases ? new Phase[rows] : null, columns.Phases ? new int[rows] : null);
-        if (columns == default) return whole;
+        if (columns with { Details = false } == default) return whole;
         var instances = Numbering.ByComing([.. parts.Select(part => part.Instances)]);
         for (int part = 0; part < parts.Count; part++)
             foreach (var (firstRow, block) in parts[part].Blocks)

@@ -14,10 +14,10 @@ sealed unsafe class CsvScan : RowScan
 {
     private const int QueueLength = 64;
     private readonly byte delimiter;
-    private readonly int caseAt, touchpointAt, timeAt, mostAt;
+    private readonly int caseAt, touchpointAt, timeAt, mostAt, widestAt;
     private readonly bool hasMore;
     private readonly Waiting[] queue = GC.AllocateArray<Waiting>(QueueLength, pinned: true);
-    private readonly byte[][] scratch = new byte[8][];
+    private readonly byte[][] scratch = new byte[12][];
     private readonly FewNames touchpoints;
     private readonly NameTable cases;
     private int waiting, scratchUsed;
@@ -37,7 +37,10 @@ sealed unsafe class CsvScan : RowScan
         LogRole[] needed = [LogRole.Case, LogRole.Touchpoint, LogRole.Time, LogRole.End, LogRole.Sequence, LogRole.Lifecycle,
             LogRole.Instance];
         mostAt = needed.Max(role => columns[role]);
-        hasMore = columns.Wanted != default;
+        // What a short row does not say of the rest is unknown: the event itself counts.
+        LogRole[] details = sink.Columns.Details ? [LogRole.Unit, LogRole.Tier, LogRole.Customer, LogRole.Score] : [];
+        widestAt = details.Select(role => columns[role]).Append(mostAt).Max();
+        hasMore = sink.Columns != default;
         (touchpoints, cases) = (new(sink.Part.Touchpoints), sink.Part.Cases);
         Edges.Prepare();
     }
@@ -46,9 +49,9 @@ sealed unsafe class CsvScan : RowScan
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Take(byte* bytes, int length, int stopAt, bool isLast)
     {
-        int* ends = stackalloc int[mostAt + 2];
+        int* ends = stackalloc int[widestAt + 2];
         var (parts, line, quote) = (Vector256.Create(delimiter), Vector256.Create((byte)'\n'), Vector256.Create((byte)'"'));
-        int row = 0, cell = 0, cellStart = 0, at = 0, last = mostAt + 1;
+        int row = 0, cell = 0, cellStart = 0, at = 0, last = widestAt + 1;
         while (at < length && row < stopAt)
         {
             ulong marks = Marks(bytes + at, parts, line, quote);
@@ -142,7 +145,7 @@ sealed unsafe class CsvScan : RowScan
             || (touchpoint = touchpoints.NumberOf(place, placeLength)) < 0)
         {
             Empty();
-            TakeWithCare(bytes, row, end, ends);
+            TakeWithCare(bytes, row, end, ends, lastCell);
             return;
         }
         ref var one = ref queue[waiting++];
@@ -176,7 +179,7 @@ sealed unsafe class CsvScan : RowScan
         if (!Edges.Trim(row).IsEmpty) Sink.Reject(RowFault.TooFewFields, null, row);
     }
 
-    private void TakeWithCare(byte* bytes, int row, int end, int* ends)
+    private void TakeWithCare(byte* bytes, int row, int end, int* ends, int lastCell)
     {
         scratchUsed = 0;
         var cells = new RowCells
@@ -189,8 +192,18 @@ sealed unsafe class CsvScan : RowScan
             Lifecycle = Cell(bytes, row, ends, Columns[LogRole.Lifecycle]),
             Instance = Cell(bytes, row, ends, Columns[LogRole.Instance]),
         };
+        if (Sink.Columns.Details)
+        {
+            cells.Unit = Detail(bytes, row, ends, LogRole.Unit, lastCell);
+            cells.Tier = Detail(bytes, row, ends, LogRole.Tier, lastCell);
+            cells.Customer = Detail(bytes, row, ends, LogRole.Customer, lastCell);
+            cells.Score = Detail(bytes, row, ends, LogRole.Score, lastCell);
+        }
         Add(cells, new(bytes + row, end - row));
     }
+
+    private ReadOnlySpan<byte> Detail(byte* bytes, int row, int* ends, LogRole role, int lastCell) =>
+        Columns[role] > lastCell ? default : Cell(bytes, row, ends, Columns[role]);
 
     private ReadOnlySpan<byte> Cell(byte* bytes, int row, int* ends, int column)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
@@ -18,6 +19,9 @@ sealed class LogSegment
     public List<RejectedRow> Rejected { get; } = [];
     public long RejectedCount;
 
+    /// <summary>Scores that are no numbers.</summary>
+    public long UnreadScores;
+
     public int Events => Blocks.Sum(block => block.Count);
 }
 
@@ -28,7 +32,13 @@ sealed class EventSink(EventColumns columns)
     private readonly EventBlock block = new(BlockSize, columns);
     private long textKept;
 
-    public EventPart Part { get; } = new(new(CheckName), new(CheckName), new());
+    public EventPart Part { get; } = new(new(CheckName), new(CheckName), new())
+    {
+        Units = new(CheckName),
+        Tiers = new(CheckName),
+        Customers = new(CheckName),
+    };
+
     public EventColumns Columns => columns;
     public LogSegment Segment { get; private set; } = new();
 
@@ -45,7 +55,7 @@ sealed class EventSink(EventColumns columns)
     }
 
     public void Add(int name, int touchpoint, long start, long end = Step.NoEnd, long sequence = 0,
-        Phase phase = Phase.Complete, int instance = -1)
+        Phase phase = Phase.Complete, int instance = -1, EventDetail? detail = null)
     {
         if (block.Count == BlockSize) End();
         int at = block.Count++;
@@ -54,6 +64,7 @@ sealed class EventSink(EventColumns columns)
         block.Starts[at] = start;
         if (block.Ends is { } ends) ends[at] = end;
         if (block.Sequence is { } order) order[at] = sequence;
+        if (block.Details is { } details) details[at] = detail ?? EventDetail.None;
         if (block.Phases is not { } phases) return;
         phases[at] = phase;
         block.Instances![at] = instance;
@@ -68,6 +79,15 @@ sealed class EventSink(EventColumns columns)
         block.Cases[at] = name;
         block.Touchpoints[at] = touchpoint;
         block.Starts[at] = start;
+    }
+
+    /// <summary>A score, or NaN; one that is no number is counted.</summary>
+    public double ScoreOf(ReadOnlySpan<byte> cell)
+    {
+        if (cell.IsEmpty) return double.NaN;
+        if (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double score) && double.IsFinite(score)) return score;
+        Segment.UnreadScores++;
+        return double.NaN;
     }
 
     /// <summary>Sets the row that is read now aside.</summary>

@@ -85,6 +85,10 @@ sealed unsafe class JsonLineScan(LogColumns columns, EventSink sink, TimeReader 
             case LogRole.Sequence: cells.Sequence = value; break;
             case LogRole.Lifecycle: cells.Lifecycle = value; break;
             case LogRole.Instance: cells.Instance = value; break;
+            case LogRole.Unit: cells.Unit = value; break;
+            case LogRole.Tier: cells.Tier = value; break;
+            case LogRole.Customer: cells.Customer = value; break;
+            case LogRole.Score: cells.Score = value; break;
             default: break;
         }
     }

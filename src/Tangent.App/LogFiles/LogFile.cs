@@ -49,7 +49,7 @@ public static class LogFile
         var text = LogSource.Decoded(raw, kind);
         var first = Edges.Trim(text);
         if (first.IsEmpty) return Fail.Wrong(request.Path, "analyse.empty", request.Path);
-        if (first[0] == '<') return Xes(request, source, XmlKind(kind, first), stop);
+        if (first[0] == '<') return Xes(request, source, XmlKind(kind, first), XesNames.Of(request.Map, text), stop);
 
         var read = Rows(request, source, kind, text, isWhole, stop);
         bool isOlder = !kind.IsSure && read.Failure is null && read.Value.Rejected.Any(row => row.Fault == RowFault.NoText);
@@ -96,12 +96,12 @@ public static class LogFile
         }
     }
 
-    private static Outcome<ReadLog> Xes(LogRequest request, LogSource source, TextKind kind, CancellationToken stop)
+    private static Outcome<ReadLog> Xes(LogRequest request, LogSource source, TextKind kind, XesNames names, CancellationToken stop)
     {
-        var columns = new EventColumns(Phases: true);
+        var columns = new EventColumns(Phases: true, Details: request.HasJudgements || names.HasScores);
         var sink = new EventSink(columns);
         using var text = source.Text(kind);
-        var segment = new XesReader(new(text), sink, new(request.Zone, null)).Read(stop);
+        var segment = new XesReader(new(text), sink, new(request.Zone, null), names).Read(stop);
         return Journeys(request, [sink], [(sink, segment)], columns, null, null, 0);
     }
 
@@ -111,14 +111,15 @@ public static class LogFile
         bool isJson = Edges.Trim(text)[0] == '{';
         var head = isJson ? null : CsvHead.Of(text, isWhole);
         var names = isJson ? JsonLineScan.NamesIn(text, isWhole) : head!.Names;
-        var guessed = ColumnGuess.From(names, request.Map);
+        var guessed = LogColumns.Guess.From(names, request.Map);
         if (guessed.Failure is { } failure) return failure;
 
-        var columns = guessed.Value;
+        var columns = new LogColumns(names, guessed.Value);
+        var wanted = columns.Wanted with { Details = request.HasJudgements || columns[LogRole.Score] >= 0 };
         bool? isDayFirst = DayOrder.Of((head?.Rows ?? []).Select(row => row.ElementAtOrDefault(columns[LogRole.Time]) ?? ""));
         RowScan Scan()
         {
-            var (sink, times) = (new EventSink(columns.Wanted), new TimeReader(request.Zone, isDayFirst));
+            var (sink, times) = (new EventSink(wanted), new TimeReader(request.Zone, isDayFirst));
             return isJson ? new JsonLineScan(columns, sink, times) : new CsvScan(columns, head!.Delimiter, sink, times);
         }
         int skip = head?.Length ?? 0;
@@ -128,10 +129,10 @@ public static class LogFile
             stream.ReadExactly(new byte[skip]);
             using var run = new FileRun(Scan());
             var segment = run.Take(stream, stop);
-            return Journeys(request, [run.Sink], [(run.Sink, segment)], columns.Wanted, columns, head?.Delimiter, isJson ? 0 : 1);
+            return Journeys(request, [run.Sink], [(run.Sink, segment)], wanted, columns, head?.Delimiter, isJson ? 0 : 1);
         }
         var (sinks, segments) = FileCuts.Read(source.Handle, kind.MarkLength + skip, Scan, request.CutBytes, request.Workers, stop);
-        return Journeys(request, sinks, segments, columns.Wanted, columns, head?.Delimiter, isJson ? 0 : 1);
+        return Journeys(request, sinks, segments, wanted, columns, head?.Delimiter, isJson ? 0 : 1);
     }
 
     private static Outcome<ReadLog> Journeys(LogRequest request, EventSink[] sinks, List<(EventSink Sink, LogSegment Segment)> segments,
@@ -150,9 +151,10 @@ public static class LogFile
             rowsBefore += segment.Rows;
         }
         long count = segments.Sum(one => one.Segment.RejectedCount);
+        long unread = segments.Sum(one => one.Segment.UnreadScores);
         if (events == 0 && count == 0) return Fail.Wrong(request.Path, "analyse.no-events", request.Path);
         segments.Clear();
         var log = JourneySort.Order([.. sinks.Select(sink => sink.Part)], wanted, request.Lifecycle);
-        return new ReadLog(log, columns, count, rejected, delimiter);
+        return new ReadLog(log, columns, count, rejected, delimiter, unread);
     }
 }

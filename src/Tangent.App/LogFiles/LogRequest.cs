@@ -15,6 +15,10 @@ public sealed record LogRequest(string Path)
     /// <summary>Where times without offset were taken; null: UTC.</summary>
     public TimeZoneInfo? Zone { get; init; }
 
+    /// <summary>Whether judgements are to be joined to it: units, tiers, customers and the names of cases are kept. A log with scores keeps
+    /// them by itself.</summary>
+    public bool HasJudgements { get; init; }
+
     /// <summary>How long a run of one worker is; the result does not depend on it.</summary>
     public int CutBytes { get; init; } = 8 << 20;
 
@@ -28,5 +32,6 @@ public sealed record LogRequest(string Path)
 /// <param name="RejectedCount">How many rows were set aside.</param>
 /// <param name="Rejected">Those rows, in order; the first ones where there are very many.</param>
 /// <param name="Delimiter">What parts cells, for delimited text.</param>
+/// <param name="UnreadScores">Scores that are no numbers: their events count, without a score.</param>
 public sealed record ReadLog(
-    JourneyLog Log, LogColumns? Columns, long RejectedCount, IReadOnlyList<RejectedRow> Rejected, char? Delimiter);
+    JourneyLog Log, LogColumns? Columns, long RejectedCount, IReadOnlyList<RejectedRow> Rejected, char? Delimiter, long UnreadScores);

@@ -54,4 +54,7 @@ public sealed record LogColumns(IReadOnlyList<string> Names, IReadOnlyDictionary
 
     /// <summary>The optional columns that the flow needs.</summary>
     public Analytics.Flow.EventColumns Wanted => new(this[LogRole.End] >= 0, this[LogRole.Sequence] >= 0, this[LogRole.Lifecycle] >= 0);
+
+    /// <summary>Guesses columns of logs from their names.</summary>
+    internal static HeaderRoles<LogRole> Guess { get; } = new("LogFiles/columns.json", ColumnMap.OfLog, LogRole.Case, LogRole.Touchpoint, LogRole.Time);
 }

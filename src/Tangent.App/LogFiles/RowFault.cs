@@ -32,6 +32,15 @@ public enum RowFault
 
     /// <summary>The line is no JSON object, or one inside another too deeply.</summary>
     NoJson,
+
+    /// <summary>A judgement of a case or a touchpoint that the log does not have.</summary>
+    NotInLog,
+
+    /// <summary>A scale that is not two numbers, worst and best.</summary>
+    NoScale,
+
+    /// <summary>A score that its scale does not have.</summary>
+    OutsideScale,
 }
 
 /// <summary>A row that was set aside.</summary>

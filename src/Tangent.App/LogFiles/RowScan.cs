@@ -48,7 +48,28 @@ abstract unsafe class RowScan(LogColumns columns, EventSink sink, TimeReader tim
         else if (Sink.Part.Cases.NumberOf(cells.Case) is var name && name < 0)
             Reject(LogRole.Case, EventSink.FaultOf(name), row);
         else if (Rest(cells, start, row) is { } rest)
-            sink.Add(name, touchpoint, start, rest.End, rest.Sequence, rest.Phase, rest.Instance);
+        {
+            if (!sink.Columns.Details) sink.Add(name, touchpoint, start, rest.End, rest.Sequence, rest.Phase, rest.Instance);
+            else if (Detail(cells, row) is { } detail) sink.Add(name, touchpoint, start, rest.End, rest.Sequence, rest.Phase, rest.Instance, detail);
+        }
+    }
+
+    /// <summary>What judgements are joined by, or null when a name is none and the row was set aside.</summary>
+    private EventDetail? Detail(in RowCells cells, ReadOnlySpan<byte> row)
+    {
+        var part = sink.Part;
+        return Name(cells.Unit, part.Units, LogRole.Unit, row) is { } unit && Name(cells.Tier, part.Tiers, LogRole.Tier, row) is { } tier
+            && Name(cells.Customer, part.Customers, LogRole.Customer, row) is { } customer
+            ? new(unit, tier, customer, sink.ScoreOf(cells.Score)) : null;
+    }
+
+    private int? Name(ReadOnlySpan<byte> cell, NameTable names, LogRole role, ReadOnlySpan<byte> row)
+    {
+        if (cell.IsEmpty) return -1;
+        int number = names.NumberOf(cell);
+        if (number >= 0) return number;
+        Reject(role, EventSink.FaultOf(number), row);
+        return null;
     }
 
     /// <summary>The optional columns, or null when one is wrong and the row was set aside.</summary>
@@ -73,6 +94,6 @@ abstract unsafe class RowScan(LogColumns columns, EventSink sink, TimeReader tim
     /// <summary>The cells of one row, without white space around them.</summary>
     protected ref struct RowCells
     {
-        public ReadOnlySpan<byte> Case, Touchpoint, Time, End, Sequence, Lifecycle, Instance;
+        public ReadOnlySpan<byte> Case, Touchpoint, Time, End, Sequence, Lifecycle, Instance, Unit, Tier, Customer, Score;
     }
 }

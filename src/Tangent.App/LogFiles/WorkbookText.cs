@@ -47,10 +47,8 @@ static class WorkbookText
     private static int Write(StreamWriter text, int number, TableRow row)
     {
         for (; number < row.Number; number++) text.Write('\n');
-        text.Write(string.Join(',', row.Cells.Select(Quoted)));
+        text.Write(string.Join(',', row.Cells.Select(CsvCell.Quoted)));
         text.Write('\n');
         return number + 1;
     }
-
-    private static string Quoted(string cell) => cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Tangent.Analytics.Flow;
 using Tangent.App.LogFiles;
@@ -13,50 +12,53 @@ static class ReportFile
     private const int Shown = 20, LongestPath = 15;
     private static readonly string[] Languages = ["zh-CN", "en"];
 
-    public static void Write(Stream output, string path, ReadLog read, FlowSummary flow, string first)
+    public static void Write(Stream output, Analysed result, string first)
     {
-        using var html = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
+        using var text = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
+        var html = new ReportHtml(text);
         html.Write($"<!DOCTYPE html>\n<html lang=\"{first}\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.Write("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
         html.Write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.Write($"<title>{Encode(Path.GetFileName(path))}</title>\n<style>\n{Style()}</style>\n</head>\n<body>\n<div class=\"page\">\n");
+        html.Write($"<title>{ReportHtml.Encode(Path.GetFileName(result.LogPath))}</title>\n");
+        html.Write($"<style>\n{Style()}</style>\n</head>\n<body>\n<div class=\"page\">\n");
         foreach (var language in Languages)
             html.Write($"<input class=\"pick\" type=\"radio\" name=\"l\" id=\"{language[..2]}\"{(language == first ? " checked" : "")}>\n");
         html.Write("<p class=\"switch\">");
         foreach (var language in Languages)
         {
             var name = new ReportWords(language).Say("analyse.report.language");
-            html.Write($"<label for=\"{language[..2]}\" lang=\"{language}\">{Encode(name)}</label>");
+            html.Write($"<label for=\"{language[..2]}\" lang=\"{language}\">{ReportHtml.Encode(name)}</label>");
         }
         html.Write("</p>\n");
-        foreach (var language in Languages) Article(html, path, read, flow, new(language));
+        foreach (var language in Languages) Article(html, result, new(language));
         html.Write("</div>\n</body>\n</html>\n");
     }
 
-    private static void Article(StreamWriter html, string path, ReadLog read, FlowSummary flow, ReportWords words)
+    private static void Article(ReportHtml html, Analysed result, ReportWords words)
     {
-        var log = read.Log;
+        var (read, flow, log) = (result.Read, result.Flow, result.Read.Log);
         html.Write($"<article lang=\"{words.Language}\">\n");
-        Put(html, "<h1>", words.Say("analyse.report.title", Path.GetFileName(path)), "</h1>\n");
+        html.Put("<h1>", words.Say("analyse.report.title", Path.GetFileName(result.LogPath)), "</h1>\n");
         if (flow is not { Period: { } period, JourneyTime: { } time, Lengths: { } lengths })
         {
-            Put(html, "<p class=\"lede\">", words.Say("analyse.report.nothing"), "</p>\n</article>\n");
+            html.Put("<p class=\"lede\">", words.Say("analyse.report.nothing"), "</p>\n</article>\n");
             return;
         }
         int used = flow.Touchpoints.Count(touchpoint => touchpoint.Encounters > 0);
-        Put(html, "<p class=\"lede\">", words.Say("analyse.report.lede", flow.JourneyMicros.Count, log.Steps.Length, used,
+        html.Put("<p class=\"lede\">", words.Say("analyse.report.lede", flow.JourneyMicros.Count, log.Steps.Length, used,
             AnalyseCommand.Moment(period.FirstMicros), AnalyseCommand.Moment(period.LastMicros)), "</p>\n");
         html.Write("<section><dl class=\"figures\">");
-        Figure(html, words.Say("analyse.report.journeys"), words.Number(flow.JourneyMicros.Count));
-        Figure(html, words.Say("analyse.report.median"), words.Length(time.MedianSeconds));
-        Figure(html, words.Say("analyse.report.p90"), words.Length(time.NinthDecileSeconds));
-        Figure(html, words.Say("analyse.report.length"), words.Say("analyse.report.number", lengths.Median));
-        Figure(html, words.Say("analyse.report.variants"), words.Number(flow.Variants.Count));
+        html.Figure(words.Say("analyse.report.journeys"), words.Number(flow.JourneyMicros.Count));
+        html.Figure(words.Say("analyse.report.median"), words.Length(time.MedianSeconds));
+        html.Figure(words.Say("analyse.report.p90"), words.Length(time.NinthDecileSeconds));
+        html.Figure(words.Say("analyse.report.length"), words.Say("analyse.report.number", lengths.Median));
+        html.Figure(words.Say("analyse.report.variants"), words.Number(flow.Variants.Count));
         html.Write("</dl></section>\n");
+        if (result.Diagnosis is { } diagnosis) new ReportDiagnosis(html, words, log.Touchpoints, diagnosis).Write();
         Standouts(html, log, flow, words);
-        Put(html, "<section><h2>", words.Say("analyse.report.map-title"), "</h2>");
-        html.Write($"<div class=\"wide\" tabindex=\"0\">{ReportMap.Draw(log, flow, words)}</div>");
-        Put(html, "<p class=\"note\">", words.Say("analyse.report.map-note"), "</p></section>\n");
+        html.Put("<section><h2>", words.Say("analyse.report.map-title"), "</h2>");
+        html.Write($"<div class=\"wide map\" tabindex=\"0\">{ReportMap.Draw(log, flow, words)}</div>");
+        html.Put("<p class=\"note\">", words.Say("analyse.report.map-note", ReportMap.MostNodes, ReportMap.MostWays), "</p></section>\n");
         Variants(html, log, flow, words);
         Edges(html, log, flow, words);
         Touchpoints(html, log, flow, words);
@@ -64,11 +66,11 @@ static class ReportFile
         html.Write("</article>\n");
     }
 
-    private static void Standouts(StreamWriter html, JourneyLog log, FlowSummary flow, ReportWords words)
+    private static void Standouts(ReportHtml html, JourneyLog log, FlowSummary flow, ReportWords words)
     {
-        Put(html, "<section><h2>", words.Say("analyse.report.out"), "</h2>");
+        html.Put("<section><h2>", words.Say("analyse.report.out"), "</h2>");
         var all = Standout.Of(log, flow);
-        if (all.Count == 0) Put(html, "<p>", words.Say("analyse.report.few-journeys"), "</p>");
+        if (all.Count == 0) html.Put("<p>", words.Say("analyse.report.few-journeys"), "</p>");
         else html.Write("<ul class=\"out\">");
         foreach (var one in all)
         {
@@ -84,72 +86,48 @@ static class ReportFile
                 StandoutKind.LongTail => words.Say("analyse.report.out-long", words.Length(one.Seconds), words.Share(one.Share), one.Count),
                 _ => throw new InvalidOperationException($"{one.Kind}"),
             };
-            html.Write($"<li>{Encode(sentence)}</li>");
+            html.Write($"<li>{ReportHtml.Encode(sentence)}</li>");
         }
         html.Write(all.Count == 0 ? "</section>\n" : "</ul></section>\n");
     }
 
-    private static void Variants(StreamWriter html, JourneyLog log, FlowSummary flow, ReportWords words)
+    private static void Variants(ReportHtml html, JourneyLog log, FlowSummary flow, ReportWords words)
     {
         var details = VariantDetail.Of(log, flow, FlowOrder.Variants(log, flow, Shown));
-        Table(html, words.Say("analyse.variants", details.Count, flow.Variants.Count),
+        html.Table(words.Say("analyse.variants", details.Count, flow.Variants.Count),
             [words.Say("analyse.path")], [words.Say("analyse.count"), words.Say("analyse.share"), words.Say("analyse.median"), words.Say("analyse.p90")],
             details.Select(one => new[] { PathOf(one.Path, log, words), words.Number(one.Count), words.Share(one.Share),
                 words.Length(one.Time.MedianSeconds), words.Length(one.Time.NinthDecileSeconds) }));
     }
 
-    private static void Edges(StreamWriter html, JourneyLog log, FlowSummary flow, ReportWords words) =>
-        Table(html, words.Say("analyse.edges", Math.Min(Shown, flow.Edges.Count), flow.Edges.Count),
+    private static void Edges(ReportHtml html, JourneyLog log, FlowSummary flow, ReportWords words) =>
+        html.Table(words.Say("analyse.edges", Math.Min(Shown, flow.Edges.Count), flow.Edges.Count),
             [words.Say("analyse.from"), words.Say("analyse.to")], [words.Say("analyse.count"), words.Say("analyse.median"), words.Say("analyse.p90")],
             FlowOrder.Edges(flow).Take(Shown).Select(edge => new[] { log.Touchpoints[edge.From], log.Touchpoints[edge.To], words.Number(edge.Count),
                 words.Length(edge.Time!.Value.MedianSeconds), words.Length(edge.Time!.Value.NinthDecileSeconds) }));
 
-    private static void Touchpoints(StreamWriter html, JourneyLog log, FlowSummary flow, ReportWords words)
+    private static void Touchpoints(ReportHtml html, JourneyLog log, FlowSummary flow, ReportWords words)
     {
         int[] all = [.. FlowOrder.Touchpoints(flow, touchpoint => touchpoint.Encounters)];
-        Table(html, words.Say("analyse.touchpoints", Math.Min(Shown, all.Length), all.Length), [words.Say("analyse.touchpoint")],
+        html.Table(words.Say("analyse.touchpoints", Math.Min(Shown, all.Length), all.Length), [words.Say("analyse.touchpoint")],
             [words.Say("analyse.encounters"), words.Say("analyse.starts"), words.Say("analyse.ends"), words.Say("analyse.repeating")],
             all.Take(Shown).Select(i => new[] { log.Touchpoints[i], words.Number(flow.Touchpoints[i].Encounters), words.Number(flow.Touchpoints[i].Starts),
                 words.Number(flow.Touchpoints[i].Ends), words.Say("analyse.of", flow.Touchpoints[i].Repeating, flow.Touchpoints[i].Journeys) }));
     }
 
-    private static void Made(StreamWriter html, ReadLog read, FlowSummary flow, ReportWords words)
+    private static void Made(ReportHtml html, ReadLog read, FlowSummary flow, ReportWords words)
     {
-        Put(html, "<section><h2>", words.Say("analyse.report.made"), "</h2>");
-        Put(html, "<p>", words.Say("analyse.report.method"), "</p>");
+        html.Put("<section><h2>", words.Say("analyse.report.made"), "</h2>");
+        html.Put("<p>", words.Say("analyse.report.method"), "</p>");
         if (read.Columns is { } columns)
-            Put(html, "<p>", words.Say("analyse.columns-taken", string.Join(", ", columns.Roles.OrderBy(role => role.Key)
+            html.Put("<p>", words.Say("analyse.columns-taken", string.Join(", ", columns.Roles.OrderBy(role => role.Key)
                 .Select(role => $"{role.Key.ToString().ToLowerInvariant()}={columns.Names[role.Value]}"))), "</p>");
-        if (flow.Ties > 0) Put(html, "<p>", words.Say("analyse.ties", flow.Ties), "</p>");
-        if (read.RejectedCount > 0) Put(html, "<p>", words.Say("analyse.report.rejected", read.RejectedCount), "</p>");
+        if (flow.Ties > 0) html.Put("<p>", words.Say("analyse.ties", flow.Ties), "</p>");
+        if (read.RejectedCount > 0) html.Put("<p>", words.Say("analyse.report.rejected", read.RejectedCount), "</p>");
         var life = read.Log.Lifecycle.ToString().ToLowerInvariant();
         if (read.Log.Lifecycle != Lifecycle.All)
-            Put(html, "<p>", words.Say("analyse.life-cycle", life, read.Log.Unpaired, read.Log.LeftOut), "</p>");
+            html.Put("<p>", words.Say("analyse.life-cycle", life, read.Log.Unpaired, read.Log.LeftOut), "</p>");
         html.Write("</section>\n");
-    }
-
-    private static void Put(StreamWriter html, string before, string text, string after)
-    {
-        html.Write(before);
-        html.Write(Encode(text));
-        html.Write(after);
-    }
-
-    private static void Figure(StreamWriter html, string name, string value) => html.Write($"<div><dt>{Encode(name)}</dt><dd>{Encode(value)}</dd></div>");
-
-    private static void Table(StreamWriter html, string caption, string[] names, string[] figures, IEnumerable<string[]> rows)
-    {
-        html.Write($"<section><div class=\"wide\" tabindex=\"0\"><table><caption>{Encode(caption)}</caption><thead><tr>");
-        foreach (var name in names) html.Write($"<th scope=\"col\">{Encode(name)}</th>");
-        foreach (var name in figures) html.Write($"<th scope=\"col\" class=\"n\">{Encode(name)}</th>");
-        html.Write("</tr></thead><tbody>\n");
-        foreach (var row in rows)
-        {
-            html.Write("<tr>");
-            for (int i = 0; i < row.Length; i++) html.Write($"<td{(i < names.Length ? "" : " class=\"n\"")}>{Encode(row[i])}</td>");
-            html.Write("</tr>\n");
-        }
-        html.Write("</tbody></table></div></section>\n");
     }
 
     private static string PathOf(IReadOnlyList<int> path, JourneyLog log, ReportWords words)
@@ -159,11 +137,13 @@ static class ReportFile
         return string.Join(" → ", names);
     }
 
-    private static string Style()
+    /// <summary>The colours of the product, those of a dark system too, and what is the report's own.</summary>
+    private static string Style() => $"{Css("tokens.css")}@media screen and (prefers-color-scheme: dark) {{ :root {{\n{Css("tokens.dark.css")}}} }}\n"
+        + Css("paint.css") + Css("report.css");
+
+    private static string Css(string name)
     {
-        using var css = new StreamReader(typeof(ReportFile).Assembly.GetManifestResourceStream("Report/report.css")!);
+        using var css = new StreamReader(typeof(ReportFile).Assembly.GetManifestResourceStream($"Report/{name}")!);
         return css.ReadToEnd();
     }
-
-    private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

@@ -9,7 +9,9 @@ namespace Tangent.Cli.Report;
 /// <summary>The map of a report: the commonest touchpoints and the ways between them, as a picture that needs nothing else.</summary>
 static class ReportMap
 {
-    private const int MostNodes = 16, MostWays = 28, MostEnds = 5;       // what a page shows without scrolling
+    /// <summary>What a page shows without scrolling.</summary>
+    public const int MostNodes = 16, MostWays = 28;
+    private const int MostEnds = 5;
     private const double Height = 46, Terminal = 24, LongestName = 150;
 
     public static string Draw(JourneyLog log, FlowSummary flow, ReportWords words)

@@ -42,14 +42,14 @@ public class LogFormTests
     [Fact]
     public void Columns_can_be_named_also_with_commas_and_a_wrong_name_lists_those_there_are()
     {
-        var map = ColumnMap.Read("case=Id,time=\"when, exactly\", touchpoint = \"say \"\"what\"\"\"").Value;
+        var map = ColumnMap.Read<LogRole>("case=Id,time=\"when, exactly\", touchpoint = \"say \"\"what\"\"\"", ColumnMap.OfLog).Value;
         Assert.Equal(("Id", "when, exactly", "say \"what\""), (map[LogRole.Case], map[LogRole.Time], map[LogRole.Touchpoint]));
         var text = Encoding.UTF8.GetBytes("Id,\"say \"\"what\"\"\",\"when, exactly\"\n1,A,2026-01-01T00:00:00\n");
         Assert.Single(NaiveFlow.Read(text, new("") { Map = map }).Log.Touchpoints);
-        var wrong = NaiveFlow.TryRead(text, new("") { Map = ColumnMap.Read("case=No,touchpoint=Id").Value }).Failure!.Problems;
+        var wrong = NaiveFlow.TryRead(text, new("") { Map = ColumnMap.Read<LogRole>("case=No,touchpoint=Id", ColumnMap.OfLog).Value }).Failure!.Problems;
         Assert.Equal(["analyse.no-such-column", "analyse.column-unknown", "analyse.columns"], wrong.Select(problem => problem.Code));
-        Assert.Equal("analyse.no-such-role", ColumnMap.Read("colour=x").Failure!.Problems[0].Code);
-        Assert.Equal("analyse.map-unreadable", ColumnMap.Read("case").Failure!.Problems[0].Code);
+        Assert.Equal("analyse.no-such-role", ColumnMap.Read<LogRole>("colour=x", ColumnMap.OfLog).Failure!.Problems[0].Code);
+        Assert.Equal("analyse.map-unreadable", ColumnMap.Read<LogRole>("case", ColumnMap.OfLog).Failure!.Problems[0].Code);
     }
 
     [Fact]

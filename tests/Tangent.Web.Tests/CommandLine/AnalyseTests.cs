@@ -27,7 +27,7 @@ public sealed class AnalyseTests : IDisposable
         using var json = JsonDocument.Parse(output);
         var root = json.RootElement;
         Assert.Equal("{\"events\":5,\"journeys\":2,\"touchpoints\":2,\"from\":\"2026-03-02T01:00:00Z\",\"to\":\"2026-03-02T02:02:00Z\","
-            + "\"rejected\":0,\"ties\":0,\"lifecycle\":\"all\",\"unpaired\":0,\"leftOut\":0}", Plain(root.GetProperty("log")));
+            + "\"rejected\":0,\"ties\":0,\"lifecycle\":\"all\",\"unpaired\":0,\"leftOut\":0,\"unreadScores\":0}", Plain(root.GetProperty("log")));
         Assert.Equal("[{\"touchpoint\":\"咨询\",\"count\":2}]", Plain(root.GetProperty("starts")));
         Assert.Equal("[{\"touchpoint\":\"办理\",\"count\":1},{\"touchpoint\":\"咨询\",\"count\":1}]", Plain(root.GetProperty("ends")));
         Assert.Equal("[{\"from\":\"咨询\",\"to\":\"办理\",\"count\":2,\"medianSeconds\":90,\"p90Seconds\":114,\"meanSeconds\":90,\"gapSeconds\":null},"

@@ -1,0 +1,58 @@
+using Tangent.Analytics;
+using Tangent.Analytics.Diagnosis;
+using Tangent.Analytics.Moments;
+using Tangent.Analytics.Surveys;
+using Tangent.Domain.Touchpoints;
+
+namespace Tangent.Web.Words;
+
+/// <summary>What a diagnosis says, in sentences of the current language; pages, reports and programs print the same ones.</summary>
+public sealed class DiagnosisWords(Words words)
+{
+    /// <summary>Why there is no number.</summary>
+    public string Reason(CannotTell reason) => words[reason.Code, [.. reason.Arguments]];
+
+    /// <summary>The name of a kind of moment.</summary>
+    public string Kind(Impact kind) => words.Of(Enum.Parse<MomentKind>(kind.ToString()));
+
+    /// <summary>By which rule customers judge a journey.</summary>
+    /// <param name="rule">A <see cref="RuleComparison"/>, or why there is none.</param>
+    public string Rule(Answer rule)
+    {
+        if (rule is not RuleComparison told) return words["diagnosis.rule.cannot-tell", Reason((CannotTell)rule)];
+        var winner = told.Scores.Single(score => score.Rule == told.Winner);
+        return told.Winner switch
+        {
+            Analytics.Moments.Rule.Mean => words["diagnosis.rule.mean", told.N],
+            Analytics.Moments.Rule.PeakEnd => words["diagnosis.rule.peak-end", told.N, told.Scores[0].Alone, winner.WithMean],
+            Analytics.Moments.Rule.WeakestLink => words["diagnosis.rule.weakest-link", told.N, told.Scores[0].Alone, winner.WithMean],
+            Analytics.Moments.Rule.Consistency => words["diagnosis.rule.consistency", told.N, told.Scores[0].Alone, winner.WithMean],
+            _ => throw new InvalidOperationException($"{told.Winner}"),
+        };
+    }
+
+    /// <summary>Why something is to be fixed: how often it fails, what that costs, what a reachable share would gain.</summary>
+    /// <param name="fix">What was found.</param>
+    /// <param name="touchpoint">Name of the touchpoint.</param>
+    /// <param name="unit">Name of the unit; null for the whole touchpoint.</param>
+    /// <param name="overall">Scale of the overall judgement.</param>
+    public string Why(Fix fix, string touchpoint, string? unit, Scale overall)
+    {
+        var place = unit is null ? touchpoint : words["diagnosis.place", touchpoint, unit];
+        if (fix.FailShare is not Estimate failing) return words["diagnosis.why.cannot-tell", place, Reason((CannotTell)fix.FailShare)];
+        if (failing.Point <= fix.Target) return words["diagnosis.why.reached", place, failing.Point, failing.N, fix.Target];
+        if (fix.Gain is not Estimate gain) return words["diagnosis.why.cannot-tell", place, Reason((CannotTell)fix.Gain)];
+        double cost = fix.Penalty is Tested penalty ? -penalty.Difference.Point : 0;
+        return words[gain.Low > 0 ? "diagnosis.why.sure" : "diagnosis.why.unsure", place, failing.Point, failing.N, cost, overall.Name,
+            Target(fix), gain.Point, gain.Level, gain.Low, gain.High];
+    }
+
+    private string Target(Fix fix) => fix.Source switch
+    {
+        TargetSource.Typed => words["diagnosis.target.typed", fix.Target],
+        TargetSource.BestUnits => words["diagnosis.target.best-units", fix.Target],
+        TargetSource.BestMonths => words["diagnosis.target.best-months", fix.Target],
+        TargetSource.NoFailure => words["diagnosis.target.no-failure", fix.Target],
+        _ => throw new InvalidOperationException($"{fix.Source}"),
+    };
+}
