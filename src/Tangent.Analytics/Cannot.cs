@@ -27,6 +27,9 @@ internal static class Cannot
     /// <summary>Every value is the same: nothing tells how others may vary.</summary>
     public static CannotTell NoSpread(int n) => new("analytics.no-spread", n);
 
+    /// <summary>The model tells every outcome without any error: nothing is left to tell how sure it is.</summary>
+    public static CannotTell ExactFit(int n) => new("analytics.exact-fit", n);
+
     /// <summary>The variable at this place (counted from 1) has one value in every row.</summary>
     public static CannotTell Constant(int place) => new("analytics.constant", place);
 

@@ -13,6 +13,7 @@ public static partial class MetricCatalogue
             "Lindeman, Merenda and Gold 1980; Grömping 2006, Journal of Statistical Software 17(1)",
             11, ["analytics.no-observations", "analytics.no-weight", "analytics.bad-weight", "analytics.too-few",
             "analytics.no-spread", "analytics.constant", "analytics.collinear", "analytics.few-groups",
+            "analytics.constant-scores", "analytics.collinear-scores",
             "analytics.not-settled"],
             "Share of R² in per cent with interval; \"associations, not causes\" stands beside it; negative "
                 + "correlations are marked."),
@@ -23,6 +24,7 @@ public static partial class MetricCatalogue
             "Johnson 2000, Multivariate Behavioral Research 35:1-19",
             11, ["analytics.no-observations", "analytics.no-weight", "analytics.bad-weight", "analytics.too-few",
             "analytics.no-spread", "analytics.constant", "analytics.collinear", "analytics.few-groups",
+            "analytics.constant-scores", "analytics.collinear-scores",
             "analytics.not-settled"],
             "As key drivers."),
         new(
@@ -32,7 +34,8 @@ public static partial class MetricCatalogue
                 + "the failing share times the best quartile of units by failures over expected ones and the best quartile of "
                 + "shrunken units, else the same of months, else 0; delta method",
             "Our definition; standardisation of Breslow and Day 1987, Statistical Methods in Cancer Research II",
-            20, ["analytics.no-overall", "analytics.no-observations", "analytics.few-marks", "analytics.no-spread", "analytics.few-groups"],
+            20, ["analytics.no-overall", "analytics.no-weight", "analytics.no-observations", "analytics.few-marks",
+            "analytics.no-spread", "analytics.exact-fit", "analytics.few-groups"],
             "Points of the overall's scale with interval, the failing share and its target; the surest gain first; \"if failing "
                 + "costs what it goes with\" beside it."),
         new(

@@ -13,7 +13,7 @@ public static partial class MetricCatalogue
             "Brandt 1987; Mikulić and Prebežac 2008, Managing Service Quality 18:559-576; Albayrak and Caber "
                 + "2013 on how cut-offs change it",
             40, ["analytics.no-observations", "analytics.no-weight", "analytics.bad-weight", "analytics.too-few",
-            "analytics.no-spread", "analytics.constant", "analytics.collinear", "analytics.few-marks",
+            "analytics.no-spread", "analytics.exact-fit", "analytics.constant", "analytics.collinear", "analytics.few-marks",
             "analytics.no-effect", "analytics.few-groups"],
             "Penalty and reward in points of the outcome with intervals, the kind, the rows, and whether it "
                 + "survives other cuts."),

@@ -39,7 +39,7 @@ public static partial class MetricCatalogue
             "(X′WX)⁻¹X′Wy, equal variance",
             "Gauss 1821",
             3, ["analytics.no-observations", "analytics.no-weight", "analytics.bad-weight", "analytics.too-few",
-            "analytics.no-spread", "analytics.constant", "analytics.collinear"],
+            "analytics.no-spread", "analytics.exact-fit", "analytics.constant", "analytics.collinear"],
             "Coefficients with interval; never alone."),
         new(
             "ols-hc3", "Linear model, robust",
@@ -47,7 +47,7 @@ public static partial class MetricCatalogue
             "Sandwich with residuals over (1 − leverage)",
             "MacKinnon and White 1985, Journal of Econometrics 29:305-325",
             3, ["analytics.no-observations", "analytics.no-weight", "analytics.bad-weight", "analytics.too-few",
-            "analytics.no-spread", "analytics.constant", "analytics.collinear"],
+            "analytics.no-spread", "analytics.exact-fit", "analytics.constant", "analytics.collinear"],
             "As the linear model."),
         new(
             "ols-cluster", "Linear model, clustered",
@@ -55,7 +55,7 @@ public static partial class MetricCatalogue
             "Sandwich over sums of clusters, G/(G − 1)·(n − 1)/(n − k), t(G − 1)",
             "Liang and Zeger 1986, Biometrika 73:13-22",
             3, ["analytics.no-observations", "analytics.no-weight", "analytics.bad-weight", "analytics.too-few",
-            "analytics.no-spread", "analytics.constant", "analytics.collinear", "analytics.few-groups"],
+            "analytics.no-spread", "analytics.exact-fit", "analytics.constant", "analytics.collinear", "analytics.few-groups"],
             "As the linear model, with the number of clusters; under 30 clusters with the wild bootstrap beside "
                 + "it."),
     ];

@@ -22,7 +22,7 @@ public sealed record DriversOfOverall(Estimate R2, IReadOnlyList<Driver> Drivers
     internal static Answer Of(JudgedJourneys judged, DiagnosisRules rules)
     {
         int[] rows = [.. Enumerable.Range(0, judged.Count).Where(i => double.IsFinite(judged.Overall[i]) && judged.Weights[i] > 0)];
-        if (rows.Length == 0) return new CannotTell("analytics.no-overall");
+        if (rows.Length == 0) return judged.NoOverall;
         var scores = new ScoreColumns(judged, rows);
         double[] outcome = Array.ConvertAll(rows, i => judged.Overall[i]), weights = Array.ConvertAll(rows, i => judged.Weights[i]);
         var left = new Dictionary<int, CannotTell>();
@@ -46,7 +46,7 @@ public sealed record DriversOfOverall(Estimate R2, IReadOnlyList<Driver> Drivers
             // One that is constant, or follows from others, has no share of its own; the others have.
             if (told is not CannotTell { Code: "analytics.constant" or "analytics.collinear" } reason) return told;
             int place = Convert.ToInt32(reason.Arguments[0], System.Globalization.CultureInfo.InvariantCulture) - 1;
-            left[used[place]] = reason;
+            left[used[place]] = new(reason.Code == "analytics.constant" ? "analytics.constant-scores" : "analytics.collinear-scores");
             used.RemoveAt(place);
             columns.RemoveAt(place);
         }

@@ -30,6 +30,9 @@ sealed class JudgedJourneys
     /// <summary>Judgement of each whole journey, 0 to 1, or NaN.</summary>
     public double[] Overall { get; }
 
+    /// <summary>Why no journey has an overall judgement that counts.</summary>
+    public CannotTell NoOverall { get; }
+
     /// <summary>Weight of each journey.</summary>
     public double[] Weights { get; }
 
@@ -74,6 +77,8 @@ sealed class JudgedJourneys
             Starts[journey] = steps[0].StartMicros;
         }
         Customers = CustomersOf(log);
+        bool isWhole = judgements.Touchpoints.Contains(Judgement.WholeJourney);
+        NoOverall = isWhole && !judgements.Weights.IsEmpty && !judgements.Weights.ContainsAnyExcept(0.0) ? Cannot.NoWeight : new("analytics.no-overall");
     }
 
     /// <summary>Visits of a journey, each touchpoint once.</summary>

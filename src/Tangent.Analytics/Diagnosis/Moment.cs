@@ -26,7 +26,7 @@ static class MomentsOfTruth
         // Customers who came twice widen the intervals, once there are enough of them to tell how much.
         bool isClustered = judged.Customers.Distinct().Count() >= LeastGroups;
         var model = new OverallModel(judged, length, false);
-        if (model.Journeys.Count == 0) return ([], new("analytics.no-overall"));
+        if (model.Journeys.Count == 0) return ([], judged.NoOverall);
         var first = model.Effects(new(rules.Seed, 11), settled, isClustered);
         if (first is not MomentEffects effects) return ([], (CannotTell)first);
         var second = new OverallModel(judged, length, true).Effects(new(rules.Seed, 12), settled, isClustered) as MomentEffects;

@@ -70,7 +70,7 @@ public sealed record Fit : Answer
             point += factors[a] * Coefficients[a];
             for (int b = 0; b < size; b++) variance += factors[a] * Covariance[a * size + b] * factors[b];
         }
-        if (!(variance > 1e-24 * (1 + point * point))) return Cannot.NoSpread(N);
+        if (!(variance > 1e-24 * (1 + point * point))) return Cannot.ExactFit(N);
         double error = Math.Sqrt(variance), half = StudentT.InvCDF(0, 1, DegreesOfFreedom, 0.5 + level / 2) * error;
         double t = point / error, p = Tails.Student(t, DegreesOfFreedom);
         return new Tested(Told(point, half, level), t, DegreesOfFreedom, p);
@@ -92,7 +92,7 @@ public sealed record Fit : Answer
         if (smaller.N != N) throw new ArgumentException("was fitted on other rows", nameof(smaller));
         int added = Coefficients.Count - smaller.Coefficients.Count, freedom = N - Coefficients.Count;
         if (added <= 0) throw new ArgumentException("is not smaller", nameof(smaller));
-        if (!(ResidualSquares > 1e-24 * (1 + smaller.ResidualSquares))) return Cannot.NoSpread(N);
+        if (!(ResidualSquares > 1e-24 * (1 + smaller.ResidualSquares))) return Cannot.ExactFit(N);
         double f = Math.Max(0, smaller.ResidualSquares - ResidualSquares) / added / (ResidualSquares / freedom);
         return new TestOutcome(f, added, Tails.F(f, added, freedom), N);
     }

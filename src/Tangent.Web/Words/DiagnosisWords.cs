@@ -43,6 +43,7 @@ public sealed class DiagnosisWords(Words words)
         if (failing.Point <= fix.Target) return words["diagnosis.why.reached", place, failing.Point, failing.N, fix.Target];
         if (fix.Gain is not Estimate gain) return words["diagnosis.why.cannot-tell", place, Reason((CannotTell)fix.Gain)];
         double cost = fix.Penalty is Tested penalty ? -penalty.Difference.Point : 0;
+        if (gain.High < 0) return words["diagnosis.why.reverse", place, failing.Point, failing.N, -cost, overall.Name];
         return words[gain.Low > 0 ? "diagnosis.why.sure" : "diagnosis.why.unsure", place, failing.Point, failing.N, cost, overall.Name,
             Target(fix), gain.Point, gain.Level, gain.Low, gain.High];
     }

@@ -93,6 +93,6 @@ public class LeastSquaresTests
     {
         var fit = Assert.IsType<Fit>(LeastSquares.Of(new() { Outcome = [1, 3, 5, 7, 9], Columns = [[0, 1, 2, 3, 4]] }));
         Assert.Equal(2, fit.Coefficients[1], 12);
-        Assert.Equal("analytics.no-spread", Told.Reason(fit.Coefficient(1)));
+        Assert.Equal("analytics.exact-fit", Told.Reason(fit.Coefficient(1)));
     }
 }
