@@ -86,6 +86,7 @@ public static class AppServices
             .AddScoped<CustomerLoader>()
             .AddScoped<IJob, DemoLivesJob>()
             .AddScoped<IJob, ForgetEncountersJob>()
+            .AddSingleton<ToldWords>()
             .AddHandler<EncountersAppended, NoteTouchpointWords>(NoteTouchpointWords.EventName)
             .AddSingleton<JourneyFrames>()
             .AddSingleton<JourneyAnswers>()

@@ -4,6 +4,7 @@ using Tangent.App.Encounters.Published;
 using Tangent.App.Installation.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
+using Tangent.Domain.Encounters;
 using Tangent.Storage;
 using Tangent.Storage.EncounterLog;
 
@@ -18,7 +19,10 @@ public sealed class EncounterIntake(
     {
         var good = batch.Good.ToArray();
         if (good.Length == 0) return null;
-        var written = await log.Alone(turn => Write(turn, who, source, batch, good, stop), stop);
+        // What can be done before the turn is done before it: the others wait for its end.
+        var ready = await Prepare(source, batch, good, stop);
+        if (ready.Failure is not null) return ready.Failure;
+        var written = await log.Alone(turn => Write(turn, who, source, batch, good, ready.Value, stop), stop);
         if (written.Failure is null) AreDurable();
         return written.Failure;
     }
@@ -27,7 +31,7 @@ public sealed class EncounterIntake(
     internal async Task<Fail?> TakeWithin(Actor who, string source, Batch batch, CancellationToken stop)
     {
         var good = batch.Good.ToArray();
-        return good.Length == 0 ? null : (await log.Within(turn => Write(turn, who, source, batch, good, stop), stop)).Failure;
+        return good.Length == 0 ? null : (await log.Within(turn => Write(turn, who, source, batch, good, Prepared.Nothing, stop), stop)).Failure;
     }
 
     /// <summary>Tells what would become of each entry: all is done, and taken back. Not within a transaction.</summary>
@@ -47,19 +51,38 @@ public sealed class EncounterIntake(
         customers.AreDurable();
     }
 
-    private async Task<Outcome<Done>> Write(LogTurn turn, Actor who, string source, Batch batch, int[] good, CancellationToken stop)
+    private async Task<Outcome<Prepared>> Prepare(string source, Batch batch, int[] good, CancellationToken stop)
+    {
+        if (making.SureSource(source) is not { } number) return Prepared.Nothing;
+        try
+        {
+            var look = await log.Look(number, Ids(batch, good), stop);
+            return new Prepared(look, making.Sure(number, Entries(batch, good), look.Rewritten));
+        }
+        catch (Exception exception) when (StorageTrouble.From(exception) is { } trouble)
+        {
+            return trouble;
+        }
+    }
+
+    private async Task<Outcome<Done>> Write(
+        LogTurn turn, Actor who, string source, Batch batch, int[] good, Prepared ready, CancellationToken stop)
     {
         words.Begin();
         customers.Begin(turn.Rewritten);
-        await Write(turn, source, batch, good, stop);
-        return batch.News.Count > 0 && await Tell(turn, who, source, batch, stop) is { } failure ? failure : new Done();
+        var rows = ready.Rows is { } made && ready.Look?.Rewritten == turn.Rewritten ? made : await making.Of(source, Entries(batch, good), stop);
+        var ids = Ids(batch, good);
+        var latest = (ready.Look is { } look ? turn.LatestSince(look, ids) : null) ?? await turn.Latest(rows[0].Source, ids, stop);
+        Place(turn, batch, good, rows, latest);
+        if (batch.News.Count == 0) return new Done();
+        await turn.Append(batch.News, stop);
+        await turn.Settle(batch.Seen(), stop);
+        return await Tell(who, source, batch, stop) is { } failure ? failure : new Done();
     }
 
     // What stands in the log already is the same, which changes nothing, or a correction, which is a further version.
-    private async Task Write(LogTurn turn, string source, Batch batch, int[] good, CancellationToken stop)
+    private static void Place(LogTurn turn, Batch batch, int[] good, EncounterRow[] rows, Dictionary<string, EncounterRow> latest)
     {
-        var rows = await making.Of(source, [.. good.Select(i => batch.Entries[i])], stop);
-        var latest = await turn.Latest(rows[0].Source, [.. rows.Select(row => row.ExternalId).Distinct()], stop);
         for (int i = 0; i < rows.Length; i++)
         {
             if (latest.TryGetValue(rows[i].ExternalId, out var before))
@@ -75,11 +98,10 @@ public sealed class EncounterIntake(
             latest[rows[i].ExternalId] = rows[i];
             batch.Store(good[i], rows[i]);
         }
-        await turn.Append(batch.News, stop);
     }
 
-    // The audit line, the event, and the counts of the words.
-    private async Task<Fail?> Tell(LogTurn turn, Actor who, string source, Batch batch, CancellationToken stop)
+    // The audit line and the event.
+    private async Task<Fail?> Tell(Actor who, string source, Batch batch, CancellationToken stop)
     {
         audit.Write(who, "encounters.did.append", new(Kind.Encounter, null, source, UnitPath.Root), after: new
         {
@@ -88,7 +110,18 @@ public sealed class EncounterIntake(
             Rejected = batch.Count(AppendState.Rejected),
         });
         outbox.Publish(new EncountersAppended(batch.News[0].Sequence, batch.News[^1].Sequence));
-        await turn.Count(batch.Seen(), stop);
         return await db.Commit(stop);
+    }
+
+    private static EncounterEntry[] Entries(Batch batch, int[] good) => [.. good.Select(i => batch.Entries[i])];
+
+    private static HashSet<string> Ids(Batch batch, int[] good) => [.. good.Select(i => batch.Entries[i].ExternalId)];
+
+    /// <summary>What was found out before the turn.</summary>
+    /// <param name="Look">What the log held of the entries, or null.</param>
+    /// <param name="Rows">The rows, or null when the database must be asked for a word or a customer.</param>
+    private sealed record Prepared(LogLook? Look, EncounterRow[]? Rows)
+    {
+        public static readonly Prepared Nothing = new(null, null);
     }
 }

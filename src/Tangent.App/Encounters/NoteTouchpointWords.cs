@@ -9,9 +9,23 @@ using Tangent.Storage.EncounterLog;
 
 namespace Tangent.App.Encounters;
 
+/// <summary>Up to which row of the log the register was told all words by this process: the events of those rows have nothing to add.</summary>
+sealed class ToldWords
+{
+    private long upTo;
+
+    /// <summary>Sequence of that row; 0 when nothing is known.</summary>
+    public long UpTo
+    {
+        get => Interlocked.Read(ref upTo);
+        set => Interlocked.Exchange(ref upTo, value);
+    }
+}
+
 /// <summary>Tells the register which words for touchpoints the log holds, with their totals, so that unknown ones wait to be mapped.</summary>
 /// <remarks>It tells whatever was not told yet, so the events of a hundred batches cost as much as one.</remarks>
-sealed class NoteTouchpointWords(Db db, LogWriter writer, TouchpointNames names, TouchpointReferences references) : IHandle<EncountersAppended>
+sealed class NoteTouchpointWords(Db db, LogWriter writer, TouchpointNames names, TouchpointReferences references, ToldWords told)
+    : IHandle<EncountersAppended>
 {
     private const int Bulk = 500;
 
@@ -20,7 +34,10 @@ sealed class NoteTouchpointWords(Db db, LogWriter writer, TouchpointNames names,
 
     public async Task Handle(EncountersAppended happened, Guid id, CancellationToken stop)
     {
+        if (happened.Last <= told.UpTo) return;
+        long upTo = await db.LogStates.Select(state => state.Last).SingleAsync(stop);
         while (await Untold().OrderBy(word => word.Id).Take(Bulk).ToListAsync(stop) is { Count: > 0 } some) await Tell(some, stop);
+        told.UpTo = upTo;
     }
 
     private IQueryable<LogWord> Untold() => db.LogWords.Where(word => word.Kind == LogWordKind.Touchpoint && word.Told != word.Seen);

@@ -13,6 +13,8 @@ sealed partial class OutboxPump(
     ServerHold hold, IServiceScopeFactory scopes, IEnumerable<OutboxRoute> routes, MachineClock clock,
     ILogger<OutboxPump> log) : BackgroundService
 {
+    private const int MostAtOnce = 100;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     /// <summary>Delivers what is due now.</summary>
@@ -24,7 +26,7 @@ sealed partial class OutboxPump(
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         var due = await db.OutboxMessages
             .Where(m => m.HandledUtc == null && (m.NextAttemptUtc == null || m.NextAttemptUtc <= now))
-            .OrderBy(m => m.Sequence).Take(100).ToListAsync(stop);
+            .OrderBy(m => m.Sequence).Take(MostAtOnce).ToListAsync(stop);
         int handled = 0;
         foreach (var message in due) handled += await Deliver(db, message, stop) ? 1 : 0;
         return handled;
@@ -36,7 +38,8 @@ sealed partial class OutboxPump(
         {
             try
             {
-                if (await Once(stoppingToken) > 0) continue;
+                // Events that come one by one wait for each other a second: what tells of many at once is done once for them all.
+                if (await Once(stoppingToken) == MostAtOnce) continue;
             }
             catch (Exception exception) when (StorageTrouble.From(exception) is not null)
             {

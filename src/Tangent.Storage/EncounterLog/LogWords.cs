@@ -46,6 +46,19 @@ public sealed class LogWords(Db db, LogWordCache cache)
         return numbers;
     }
 
+    /// <summary>The numbers of all these words when they are known for certain, without asking the database; null when one is not.</summary>
+    public IReadOnlyDictionary<string, int>? Sure(LogWordKind kind, IEnumerable<string?> words)
+    {
+        Dictionary<string, int> numbers = [];
+        foreach (var word in words)
+        {
+            if (word is null || numbers.ContainsKey(word)) continue;
+            if (!cache.Knows(kind, word, out int number)) return null;
+            numbers.Add(word, number);
+        }
+        return numbers;
+    }
+
     /// <summary>To be called at the start of a transaction: what an earlier one read and did not commit is forgotten.</summary>
     public void Begin() => read.Clear();
 

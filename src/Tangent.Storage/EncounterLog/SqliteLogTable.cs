@@ -18,13 +18,12 @@ sealed class SqliteLogTable(SqliteConnection connection) : LogTable
         return Task.FromResult((statement.Long(0), statement.Long(1)));
     }
 
-    public override Task SetState(long last, long rewritten, CancellationToken stop)
+    public override async Task<LogLook> Look(int source, IReadOnlyCollection<string> ids, CancellationToken stop)
     {
-        using var statement = new Statement(connection, "update log_states set last = ?1, rewritten = ?2 where id = 1");
-        statement.Bind(1, last);
-        statement.Bind(2, rewritten);
-        statement.Step();
-        return Task.CompletedTask;
+        // One reading transaction, so that the connection looks once for what others have written.
+        await using var reading = connection.BeginTransaction(deferred: true);
+        var (last, rewritten) = await Hold(stop);
+        return new(source, last, rewritten, await Latest(source, ids, stop));
     }
 
     public override Task<Dictionary<string, EncounterRow>> Latest(int source, IReadOnlyCollection<string> ids, CancellationToken stop)
@@ -55,7 +54,33 @@ sealed class SqliteLogTable(SqliteConnection connection) : LogTable
         return Task.CompletedTask;
     }
 
-    public override Task Count(IReadOnlyCollection<(int Word, int Rows, long First, long Last)> seen, CancellationToken stop)
+    public override Task Settle(
+        long last, long rewritten, IReadOnlyCollection<(int Word, int Rows, long First, long Last)> seen, CancellationToken stop)
+    {
+        using (var state = new Statement(connection, "update log_states set last = ?1, rewritten = ?2 where id = 1"))
+        {
+            state.Bind(1, last);
+            state.Bind(2, rewritten);
+            state.Step();
+        }
+        if (seen.Count > 0) Count(seen);
+        return Task.CompletedTask;
+    }
+
+    public override Task SetTold(IReadOnlyCollection<(int Word, long Told)> words, CancellationToken stop)
+    {
+        using var statement = new Statement(connection, "update log_words set told = ?2 where id = ?1");
+        foreach (var (word, told) in words)
+        {
+            statement.Bind(1, word);
+            statement.Bind(2, told);
+            statement.Step();
+            statement.Reset();
+        }
+        return Task.CompletedTask;
+    }
+
+    private void Count(IEnumerable<(int Word, int Rows, long First, long Last)> seen)
     {
         using var statement = new Statement(connection, """
             update log_words set seen = seen + ?2,
@@ -72,20 +97,6 @@ sealed class SqliteLogTable(SqliteConnection connection) : LogTable
             statement.Step();
             statement.Reset();
         }
-        return Task.CompletedTask;
-    }
-
-    public override Task SetTold(IReadOnlyCollection<(int Word, long Told)> words, CancellationToken stop)
-    {
-        using var statement = new Statement(connection, "update log_words set told = ?2 where id = ?1");
-        foreach (var (word, told) in words)
-        {
-            statement.Bind(1, word);
-            statement.Bind(2, told);
-            statement.Step();
-            statement.Reset();
-        }
-        return Task.CompletedTask;
     }
 
     private static void Bind(Statement into, EncounterRow row)

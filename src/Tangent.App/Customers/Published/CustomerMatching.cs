@@ -47,6 +47,16 @@ public sealed class CustomerMatching(Db db, CustomerNumbers numbers, CustomerMer
         return found;
     }
 
+    /// <summary>The same when everybody is named by a number that is known for certain, without asking the database; null when not.</summary>
+    /// <param name="named">By what each is named.</param>
+    /// <param name="ofRewritten">How often rows of the log had lost something: it holds as long as that stays so.</param>
+    public long?[]? Sure(IReadOnlyList<NamedCustomer> named, long ofRewritten)
+    {
+        if (!named.All(one => one.IsNumberAlone)) return null;
+        return numbers.Sure(IdentifierKind.Number, named.Select(one => one.Number), ofRewritten) is { } alone
+            ? [.. named.Select(one => one.Number is { } number ? alone[number] : (long?)null)] : null;
+    }
+
     private async Task<long?> One((IdentifierKind Kind, string Value)[] ids, Dictionary<(IdentifierKind, string), long> known, CancellationToken stop)
     {
         if (ids.Length == 0) return null;

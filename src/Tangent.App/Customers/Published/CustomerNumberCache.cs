@@ -41,6 +41,28 @@ public sealed class CustomerNumberCache
         }
     }
 
+    /// <summary>The numbers of all of these, as of so many rewritings of the log; null when one is not known.</summary>
+    internal Dictionary<string, long>? Sure(IdentifierKind kind, IEnumerable<string?> wanted, long asOfRewritten)
+    {
+        Dictionary<string, long> found = [];
+        lock (gate)
+        {
+            if (rewritten != asOfRewritten) return null;
+            foreach (var value in wanted)
+            {
+                if (value is null || found.ContainsKey(value)) continue;
+                if (young.TryGetValue((kind, value), out long number)) found.Add(value, number);
+                else if (old.TryGetValue((kind, value), out number))
+                {
+                    found.Add(value, number);
+                    Keep((kind, value), number);
+                }
+                else return null;
+            }
+        }
+        return found;
+    }
+
     internal void Learn(IdentifierKind kind, IReadOnlyDictionary<string, long> numbers, long asOfRewritten)
     {
         lock (gate)

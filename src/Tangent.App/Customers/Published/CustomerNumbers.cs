@@ -31,6 +31,15 @@ public sealed class CustomerNumbers(Db db, CustomerNumberCache cache, TimeProvid
         read.Clear();
     }
 
+    /// <summary>
+    /// Numbers of the customers with these identifiers when all are known for certain, without asking the database; null when one is not.
+    /// </summary>
+    /// <param name="kind">What identifies them.</param>
+    /// <param name="identifiers">The identifiers; null ones are passed over.</param>
+    /// <param name="ofRewritten">How often rows of the log had lost something: it holds as long as that stays so.</param>
+    public IReadOnlyDictionary<string, long>? Sure(IdentifierKind kind, IEnumerable<string?> identifiers, long ofRewritten) =>
+        cache.Sure(kind, identifiers, ofRewritten);
+
     /// <summary>Numbers of the customers with these identifiers; one that nobody knows makes a customer.</summary>
     public async Task<IReadOnlyDictionary<string, long>> Of(IdentifierKind kind, IEnumerable<string?> identifiers, CancellationToken stop)
     {
