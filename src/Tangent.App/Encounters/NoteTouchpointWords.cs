@@ -36,7 +36,13 @@ sealed class NoteTouchpointWords(Db db, LogWriter writer, TouchpointNames names,
     {
         if (happened.Last <= told.UpTo) return;
         long upTo = await db.LogStates.Select(state => state.Last).SingleAsync(stop);
-        while (await Untold().OrderBy(word => word.Id).Take(Bulk).ToListAsync(stop) is { Count: > 0 } some) await Tell(some, stop);
+        // Each word once: while batches come in, there is always something that is not told yet.
+        int after = 0;
+        while (await Untold().Where(word => word.Id > after).OrderBy(word => word.Id).Take(Bulk).ToListAsync(stop) is { Count: > 0 } some)
+        {
+            await Tell(some, stop);
+            after = some[^1].Id;
+        }
         told.UpTo = upTo;
     }
 

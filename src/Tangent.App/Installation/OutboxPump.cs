@@ -15,7 +15,7 @@ sealed partial class OutboxPump(
 {
     private const int MostAtOnce = 100;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1), LongestUnnoted = TimeSpan.FromSeconds(1);
 
     /// <summary>Delivers what is due now.</summary>
     /// <returns>How many events were handled.</returns>
@@ -28,7 +28,17 @@ sealed partial class OutboxPump(
             .Where(m => m.HandledUtc == null && (m.NextAttemptUtc == null || m.NextAttemptUtc <= now))
             .OrderBy(m => m.Sequence).Take(MostAtOnce).ToListAsync(stop);
         int handled = 0;
-        foreach (var message in due) handled += await Deliver(db, message, stop) ? 1 : 0;
+        var noted = now;
+        foreach (var message in due)
+        {
+            handled += await Deliver(message, stop) ? 1 : 0;
+            db.Update(message);
+            // What became of the events is written for many at once: each would wait for the disk.
+            if (clock.UtcNow - noted < LongestUnnoted) continue;
+            await db.SaveChangesAsync(stop);
+            noted = clock.UtcNow;
+        }
+        await db.SaveChangesAsync(stop);
         return handled;
     }
 
@@ -49,7 +59,7 @@ sealed partial class OutboxPump(
         }
     }
 
-    private async Task<bool> Deliver(Db db, OutboxMessage message, CancellationToken stop)
+    private async Task<bool> Deliver(OutboxMessage message, CancellationToken stop)
     {
         try
         {
@@ -68,8 +78,6 @@ sealed partial class OutboxPump(
             NotHandled(log, message.Sequence, message.Attempts + 1, message.LastError);
         }
         message.Attempts++;
-        db.Update(message);
-        await db.SaveChangesAsync(stop);
         return message.HandledUtc is not null;
     }
 

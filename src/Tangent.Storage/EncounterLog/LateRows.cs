@@ -13,8 +13,8 @@ public sealed record LogLook(int Source, long Last, long Rewritten, Dictionary<s
 /// </summary>
 sealed class LateRows
 {
-    // Some megabytes. Whoever looked longer ago asks again.
-    private const int Most = 20_000;
+    // Few megabytes. Whoever looked longer ago asks again.
+    private const int Most = 8_000;
 
     private readonly Queue<(long Before, IReadOnlyList<EncounterRow> Rows)> turns = [];
     private long last;

@@ -177,6 +177,30 @@ public sealed class AppendTests
         Assert.Equal(0, await house.Get<Db>().OutboxMessages.CountAsync(message => message.Attempts > 1));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Who_corrects_the_same_encounters_at_the_same_time_leaves_versions_that_follow_each_other(DatabaseProvider provider)
+    {
+        const int writers = 4, turns = 12, encounters = 20;
+        await using var house = await House.Open(provider);
+        await Append(house, [.. Enumerable.Range(0, encounters).Select(i => Entry($"E{i}"))]);
+
+        // Each looks before its turn at what the others are about to correct.
+        await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(async () =>
+        {
+            for (int turn = 0; turn < turns; turn++)
+                await Append(house, [.. Enumerable.Range(0, encounters).Select(i => Entry($"E{i}") with { WaitSeconds = 1 + turn * writers + writer })]);
+        }, Stop)));
+
+        var rows = await house.Get<Db>().Encounters.OrderBy(row => row.Sequence).ToListAsync(Stop);
+        Assert.Equal(Enumerable.Range(1, rows.Count).Select(i => (long)i), rows.Select(row => row.Sequence));
+        foreach (var same in rows.GroupBy(row => row.ExternalId))
+        {
+            var versions = same.ToList();
+            Assert.Equal(Enumerable.Range(1, 1 + writers * turns), versions.Select(row => row.Version));
+            Assert.Equal([null, .. versions.SkipLast(1).Select(row => (long?)row.Sequence)], versions.Select(row => row.Replaces));
+        }
+    }
+
     private static EncounterEntry Entry(string id) => new() { ExternalId = id, Touchpoint = "T13", StartedUtc = Start };
 
     private static async Task<AppendEncounters.Appended> Append(House house, params EncounterEntry[] entries)
