@@ -14,13 +14,14 @@ static class Analyse
     /// <param name="rounds">How often each program runs.</param>
     /// <param name="events">Events in the file.</param>
     /// <param name="isXes">A packed XES file instead of delimited text; the other program is not asked then.</param>
-    public static void Measure(int rounds, int events, bool isXes)
+    /// <param name="hasScores">Whether a column of the text counts as scores: then the whole diagnosis is made too.</param>
+    public static void Measure(int rounds, int events, bool isXes, bool hasScores)
     {
         var path = Path.Combine(Path.GetTempPath(), $"tangent-bench-{Environment.ProcessId}{(isXes ? ".xes.gz" : ".csv")}");
         try
         {
             if (isXes) LogToRead.WriteXes(path, events);
-            else LogToRead.WriteText(path, events);
+            else LogToRead.WriteText(path, events, hasScores);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{events:N0} events, {new FileInfo(path).Length / 1e6:0} MB"));
             Compare(path, rounds, events, isXes ? null : Environment.GetEnvironmentVariable(PeerVariable));
         }

@@ -15,8 +15,8 @@ static class Ingest
 
     /// <param name="rounds">Rounds of 100,000 encounters that are timed.</param>
     /// <param name="before">Encounters that are there already.</param>
-    /// <param name="isRandom">Whether external ids are scattered instead of rising.</param>
-    public static async Task Measure(int rounds, int before, bool isRandom)
+    /// <param name="orders">Whether external ids rise (false) or are scattered (true): so many rounds of each, one after the other.</param>
+    public static async Task Measure(int rounds, int before, params IReadOnlyList<bool> orders)
     {
         // No limit of requests, and no backup of a database that nobody wants to keep.
         var quick = new Dictionary<string, string>
@@ -31,6 +31,11 @@ static class Ingest
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await Key(server));
         if (before > 0) await server.Pause(() => LogBefore.Write(server.Data, before, Customers, Places));
         int next = before;
+        foreach (bool isRandom in orders) next = await Rounds(client, server, rounds, next, isRandom);
+    }
+
+    private static async Task<int> Rounds(HttpClient client, RunningTangent server, int rounds, int next, bool isRandom)
+    {
         var perSecond = new List<double>();
         for (int round = 0; round < rounds; round++)
         {
@@ -39,7 +44,8 @@ static class Ingest
             perSecond.Add(BatchSize * BatchesPerRound / watch.Elapsed.TotalSeconds);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{next:N0} in the log: {perSecond[^1]:N0} encounters/s, server {Memory(server):N0} MiB"));
         }
-        Console.WriteLine(Spread.Line("ingest", perSecond, "encounters/s"));
+        Console.WriteLine(Spread.Line(isRandom ? "ingest, scattered ids" : "ingest, rising ids", perSecond, "encounters/s"));
+        return next;
     }
 
     private static async Task<int> Round(HttpClient client, int from, bool isRandom)

@@ -13,10 +13,10 @@ static class LogToRead
     private record struct Event(int Journey, int Touchpoint, long Second);
 
     /// <summary>Delimited text with six columns.</summary>
-    public static void WriteText(string path, int events)
+    public static void WriteText(string path, int events, bool hasScores)
     {
         using var text = new StreamWriter(path, false, new UTF8Encoding(false), 1 << 20);
-        text.Write("case_id,activity,timestamp,resource,channel,score\n");
+        text.Write($"case_id,activity,timestamp,resource,channel,{(hasScores ? "score" : "points")}\n");
         foreach (var one in ByTime(events))
             text.Write(string.Create(CultureInfo.InvariantCulture,
                 $"C{one.Journey:00000000},{Name(one.Touchpoint)},{First.AddSeconds(one.Second):s},E{one.Journey % 400:0000},CH{one.Touchpoint % 5},{(one.Second % 7 == 0 ? "4" : "")}\n"));

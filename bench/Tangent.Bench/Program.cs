@@ -11,9 +11,9 @@ switch (args.FirstOrDefault())
     case "demo": await Pages.MeasureDemo(rounds); break;
     case "ingest":
         int before = args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 0;
-        await Ingest.Measure(rounds, before, args.Contains("random"));
+        await Ingest.Measure(rounds, before, args.Contains("both") ? [false, true] : [args.Contains("random")]);
         break;
-    case "analyse": Analyse.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000, args.Contains("xes")); break;
+    case "analyse": Analyse.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000, args.Contains("xes"), args.Contains("scores")); break;
     case "numbers": Numbers.Measure(rounds); break;
     case "comments": Comments.Measure(rounds); break;
     case "world": await DemoWorld.Measure(rounds); break;
