@@ -86,7 +86,7 @@ static class FlowWork<TPairs, TMeaning>
         int known = 0;
         foreach (long gap in gaps)
             if (gap != Step.NoEnd) gaps[known++] = gap;
-        return TimeSummary.Of(gaps[..known])?.MedianSeconds;
+        return OrderStatistics.Median(gaps[..known]) / 1_000_000;
     }
 
     private static TouchpointFlow[] Touchpoints(JourneyWalk<TPairs, TMeaning>[] walks, FlowEdge[] edges, int touchpoints)

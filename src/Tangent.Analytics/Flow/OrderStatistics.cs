@@ -32,6 +32,19 @@ public static class OrderStatistics
         return (found[0] / 2.0 + found[1] / 2.0, found[2] + tenths * (found[3] - found[2]));
     }
 
+    /// <summary>Median alone.</summary>
+    /// <param name="values">The numbers, in any order; not changed.</param>
+    /// <returns>The mean of the middle two, or the middle one; null for no numbers.</returns>
+    /// <remarks>Worked example, tested: 1, 2, 3, 4 give 2.500.</remarks>
+    public static double? Median(ReadOnlySpan<long> values)
+    {
+        if (values.IsEmpty) return null;
+        ReadOnlySpan<int> ranks = [(values.Length - 1) / 2, values.Length / 2];
+        var found = (stackalloc long[2]);
+        Find(values, ranks, found);
+        return found[0] / 2.0 + found[1] / 2.0;
+    }
+
     /// <summary>The numbers that stand at some places of the sorted order.</summary>
     /// <param name="values">The numbers; not changed.</param>
     /// <param name="ranks">At most four places from 0; rising or equal where there are more than 512 numbers.</param>

@@ -16,6 +16,8 @@ public class OrderStatisticsTests
     {
         var (median, ninthDecile) = OrderStatistics.MedianAndNinthDecile([4, 1, 3, 2])!.Value;
         Assert.Equal(2.500, median);
+        Assert.Equal(2.500, OrderStatistics.Median([4, 1, 3, 2]));
+        Assert.Null(OrderStatistics.Median([]));
         Assert.Equal(3.700, ninthDecile, 12);
     }
 
@@ -38,6 +40,7 @@ public class OrderStatisticsTests
                 _ => draw.NextInt64(-300_000_000_000_000_000, 300_000_000_000_000_000),
             })];
             var found = OrderStatistics.MedianAndNinthDecile(values)!.Value;
+            Assert.Equal(found.Median, OrderStatistics.Median(values));
             Array.Sort(values);
             int last = count - 1, below = last * 9 / 10;
             Assert.Equal(values[last / 2] / 2.0 + values[(last + 1) / 2] / 2.0, found.Median);
