@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.Analytics.Flow;
 using Tangent.App.Encounters.Journeys;
+using Tangent.App.Encounters.Published;
 using Tangent.Domain.Encounters;
 using Tangent.Storage;
 using Tangent.Storage.JourneyIndex;

@@ -11,8 +11,11 @@ using Tangent.App.Encounters;
 using Tangent.App.Encounters.Health;
 using Tangent.App.Encounters.Journeys;
 using Tangent.App.Encounters.Published;
+using Tangent.App.Feedback;
+using Tangent.App.Feedback.Published;
 using Tangent.App.Imports;
 using Tangent.App.Imports.Published;
+using Tangent.App.Insights;
 using Tangent.App.Installation;
 using Tangent.App.Installation.Published;
 using Tangent.App.Repeats.Published;
@@ -84,6 +87,8 @@ public static class AppServices
             .AddScoped<EncounterIntake>()
             .AddScoped<EncounterLoader>()
             .AddScoped<CustomerLoader>()
+            .AddScoped<JudgementIntake>().AddScoped<FeedbackLoader>().AddScoped<FeedbackForgetting>()
+            .AddSingleton<JudgementMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>()
             .AddScoped<IJob, DemoLivesJob>()
             .AddScoped<IJob, ForgetEncountersJob>()
             .AddSingleton<ToldWords>()

@@ -7,6 +7,7 @@ using Tangent.Domain.Touchpoints;
 using Tangent.Storage.Access;
 using Tangent.Storage.Customers;
 using Tangent.Storage.EncounterLog;
+using Tangent.Storage.Feedback;
 using Tangent.Storage.Imports;
 using Tangent.Storage.Runtime;
 using Tangent.Storage.Touchpoints;
@@ -62,6 +63,10 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<KeyStatement> KeyStatements { get; set; } = null!;
     public DbSet<KeyComparison> KeyComparisons { get; set; } = null!;
     public DbSet<ManagementPlan> ManagementPlans { get; set; } = null!;
+
+    // Feedback
+    public DbSet<JudgementRow> Judgements { get; set; } = null!;
+    public DbSet<JudgementState> JudgementStates { get; set; } = null!;
 
     // Imports
     public DbSet<ImportRow> Imports { get; set; } = null!;
@@ -171,6 +176,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         RegisterMap.Map(builder);
         CustomerMap.Map(builder);
         EncounterLogMap.Map(builder);
+        FeedbackMap.Map(builder);
         ImportMap.Map(builder);
         RuntimeMap.Map(builder);
         KeyOrder.Map(builder);

@@ -28,6 +28,7 @@ public class ModuleWalls
             "CustomerErasures",
         ],
         ["Encounters"] = ["LogWords", "Encounters", "LogStates"],
+        ["Feedback"] = ["Judgements", "JudgementStates"],
         ["Imports"] = ["Imports", "ImportBadRows", "ImportShapes", "WatchedFiles"],
         ["Repeats"] = ["IdempotencyRecords"],
         ["Installation"] =

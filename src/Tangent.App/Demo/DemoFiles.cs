@@ -33,6 +33,8 @@ public static class DemoFiles
 
     internal static RegisterFile Register { get; } = Own<RegisterFile>("chengjiang.register.json");
 
+    internal static CommentFile Comments { get; } = Own<CommentFile>("chengjiang.comments.json");
+
     internal static JourneyFile Journeys { get; } = Own<JourneyFile>("chengjiang.journeys.json");
 
     /// <summary>Other truths, checked: every problem names where in the file it is.</summary>

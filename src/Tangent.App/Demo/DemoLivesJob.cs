@@ -1,14 +1,15 @@
 using Tangent.App.Customers.Published;
 using Tangent.App.Encounters.Published;
+using Tangent.App.Feedback.Published;
 using Tangent.App.Installation.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 
 namespace Tangent.App.Demo;
 
-/// <summary>Loads the demo company's customers and what they met with, while the server answers already.</summary>
+/// <summary>Loads the demo company's customers, what they met with and what they said of it, while the server answers already.</summary>
 /// <remarks>The world is made again after an interruption, the same as before; what is in the log already changes nothing.</remarks>
-sealed class DemoLivesJob(CustomerLoader customers, EncounterLoader encounters) : IJob
+sealed class DemoLivesJob(CustomerLoader customers, EncounterLoader encounters, FeedbackLoader feedback) : IJob
 {
     /// <summary>Stored name of this kind of job.</summary>
     public const string Name = "demo-lives";
@@ -22,7 +23,8 @@ sealed class DemoLivesJob(CustomerLoader customers, EncounterLoader encounters) 
 
     /// <summary>Where to go on.</summary>
     /// <param name="Encounters">Encounters that are loaded.</param>
-    public sealed record Place(int Encounters);
+    /// <param name="Judgements">Answers that are loaded.</param>
+    public sealed record Place(int Encounters, int Judgements = 0);
 
     public string Type => Name;
 
@@ -41,10 +43,10 @@ sealed class DemoLivesJob(CustomerLoader customers, EncounterLoader encounters) 
 
     private async Task<Outcome<string>> Load(JobRun run, CancellationToken stop)
     {
-        int done = run.Checkpoint<Place>()?.Encounters ?? 0;
+        var (done, said) = run.Checkpoint<Place>() ?? new(0);
         var world = World.Make(new(Customers: run.Request<Request>().Customers, Threads: 1));
         int total = world.Encounters.Length;
-        await run.Report(done, total, new Place(done), stop);
+        await run.Report(done, total, new Place(done, said), stop);
         if (done == 0 && await customers.Add(Actor.System, DemoCustomers.Of(world), stop) is { } trouble) return trouble;
         foreach (var part in world.InTimeOrder().Skip(done).Chunk(Bulk))
         {
@@ -54,6 +56,12 @@ sealed class DemoLivesJob(CustomerLoader customers, EncounterLoader encounters) 
             }
             done += part.Length;
             await run.Report(done, total, new Place(done), stop);
+        }
+        foreach (var part in DemoFeedback.Of(world).Skip(said).Chunk(Bulk))
+        {
+            if (await feedback.Add(Actor.System, DemoFeedback.Source, part, stop) is { } failure) return failure;
+            said += part.Length;
+            await run.Report(total, total, new Place(total, said), stop);
         }
         return total.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
+using Tangent.App.Feedback.Published;
 using Tangent.App.Installation.Published;
 using Tangent.App.Settings;
 using Tangent.Domain;
@@ -13,7 +14,7 @@ namespace Tangent.App.Encounters;
 /// <summary>
 /// Lets the log forget with whom old encounters were: customer, journey and attributes are cleared, the rows stay and count.
 /// </summary>
-sealed class ForgetEncountersJob(Db db, LogWriter log, Audit audit, TangentSettings settings, TimeProvider clock) : IDailyJob
+sealed class ForgetEncountersJob(Db db, LogWriter log, FeedbackForgetting feedback, Audit audit, TangentSettings settings, TimeProvider clock) : IDailyJob
 {
     /// <summary>Stored name of this kind of job.</summary>
     public const string Name = "forget-encounters";
@@ -38,6 +39,7 @@ sealed class ForgetEncountersJob(Db db, LogWriter log, Audit audit, TangentSetti
             place = new(some[^1].Started, some[^1].Sequence, place.Forgotten + whole.Count);
             await run.Report(place.Forgotten, null, place, stop);
         }
+        if (IsWanted && await ForgetFeedback(EncounterRow.Utc(end), stop) is { } trouble) return trouble;
         return place.Forgotten.ToString(CultureInfo.InvariantCulture);
     }
 
@@ -54,6 +56,14 @@ sealed class ForgetEncountersJob(Db db, LogWriter log, Audit audit, TangentSetti
             .SetProperty(row => row.Customer, (long?)null).SetProperty(row => row.Journey, (string?)null)
             .SetProperty(row => row.Attributes, (string?)null), stop);
         audit.Write(Actor.System, "encounters.did.forget", new(Kind.Encounter, null, null, UnitPath.Root), after: new { rows.Count });
+        return await db.Commit(stop) is { } failure ? failure : new Done();
+    }, stop)).Failure;
+
+    private async Task<Fail?> ForgetFeedback(DateTime before, CancellationToken stop) => (await log.Alone<Done>(async _ =>
+    {
+        int count = await feedback.Before(before, stop);
+        if (count == 0) return new Done();
+        audit.Write(Actor.System, "feedback.did.forget", new(Kind.Feedback, null, null, UnitPath.Root), after: new { Count = count });
         return await db.Commit(stop) is { } failure ? failure : new Done();
     }, stop)).Failure;
 

@@ -80,6 +80,9 @@ public static class Rights
         (Role.ComplaintOfficer, Kind.Encounter) => Look,
         (Role.Clerk, Kind.Encounter) => Verb.Read,
 
+        // Who sees what happened sees how it was judged.
+        (_, Kind.Feedback) => OfBusiness(role, Kind.Encounter),
+
         (Role.Director, Kind.Customer) => Verb.All,
         (Role.UnitManager, Kind.Customer) => Look | Verb.Create | Verb.Update | Verb.Act,
         (Role.Analyst, Kind.Customer) => Look | Verb.Import | Verb.Act,

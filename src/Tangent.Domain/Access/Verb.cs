@@ -88,4 +88,7 @@ public enum Kind
 
     /// <summary>A customer: identifiers, tier, consent.</summary>
     Customer,
+
+    /// <summary>What customers said: judgements with their comments.</summary>
+    Feedback,
 }

@@ -5,6 +5,7 @@ using Tangent.Domain.Touchpoints;
 using Tangent.Storage.Access;
 using Tangent.Storage.Customers;
 using Tangent.Storage.EncounterLog;
+using Tangent.Storage.Feedback;
 using Tangent.Storage.Imports;
 using Tangent.Storage.Runtime;
 using Tangent.Storage.Touchpoints;
@@ -133,6 +134,10 @@ public static class DataFields
         .. In<LogWord>("log_words", Internal(nameof(LogWord.Text))),
         .. In<EncounterRow>("encounters", Internal(nameof(EncounterRow.ExternalId)), Internal(nameof(EncounterRow.Journey)),
             Internal(nameof(EncounterRow.Attributes)) with { OnErasure = OnErasure.Blanked }),
+        .. In<JudgementRow>("judgements",
+            Internal(nameof(JudgementRow.Source)), Internal(nameof(JudgementRow.ExternalId)), Internal(nameof(JudgementRow.Journey)),
+            Internal(nameof(JudgementRow.Touchpoint)), Internal(nameof(JudgementRow.Scale)), Internal(nameof(JudgementRow.Unit)),
+            Personal(nameof(JudgementRow.Comment), MaskForm.Hidden)),
         .. In<OutboxMessage>("outbox_messages",
             Internal(nameof(OutboxMessage.Type)), Internal(nameof(OutboxMessage.Payload)), Internal(nameof(OutboxMessage.LastError))),
         .. In<ServerLease>("server_leases", Internal(nameof(ServerLease.Machine))),

@@ -46,6 +46,8 @@ public static class ApiServices
         api.MapAudit();
         api.MapEncounters();
         api.MapJourneys();
+        api.MapJudgements();
+        api.MapInsights();
         api.MapCustomers();
         api.MapDataHealth();
         app.MapOpenApi("/api/v1/{documentName}.json").AllowAnonymous();

@@ -1,4 +1,4 @@
-using Tangent.App.Encounters.Journeys;
+using Tangent.App.Encounters.Published;
 using Tangent.Domain;
 using Tangent.Domain.Customers;
 using Tangent.Domain.Encounters;

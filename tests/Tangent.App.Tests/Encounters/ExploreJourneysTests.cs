@@ -4,6 +4,7 @@ using Tangent.Analytics.Flow;
 using Tangent.App.Customers;
 using Tangent.App.Encounters;
 using Tangent.App.Encounters.Journeys;
+using Tangent.App.Encounters.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Customers;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tangent.Analytics.Flow;
 using Tangent.App.Encounters;
 using Tangent.App.Encounters.Journeys;
+using Tangent.App.Encounters.Published;
 using Tangent.Domain.Access;
 using Tangent.Domain.Encounters;
 using Tangent.Storage;

@@ -1,6 +1,7 @@
 using Tangent.Analytics;
 using Tangent.Analytics.Attribution;
 using Tangent.Analytics.Flow;
+using Tangent.App.Encounters.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 

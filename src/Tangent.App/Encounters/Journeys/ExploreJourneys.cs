@@ -2,6 +2,7 @@ using Tangent.Analytics;
 using Tangent.Analytics.Flow;
 using Tangent.Analytics.Flow.Layout;
 using Tangent.Analytics.Samples;
+using Tangent.App.Encounters.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Encounters;

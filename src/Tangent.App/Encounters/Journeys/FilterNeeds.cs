@@ -1,4 +1,5 @@
 using Tangent.Analytics.Flow;
+using Tangent.App.Encounters.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Encounters;

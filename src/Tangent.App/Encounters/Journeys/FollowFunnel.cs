@@ -1,5 +1,6 @@
 using Tangent.Analytics;
 using Tangent.Analytics.Flow;
+using Tangent.App.Encounters.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 

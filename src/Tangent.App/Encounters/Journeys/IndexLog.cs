@@ -1,4 +1,5 @@
 using Tangent.Analytics.Flow;
+using Tangent.App.Encounters.Published;
 using Tangent.Storage.JourneyIndex;
 
 namespace Tangent.App.Encounters.Journeys;

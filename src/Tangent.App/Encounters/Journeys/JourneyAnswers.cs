@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Tangent.App.Encounters.Published;
 
 namespace Tangent.App.Encounters.Journeys;
 

@@ -1,3 +1,4 @@
+using Tangent.App.Encounters.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 

@@ -1,5 +1,6 @@
 using Tangent.Analytics.Flow;
 using Tangent.App.Customers.Published;
+using Tangent.App.Encounters.Published;
 using Tangent.Storage;
 using Tangent.Storage.EncounterLog;
 using Tangent.Storage.JourneyIndex;

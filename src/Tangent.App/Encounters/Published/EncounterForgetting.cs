@@ -9,6 +9,10 @@ public sealed class EncounterForgetting(Db db)
 {
     private const int Bulk = 5000;
 
+    /// <summary>Keys of the journeys of these customers.</summary>
+    public async Task<IReadOnlyList<string>> Journeys(IReadOnlyCollection<long> customers, CancellationToken stop) =>
+        await EncountersOf.Customers(db, customers).Where(row => row.Journey != null).Select(row => row.Journey!).Distinct().ToListAsync(stop);
+
     /// <summary>Clears what else was told about the encounters of these customers.</summary>
     public async Task Words(IReadOnlyCollection<long> customers, CancellationToken stop)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Tangent.Analytics.Flow;
-using Tangent.App.Encounters.Journeys;
+using Tangent.App.Encounters.Published;
 using Tangent.Domain;
 using Tangent.Domain.Customers;
 using Tangent.Domain.Encounters;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tangent.App.Encounters.Journeys;
+using Tangent.App.Encounters.Published;
 using Tangent.Web.Charts;
 using Tangent.Web.Pages.Touchpoints;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Tangent.App.Encounters;
 using Tangent.App.Encounters.Journeys;
+using Tangent.App.Encounters.Published;
 using Tangent.App.Touchpoints;
 using Tangent.Domain.Access;
 using Tangent.Domain.Customers;

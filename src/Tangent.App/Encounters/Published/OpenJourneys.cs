@@ -1,9 +1,10 @@
 using Tangent.Analytics.Flow;
+using Tangent.App.Access.Published;
 using Tangent.Domain.Encounters;
 using Tangent.Storage.EncounterLog;
 using Tangent.Storage.JourneyIndex;
 
-namespace Tangent.App.Encounters.Journeys;
+namespace Tangent.App.Encounters.Published;
 
 /// <summary>What an answer about journeys was made from.</summary>
 /// <param name="Journeys">Journeys that count.</param>
@@ -41,6 +42,15 @@ public sealed class OpenJourneys(IndexHold hold)
     public ScoreScale? Scale => hold.File.CommonestScale;
 
     internal JourneyCut Cut => hold.File.Cut;
+
+    /// <summary>The index that they stand in.</summary>
+    internal IndexFile File => hold.File;
+
+    /// <summary>Words of units with their numbers.</summary>
+    internal IReadOnlyDictionary<string, int> UnitWords { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Units of the company by code.</summary>
+    internal IReadOnlyDictionary<string, UnitFact> Units { get; init; } = new Dictionary<string, UnitFact>();
 
     internal int Hidden { get; init; }
 

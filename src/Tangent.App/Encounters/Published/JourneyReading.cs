@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Tangent.Analytics.Flow;
 using Tangent.App.Access.Published;
+using Tangent.App.Encounters.Journeys;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -10,7 +11,7 @@ using Tangent.Storage;
 using Tangent.Storage.EncounterLog;
 using Tangent.Storage.JourneyIndex;
 
-namespace Tangent.App.Encounters.Journeys;
+namespace Tangent.App.Encounters.Published;
 
 /// <summary>Opens the journeys that an actor may see and a filter lets through.</summary>
 public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointNames touchpoints, UnitFacts units, RowSets rows,
@@ -82,6 +83,8 @@ public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointName
             Whole = seesAll ? all : null,
             Stops = known.Stops,
             Words = known.Words.Where(word => word.Kind is LogWordKind.Channel or LogWordKind.Outcome).ToDictionary(word => word.Id, word => word.Text),
+            UnitWords = known.Words.Where(word => word.Kind == LogWordKind.Unit).ToDictionary(word => word.Text, word => word.Id),
+            Units = known.Places.ByCode,
             Hidden = hidden,
             SeesAll = seesAll,
             GapDays = gapDays,
@@ -119,7 +122,7 @@ public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointName
     {
         var all = await units.All(stop);
         var byCode = all.Values.ToDictionary(unit => unit.Code, StringComparer.OrdinalIgnoreCase);
-        return new(all, [.. words.Where(word => word.Kind == LogWordKind.Unit && byCode.ContainsKey(word.Text))
+        return new(all, byCode, [.. words.Where(word => word.Kind == LogWordKind.Unit && byCode.ContainsKey(word.Text))
             .Select(word => (word.Id, byCode[word.Text].Path))]);
     }
 
@@ -153,4 +156,4 @@ sealed record Known(List<Word> Words, List<JourneyStop> Stops, int[] Meaning, Un
 sealed record Word(int Id, LogWordKind Kind, string Text);
 
 /// <summary>Where units stand in the tree, and which word of the log means which.</summary>
-sealed record UnitPlaces(IReadOnlyDictionary<Guid, UnitFact> All, IReadOnlyList<(int Word, UnitPath Path)> ByWord);
+sealed record UnitPlaces(IReadOnlyDictionary<Guid, UnitFact> All, IReadOnlyDictionary<string, UnitFact> ByCode, IReadOnlyList<(int Word, UnitPath Path)> ByWord);

@@ -1,4 +1,4 @@
-namespace Tangent.App.Encounters.Journeys;
+namespace Tangent.App.Encounters.Published;
 
 /// <summary>A touchpoint on journeys: one of the register, or a word of a source that means nothing there yet.</summary>
 /// <param name="Key">The code of the register, or <c>~</c> and the word: by it filters and addresses name it.</param>

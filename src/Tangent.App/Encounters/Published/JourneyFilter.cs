@@ -3,7 +3,7 @@ using Tangent.Domain;
 using Tangent.Domain.Customers;
 using Tangent.Domain.Encounters;
 
-namespace Tangent.App.Encounters.Journeys;
+namespace Tangent.App.Encounters.Published;
 
 /// <summary>Something that the path of a journey must fulfil.</summary>
 /// <param name="Relation">How.</param>

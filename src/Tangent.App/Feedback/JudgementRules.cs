@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using System.Text;
+using Tangent.Analytics.Surveys;
+using Tangent.Domain;
+using Tangent.Domain.Customers;
+using Tangent.Domain.Feedback;
+
+namespace Tangent.App.Feedback;
+
+/// <summary>What a judgement must be to be kept, and how its words are written.</summary>
+static class JudgementRules
+{
+    private const int LongestComment = 4000;
+
+    /// <summary>The entry as it is written: white space around words is gone, characters are composed, empty is null.</summary>
+    public static JudgementEntry Clean(JudgementEntry told) => told with
+    {
+        ExternalId = Clean(told.ExternalId) ?? "",
+        Journey = Clean(told.Journey),
+        Touchpoint = Clean(told.Touchpoint),
+        Scale = ScaleName(told.Scale),
+        Comment = Clean(told.Comment),
+        Customer = Clean(told.Customer),
+        Phone = Form(IdentifierKind.Phone, told.Phone),
+        OpenId = Form(IdentifierKind.OpenId, told.OpenId),
+        Email = Form(IdentifierKind.Email, told.Email),
+        Unit = Clean(told.Unit),
+    };
+
+    /// <summary>Everything that is wrong with a clean entry.</summary>
+    public static void Check(JudgementEntry entry, int row, List<Problem> problems)
+    {
+        CheckWord("externalId", entry.ExternalId, 100, row, problems);
+        CheckWord("journey", entry.Journey, 100, row, problems);
+        CheckWord("touchpoint", entry.Touchpoint, 200, row, problems);
+        CheckWord("customer", entry.Customer, 100, row, problems);
+        CheckForm("phone", IdentifierKind.Phone, entry.Phone, row, problems);
+        CheckForm("openId", IdentifierKind.OpenId, entry.OpenId, row, problems);
+        CheckForm("email", IdentifierKind.Email, entry.Email, row, problems);
+        CheckWord("unit", entry.Unit, 80, row, problems);
+        if (entry is { Journey: null, Customer: null, Phone: null, OpenId: null, Email: null }) problems.Add(new("feedback.of-nobody", "journey", row));
+        if (entry is { Score: null, Comment: null }) problems.Add(new("feedback.says-nothing", "score", row));
+        if (entry.Comment?.Length > LongestComment) problems.Add(new("form.too-long", "comment", row, LongestComment));
+        if (entry.Comment?.Contains('\0') == true) problems.Add(new("form.one-line", "comment", row));
+        if (!(entry.Weight >= 0) || double.IsInfinity(entry.Weight)) problems.Add(new("feedback.weight", "weight", row));
+        CheckScore(entry, row, problems);
+    }
+
+    /// <summary>
+    /// The name of a judgement that has none: by all that it says, so that the same told again is the same, and what is corrected is
+    /// another one.
+    /// </summary>
+    public static string NameOf(string said) => "row-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..32];
+
+    private static void CheckScore(JudgementEntry entry, int row, List<Problem> problems)
+    {
+        if (entry.Scale is not null && Scale.Named(entry.Scale) is null)
+        {
+            problems.Add(new("feedback.scale-shape", "scale", row, entry.Scale));
+            return;
+        }
+        if (entry.Score is not { } score) return;
+        if (!double.IsFinite(score))
+        {
+            problems.Add(new("feedback.not-a-score", "score", row));
+            return;
+        }
+        var scale = Scale.Named(entry.Scale) ?? (entry.Instrument == Instrument.Nps ? new Scale(0, 10) : null);
+        if (scale is { } known && !known.Holds(score)) problems.Add(new("feedback.score-outside", "score", row, known.Least, known.Most));
+    }
+
+    // 1–5 and 1 ~ 5 are how people write 1-5.
+    private static string? ScaleName(string? told) => Clean(told)?.Replace('–', '-').Replace('~', '-').Replace(" ", "") is { } name
+        ? Scale.Named(name)?.Name ?? name : null;
+
+    private static void CheckWord(string field, string? text, int longest, int row, List<Problem> problems)
+    {
+        if (text is null) return;
+        if (text.Length == 0) problems.Add(new("form.required", field, row));
+        else if (text.Length > longest) problems.Add(new("form.too-long", field, row, longest));
+        else if (!SearchText.IsOneLine(text)) problems.Add(new("form.one-line", field, row));
+    }
+
+    private static void CheckForm(string field, IdentifierKind kind, string? text, int row, List<Problem> problems)
+    {
+        if (text is not null && IdentifierForm.Of(kind, text) != text) problems.Add(new("customers.identifier-shape", field, row));
+    }
+
+    // What has no normal form stays as it came: then it is a problem.
+    private static string? Form(IdentifierKind kind, string? text) => Clean(text) is { } typed ? IdentifierForm.Of(kind, typed) ?? typed : null;
+
+    private static string? Clean(string? text)
+    {
+        if (text is null) return null;
+        var trimmed = text.Trim().Trim('\uFEFF').Trim();
+        if (trimmed.Length == 0) return null;
+        return Ascii.IsValid(trimmed) || trimmed.IsNormalized() ? trimmed : trimmed.Normalize();
+    }
+}

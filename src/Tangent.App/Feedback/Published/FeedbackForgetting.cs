@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Tangent.Storage;
+using Tangent.Storage.EncounterLog;
+
+namespace Tangent.App.Feedback.Published;
+
+/// <summary>Takes personal words out of the feedback, in the caller's turn at the log; the judgements stay and count.</summary>
+public sealed class FeedbackForgetting(Db db)
+{
+    private const int Bulk = 5000;
+
+    /// <summary>Clears what these customers said, also where only their journeys are named.</summary>
+    /// <param name="customers">Numbers of the customers.</param>
+    /// <param name="journeys">Keys of their journeys.</param>
+    /// <param name="stop">Ends the work.</param>
+    public async Task Words(IReadOnlyCollection<long> customers, IReadOnlyCollection<string> journeys, CancellationToken stop)
+    {
+        await db.Judgements.Where(row => row.Comment != null && row.Customer != null && EF.Parameter(customers).Contains(row.Customer.Value))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Comment, (string?)null), stop);
+        foreach (var part in journeys.Chunk(Bulk))
+            await db.Judgements.Where(row => row.Comment != null && row.Customer == null && EF.Parameter(part).Contains(row.Journey))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Comment, (string?)null), stop);
+    }
+
+    /// <summary>Forgets with whom judgements were that came before a time: customer, journey and comment are cleared, scores stay.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> Before(DateTime utc, CancellationToken stop)
+    {
+        long end = EncounterRow.Micros(utc);
+        int forgotten = await db.Judgements.Where(row => (row.Given ?? row.Received) < end && (row.Customer != null || row.Journey != null || row.Comment != null))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Customer, (long?)null).SetProperty(row => row.Journey, (string?)null)
+                .SetProperty(row => row.Comment, (string?)null), stop);
+        if (forgotten > 0) await db.JudgementStates.ExecuteUpdateAsync(set => set.SetProperty(one => one.Rewritten, one => one.Rewritten + 1), stop);
+        return forgotten;
+    }
+}

@@ -1,0 +1,35 @@
+using Tangent.Analytics;
+using Tangent.App.Encounters.Published;
+using Tangent.Domain;
+using Tangent.Domain.Access;
+
+namespace Tangent.App.Insights;
+
+/// <summary>How every touchpoint does: volume, mean score, failing share, each with its interval.</summary>
+public sealed class AskScorecard(Diagnosing diagnosing)
+{
+    /// <summary>What to look at.</summary>
+    /// <param name="Filter">Which journeys.</param>
+    public sealed record Request(JourneyFilter? Filter = null);
+
+    /// <summary>One touchpoint.</summary>
+    /// <param name="Stop">Which.</param>
+    /// <param name="Encounters">Encounters there.</param>
+    /// <param name="Mean">Mean score on the printed scale of touchpoints, or why it cannot be told.</param>
+    /// <param name="FailShare">Share of judgements at or below the low cut of their scale, or why it cannot be told.</param>
+    public sealed record Card(JourneyStop Stop, int Encounters, Answer Mean, Answer FailShare);
+
+    /// <summary>All touchpoints.</summary>
+    /// <param name="Basis">What it was made from.</param>
+    /// <param name="Cards">The touchpoints, those with most encounters first; equal ones by key.</param>
+    public sealed record Scorecards(InsightBasis Basis, IReadOnlyList<Card> Cards);
+
+    /// <summary>Answers for the journeys that the actor may see.</summary>
+    public async Task<Outcome<Scorecards>> Run(Actor who, Request request, CancellationToken stop)
+    {
+        if (Diagnosing.Refusal(who) is { } refusal) return refusal;
+        return (await diagnosing.Of(who, request.Filter, null, stop)).Then(found => new Scorecards(found.Basis,
+            [.. found.Told.Scorecards.Select(card => new Card(found.Stops[card.Touchpoint], card.Encounters, card.Mean, card.FailShare))
+                .OrderByDescending(card => card.Encounters).ThenBy(card => card.Stop.Key, StringComparer.Ordinal)]));
+    }
+}

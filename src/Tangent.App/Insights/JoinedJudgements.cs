@@ -1,0 +1,170 @@
+using Tangent.Analytics.Flow;
+using Tangent.Analytics.Judgements;
+using Tangent.Analytics.Surveys;
+using Tangent.App.Encounters.Published;
+using Tangent.Domain.Encounters;
+using Tangent.Storage.Feedback;
+using Tangent.Storage.JourneyIndex;
+
+namespace Tangent.App.Insights;
+
+/// <summary>How many judgements an answer was made from.</summary>
+/// <param name="OfJourneys">Judgements of whole journeys that count.</param>
+/// <param name="OfTouchpoints">Judgements of single touchpoints that count.</param>
+/// <param name="FromEncounters">Of these, scores that came with the encounters, where nobody judged otherwise.</param>
+/// <param name="Loose">Judgements that fit to no journey, for who may see all units; else null.</param>
+/// <param name="OutsideScale">Scores outside their scale, which were left out.</param>
+public sealed record SaidBasis(int OfJourneys, int OfTouchpoints, int FromEncounters, int? Loose, int OutsideScale);
+
+/// <summary>Brings judgements to the journeys that they speak of, as far as the actor may see them.</summary>
+/// <remarks>
+/// A judgement that names a journey belongs to it; another one to the journey of its customer that began last before it was
+/// given. Who sees a part of a journey sees what was said of the whole; what was said of a touchpoint is seen with its encounters.
+/// </remarks>
+sealed class JoinedJudgements(OpenJourneys journeys, JudgementColumns said, SaidWords words)
+{
+    private readonly JourneyLog log = journeys.Log;
+    private readonly bool[]? isChosen = ChosenOf(journeys.Log);
+    private readonly List<Judgement> given = [];
+    private int loose, outside;
+
+    /// <summary>The judgements beside the journeys, and from how many they were made.</summary>
+    public (JudgementLog Log, SaidBasis Basis) Join()
+    {
+        var (touchpoints, units) = (Touchpoints(), Units());
+        Scale?[] scales = [.. said.Scales.Select((scale, number) => ScaleOf(scale, number))];
+        foreach (var cell in said.Cells)
+        {
+            if (Place(cell) is not { } place)
+            {
+                loose++;
+                continue;
+            }
+            int touchpoint = cell.Touchpoint < 0 ? Judgement.WholeJourney : touchpoints[cell.Touchpoint];
+            if (isChosen is not null && !isChosen[place]) continue;
+            if (touchpoint == Unheard) loose++;
+            else if (scales[cell.Scale] is not { } scale) outside++;
+            else if (IsSeen(cell, place, touchpoint)) given.Add(new(place, touchpoint, cell.Score, scale)
+            {
+                Micros = cell.Given,
+                Weight = cell.Weight,
+                Unit = cell.Unit < 0 ? Judgement.Unknown : units[cell.Unit],
+                Tier = cell.Tier,
+            });
+        }
+        int asked = given.Count;
+        var joined = JudgementLog.Of(log, [.. given]);
+        int fromEncounters = journeys.Scale is null ? 0 : AddScores(joined);
+        if (fromEncounters > 0) joined = JudgementLog.Of(log, [.. given]);
+        int ofJourneys = given.Take(asked).Count(one => one.Touchpoint == Judgement.WholeJourney);
+        return (joined, new(ofJourneys, given.Count - ofJourneys, fromEncounters, journeys.SeesAll ? loose : null, outside + joined.OutsideScale));
+    }
+
+    // Stands for a touchpoint that the log does not know.
+    private const int Unheard = -2;
+
+    private int[] Touchpoints()
+    {
+        var numbers = journeys.Stops.Select((stop, number) => (stop.Key, number)).ToDictionary(one => one.Key, one => one.number, StringComparer.Ordinal);
+        return [.. said.Touchpoints.Select(word => numbers.GetValueOrDefault(words.KeyOf(word), Unheard))];
+    }
+
+    // Units that the log does not name have numbers behind its own.
+    private int[] Units()
+    {
+        int next = journeys.UnitWords.Count == 0 ? 0 : journeys.UnitWords.Values.Max() + 1;
+        return [.. said.Units.Select((word, i) => journeys.UnitWords.TryGetValue(word, out int number) ? number : next + i)];
+    }
+
+    private Scale? ScaleOf(SaidScale scale, int number) => scale.Name is not null ? Scale.Named(scale.Name)
+        : ScaleGuess.Of([.. said.Cells.Where(cell => cell.Scale == number).Select(cell => cell.Score)]);
+
+    private int? Place(in JudgementCell cell)
+    {
+        bool isByKey = journeys.Cut != JourneyCut.Customer;
+        if (isByKey && cell.Key.IsKey && cell.Key.RowsIn(journeys.File) is { } rows) return First(rows.First) is var one && IsIn(one, rows) ? one : null;
+        if (journeys.Cut == JourneyCut.Key || cell.Customer < 0) return null;
+        if (JourneyMark.Of(words.StandFor(cell.Customer)).RowsIn(journeys.File) is not { } own) return null;
+        int? found = null;
+        for (int place = First(own.First); IsIn(place, own); place++)
+        {
+            if (cell.Given is { } at && log.Steps.Span[log.Offsets.Span[place]].StartMicros > at) break;
+            // Without a time only a customer's single journey can be meant.
+            if (cell.Given is null && found is not null) return null;
+            found = place;
+        }
+        return found;
+    }
+
+    // The first journey whose rows of the index begin here or later: journeys stand in the order of their rows.
+    private int First(int row)
+    {
+        var offsets = log.Offsets.Span;
+        var steps = log.Steps.Span;
+        int low = 0, high = offsets.Length - 1;
+        while (low < high)
+        {
+            int middle = low + (high - low) / 2;
+            if (steps[offsets[middle]].Row < row) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    private bool IsIn(int place, (int First, int Next) rows) =>
+        place < log.Offsets.Length - 1 && log.Steps.Span[log.Offsets.Span[place]].Row is var row && row >= rows.First && row < rows.Next;
+
+    private bool IsSeen(in JudgementCell cell, int place, int touchpoint)
+    {
+        if (journeys.SeesAll && words.SeesAll) return true;
+        if (cell.Unit >= 0) return words.Sees(said.Units[cell.Unit], journeys.Units);
+        var offsets = log.Offsets.Span;
+        var byRow = log.Columns.Units.Span;
+        foreach (ref readonly var step in log.Steps.Span[offsets[place]..offsets[place + 1]])
+            if ((touchpoint == Judgement.WholeJourney || log.Meaning![step.Touchpoint] == touchpoint) && words.Sees(byRow[step.Row], journeys)) return true;
+        return false;
+    }
+
+    // FEEDBACK beats a score of the log: an encounter that was judged keeps that judgement alone.
+    private int AddScores(JudgementLog joined)
+    {
+        var judged = Judged(joined);
+        var scales = journeys.File.Column<int>(IndexColumn.Scales).Span;
+        var scores = log.Columns.Scores.Span;
+        var offsets = log.Offsets.Span;
+        var steps = log.Steps.Span;
+        int before = given.Count;
+        for (int place = 0; place < offsets.Length - 1; place++)
+        {
+            if (isChosen is not null && !isChosen[place]) continue;
+            foreach (ref readonly var step in steps[offsets[place]..offsets[place + 1]])
+            {
+                int touchpoint = log.Meaning![step.Touchpoint];
+                if (float.IsNaN(scores[step.Row]) || judged.Rows.Contains(step.Row) || judged.Visits.Contains((place, touchpoint))) continue;
+                var known = (ScoreScale)scales[step.Row];
+                var scale = new Scale(known.Lowest(), known.Highest());
+                // Shares are kept in 24 bits.
+                given.Add(new(place, touchpoint, Math.Round(scale.At(scores[step.Row]), 4), scale) { Row = step.Row, Micros = step.StartMicros });
+            }
+        }
+        return given.Count - before;
+    }
+
+    private static (HashSet<int> Rows, HashSet<(int, int)> Visits) Judged(JudgementLog joined)
+    {
+        var (rows, visits) = (new HashSet<int>(), new HashSet<(int, int)>());
+        var table = joined.Table;
+        for (int i = 0; i < table.Count; i++)
+            if (table.Rows[i] != Judgement.Unknown) rows.Add(table.Rows[i]);
+            else if (table.Touchpoints[i] != Judgement.WholeJourney) visits.Add((table.Journeys[i], table.Touchpoints[i]));
+        return (rows, visits);
+    }
+
+    private static bool[]? ChosenOf(JourneyLog log)
+    {
+        if (log.Chosen is null) return null;
+        var chosen = new bool[log.Offsets.Length];
+        foreach (int place in log.Chosen) chosen[place] = true;
+        return chosen;
+    }
+}
