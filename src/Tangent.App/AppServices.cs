@@ -42,7 +42,7 @@ public static class AppServices
             .AddScoped<AttachmentFacts>()
             .AddScoped<StoredFiles>()
             .AddImports()
-            .AddScoped<IImportTarget, TouchpointImport>().AddScoped<IImportTarget, EncounterImport>()
+            .AddScoped<IImportTarget, TouchpointImport>().AddScoped<IImportTarget, EncounterImport>().AddScoped<IImportTarget, FeedbackImport>()
             .AddScoped<OutsideUnits>().AddScoped<ITouchpointUse, TouchpointUses>()
             .AddScoped<Audit>()
             .AddScoped<UnitReach>()

@@ -23,6 +23,8 @@ static class Commands
         ("reset-link", ResetLinkCommand.Make),
         ("import", ImportCommand.Make),
         ("analyse", AnalyseCommand.Make),
+        ("feedback", ImportCommand.Feedback),
+        ("ask", AskCommand.Make),
         ("comments", CommentsCommand.Make),
         ("themes", CommentsCommand.ThemeList),
         ("train", TrainCommand.Make),

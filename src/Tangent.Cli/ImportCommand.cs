@@ -46,13 +46,21 @@ sealed class ImportCommand
     /// <summary>`tangent import`: encounters of any source.</summary>
     public static Command Make() => In(new Command("import", W["cli.encounters.import"]), "encounters");
 
+    /// <summary>`tangent feedback import`: judgements of any source.</summary>
+    public static Command Feedback() => new("feedback", W["cli.feedback"]) { In(new Command("import", W["cli.feedback.import"]), "feedback") };
+
     /// <summary>Lets a command import into a target.</summary>
     public static Command In(Command command, string target)
     {
         var made = new ImportCommand(target);
         command.Add(made.file);
-        // Encounters come from somewhere; touchpoints may be in use at once.
-        Option[] own = target == "encounters" ? [made.source, made.dates, made.lifecycle, made.keepRest] : [made.inUse];
+        // Encounters and feedback come from somewhere; touchpoints may be in use at once.
+        Option[] own = target switch
+        {
+            "encounters" => [made.source, made.dates, made.lifecycle, made.keepRest],
+            "feedback" => [made.source, made.dates],
+            _ => [made.inUse],
+        };
         foreach (Option option in new Option[] { made.map, made.dryRun, made.bad, made.encoding }.Concat(own)) command.Add(option);
         command.SetAction((parsed, stop) => Act.Run(parsed, (services, who) => made.Run(parsed, services, who, stop), stop));
         return command;

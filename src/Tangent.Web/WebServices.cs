@@ -22,6 +22,8 @@ public static class WebServices
         services.AddHttpContextAccessor();
         services.AddSingleton<Words.Words>();
         services.AddSingleton<ProblemWords>();
+        services.AddSingleton<DiagnosisWords>();
+        services.AddSingleton<InsightJson>();
         services.AddSingleton<ProblemText>(provider => provider.GetRequiredService<ProblemWords>().Of);
         services.AddParts();
         services.AddScoped<CurrentActor>();

@@ -39,7 +39,7 @@ public class ModuleWalls
     };
 
     /// <summary>Folders of App that are no module: what they hold serves all of them.</summary>
-    private static readonly string[] Shared = ["Settings", "Export", "Lists", "LogFiles", "Tables", "Attachments", "Demo", "Comments"];
+    private static readonly string[] Shared = ["Settings", "Export", "Lists", "LogFiles", "Tables", "Attachments", "Demo", "Comments", "Insights"];
 
     /// <summary>Tables whose name in the database differs from the name in <see cref="Db"/>.</summary>
     private static readonly Dictionary<string, string> TableNames = new()

@@ -18,6 +18,29 @@ public sealed record Diagnosed(
     Scale? Overall, Scale? Touches, IReadOnlyList<Scorecard> Scorecards, IReadOnlyList<Moment> Moments, CannotTell? NoMoments,
     Answer Rule, Answer Drivers, IReadOnlyList<Fix> Fixes, IReadOnlyList<Change> Changes);
 
+/// <summary>Parts of a diagnosis: some take a moment, and drivers of many touchpoints a minute.</summary>
+[Flags]
+public enum DiagnosisParts
+{
+    /// <summary>Scorecards.</summary>
+    Scorecards = 1,
+
+    /// <summary>Moments, and what to fix first, which follows from them.</summary>
+    Moments = 2,
+
+    /// <summary>The rule by which customers judge.</summary>
+    Rule = 4,
+
+    /// <summary>Key drivers.</summary>
+    Drivers = 8,
+
+    /// <summary>What changed.</summary>
+    Changes = 16,
+
+    /// <summary>Everything.</summary>
+    All = Scorecards | Moments | Rule | Drivers | Changes,
+}
+
 /// <summary>
 /// The whole diagnosis from the two tables: which touchpoints do how well, which kind of moment each is, by which rule customers
 /// judge, what goes with their judgement, what to fix first and what changed.
@@ -28,19 +51,24 @@ public static class Diagnose
     /// <param name="log">The journeys; those that are chosen count.</param>
     /// <param name="said">What customers said of them.</param>
     /// <param name="rules">Constants, seed and target.</param>
-    public static Diagnosed Of(JourneyLog log, JudgementLog said, DiagnosisRules? rules = null)
+    /// <param name="parts">What is asked for; other parts are empty, and a part is the same whatever else is asked for.</param>
+    public static Diagnosed Of(JourneyLog log, JudgementLog said, DiagnosisRules? rules = null, DiagnosisParts parts = DiagnosisParts.All)
     {
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(said);
         var settled = rules ?? new();
         var judged = new JudgedJourneys(log, said);
         Scale? overall = said.Table.PrintedScale(true), touches = said.Table.PrintedScale(false);
-        var cards = Diagnosis.Scorecards.Of(log, said, judged, touches, settled.Level);
-        var (moments, reason) = MomentsOfTruth.Of(judged, overall is { } scale ? scale.Most - scale.Least : 1, settled);
+        bool Has(DiagnosisParts part) => parts.HasFlag(part);
+        var cards = Has(DiagnosisParts.Scorecards) ? Diagnosis.Scorecards.Of(log, said, judged, touches, settled.Level) : [];
+        var (moments, reason) = Has(DiagnosisParts.Moments)
+            ? MomentsOfTruth.Of(judged, overall is { } scale ? scale.Most - scale.Least : 1, settled) : ([], null);
         return new(
             overall, touches, [.. cards.OrderByDescending(card => card.Encounters)],
             [.. moments.OrderByDescending(moment => moment.Effect.Penalty is Tested penalty ? Math.Abs(penalty.Difference.Point) : -1)], reason,
-            RuleOfJourneys.Of(judged, settled), DriversOfOverall.Of(judged, settled), FixFirst.Of(judged, moments, settled), Changes(judged, settled));
+            Has(DiagnosisParts.Rule) ? RuleOfJourneys.Of(judged, settled) : Cannot.NoObservations,
+            Has(DiagnosisParts.Drivers) ? DriversOfOverall.Of(judged, settled) : Cannot.NoObservations,
+            FixFirst.Of(judged, moments, settled), Has(DiagnosisParts.Changes) ? Changes(judged, settled) : []);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Tangent.Analytics;
+using Tangent.Analytics.Diagnosis;
 using Tangent.App.Encounters.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -28,7 +29,7 @@ public sealed class AskChanges(Diagnosing diagnosing)
     public async Task<Outcome<Changes>> Run(Actor who, Request request, CancellationToken stop)
     {
         if (Diagnosing.Refusal(who) is { } refusal) return refusal;
-        return (await diagnosing.Of(who, request.Filter, null, stop)).Then(found => new Changes(found.Basis,
+        return (await diagnosing.Of(who, request.Filter, DiagnosisParts.Changes, null, stop)).Then(found => new Changes(found.Basis,
             [.. found.Told.Changes.Select(change => new ChangeAt(change.Touchpoint is { } at ? found.Stops[at] : null, change.Difference,
                     change.Corrected, change.IsClaimed))
                 .OrderByDescending(change => change.IsClaimed)

@@ -28,7 +28,7 @@ public sealed class AskDrivers(Diagnosing diagnosing)
     public async Task<Outcome<Drivers>> Run(Actor who, Request request, CancellationToken stop)
     {
         if (Diagnosing.Refusal(who) is { } refusal) return refusal;
-        return (await diagnosing.Of(who, request.Filter, null, stop)).Then(found => found.Told.Drivers is DriversOfOverall told
+        return (await diagnosing.Of(who, request.Filter, DiagnosisParts.Drivers, null, stop)).Then(found => found.Told.Drivers is DriversOfOverall told
             ? new Drivers(found.Basis, told.R2, [.. told.Drivers.OrderByDescending(driver => driver.Share is Estimate share ? share.Point : -1)
                 .Select(driver => new DriverAt(found.Stops[driver.Touchpoint], driver.Share))])
             : new Drivers(found.Basis, found.Told.Drivers, []));

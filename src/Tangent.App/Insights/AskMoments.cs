@@ -1,4 +1,5 @@
 using Tangent.Analytics;
+using Tangent.Analytics.Diagnosis;
 using Tangent.Analytics.Moments;
 using Tangent.App.Encounters.Published;
 using Tangent.Domain;
@@ -33,7 +34,7 @@ public sealed class AskMoments(Diagnosing diagnosing)
     public async Task<Outcome<Moments>> Run(Actor who, Request request, CancellationToken stop)
     {
         if (Diagnosing.Refusal(who) is { } refusal) return refusal;
-        return (await diagnosing.Of(who, request.Filter, null, stop)).Then(found => new Moments(found.Basis, found.Told.NoMoments,
+        return (await diagnosing.Of(who, request.Filter, DiagnosisParts.Moments, null, stop)).Then(found => new Moments(found.Basis, found.Told.NoMoments,
             [.. found.Told.Moments.Select(moment => new MomentAt(found.Stops[moment.Touchpoint], moment.Kind, moment.Effect.Penalty, moment.Effect.Reward,
                 moment.Effect.Asymmetry, moment.IsStable, moment.Rows))]));
     }

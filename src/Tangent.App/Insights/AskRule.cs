@@ -1,4 +1,5 @@
 using Tangent.Analytics;
+using Tangent.Analytics.Diagnosis;
 using Tangent.App.Encounters.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -21,6 +22,6 @@ public sealed class AskRule(Diagnosing diagnosing)
     public async Task<Outcome<Governing>> Run(Actor who, Request request, CancellationToken stop)
     {
         if (Diagnosing.Refusal(who) is { } refusal) return refusal;
-        return (await diagnosing.Of(who, request.Filter, null, stop)).Then(found => new Governing(found.Basis, found.Told.Rule));
+        return (await diagnosing.Of(who, request.Filter, DiagnosisParts.Rule, null, stop)).Then(found => new Governing(found.Basis, found.Told.Rule));
     }
 }

@@ -1,4 +1,5 @@
 using Tangent.Analytics;
+using Tangent.Analytics.Diagnosis;
 using Tangent.App.Encounters.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -28,7 +29,7 @@ public sealed class AskScorecard(Diagnosing diagnosing)
     public async Task<Outcome<Scorecards>> Run(Actor who, Request request, CancellationToken stop)
     {
         if (Diagnosing.Refusal(who) is { } refusal) return refusal;
-        return (await diagnosing.Of(who, request.Filter, null, stop)).Then(found => new Scorecards(found.Basis,
+        return (await diagnosing.Of(who, request.Filter, DiagnosisParts.Scorecards, null, stop)).Then(found => new Scorecards(found.Basis,
             [.. found.Told.Scorecards.Select(card => new Card(found.Stops[card.Touchpoint], card.Encounters, card.Mean, card.FailShare))
                 .OrderByDescending(card => card.Encounters).ThenBy(card => card.Stop.Key, StringComparer.Ordinal)]));
     }

@@ -32,21 +32,25 @@ sealed record Diagnosis(InsightBasis Basis, Diagnosed Told, IReadOnlyList<Journe
 /// <summary>Makes the diagnosis of what an actor may see; the same question about the same log and feedback has the same answer.</summary>
 public sealed class Diagnosing(JourneyReading reading, JudgementFacts judgements, TouchpointNames names, CustomerMerges merges)
 {
+    // Of the drivers' bootstrap: dozens of touchpoints are resampled while somebody waits.
+    private const int Rounds = 200;
+
     /// <summary>The diagnosis of a selection.</summary>
     /// <param name="who">Who asks.</param>
     /// <param name="filter">Which journeys; all of them when null.</param>
+    /// <param name="parts">What is asked of it.</param>
     /// <param name="target">Failing share that fixing is to reach, 0 to 1; null: what peers reach.</param>
     /// <param name="stop">Ends the question.</param>
-    internal async Task<Outcome<Diagnosis>> Of(Actor who, JourneyFilter? filter, double? target, CancellationToken stop)
+    internal async Task<Outcome<Diagnosis>> Of(Actor who, JourneyFilter? filter, DiagnosisParts parts, double? target, CancellationToken stop)
     {
         if (target is < 0 or > 1 || target is double.NaN) return Fail.Wrong("target", "insights.target-range");
         var said = await judgements.All(stop);
         var words = await SaidWords.Of(who, said, names, merges, stop);
-        var rules = new DiagnosisRules(Target: target, ByUnit: true);
-        return await reading.Ask<Diagnosis>(who, filter, (nameof(Diagnosing), said.Version, words.Mark, target), journeys =>
+        var rules = new DiagnosisRules(Rounds: Rounds, Target: target, ByUnit: true);
+        return await reading.Ask<Diagnosis>(who, filter, (nameof(Diagnosing), said.Version, words.Mark, parts, target), journeys =>
         {
             var (joined, basis) = new JoinedJudgements(journeys, said, words).Join();
-            var told = Diagnose.Of(journeys.Log, joined, rules);
+            var told = Diagnose.Of(journeys.Log, joined, rules, parts);
             var flow = FlowSummary.Of(journeys.Log, FlowParts.Counts);
             return new Diagnosis(new(journeys.MadeFrom(flow), basis, filter ?? new(), told.Overall, told.Touches, rules.Level), told, journeys.Stops,
                 journeys.UnitWords.ToDictionary(word => word.Value, word => UnitOf(word.Key, journeys)));

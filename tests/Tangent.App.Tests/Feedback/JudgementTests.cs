@@ -32,7 +32,8 @@ public sealed class JudgementTests
         var rows = await house.Db().Judgements.OrderBy(row => row.ExternalId).ToListAsync();
         Assert.Equal([("1", 3.0), ("2", 4.0), ("3", 1.0)], rows.Select(row => (row.ExternalId, row.Score!.Value)));
         Assert.Equal(("1-5", "好"), (rows[1].Scale, rows[1].Comment));
-        Assert.Equal((4L, 1L), await house.Db().JudgementStates.Select(state => ValueTuple.Create(state.Last, state.Rewritten)).SingleAsync());
+        var state = await house.Db().JudgementStates.SingleAsync();
+        Assert.Equal((4L, 1L), (state.Last, state.Rewritten));
         Assert.Equal(3, await house.Db().AuditEntries.CountAsync(entry => entry.Act == "feedback.did.append"));
     }
 
