@@ -31,7 +31,8 @@ public sealed class AskFixFirst(Diagnosing diagnosing)
     public async Task<Outcome<Fixes>> Run(Actor who, Request request, CancellationToken stop)
     {
         if (Diagnosing.Refusal(who) is { } refusal) return refusal;
-        return (await diagnosing.Of(who, request.Filter, DiagnosisParts.Moments, request.Target, stop)).Then(found => new Fixes(found.Basis, found.Told.NoMoments,
+        var told = await diagnosing.Of(who, request.Filter, DiagnosisParts.Moments, request.Target, stop);
+        return told.Then(found => new Fixes(found.Basis, found.Told.NoMoments,
             [.. found.Told.Fixes.Where(fix => request.ByUnit || fix.Unit is null).Select(fix => new FixAt(found.Stops[fix.Touchpoint],
                 fix.Unit is { } unit ? found.Units.GetValueOrDefault(unit) : null, fix))]));
     }

@@ -17,7 +17,8 @@ public sealed class AskMoments(Diagnosing diagnosing)
     /// <summary>One touchpoint.</summary>
     /// <param name="Stop">Which.</param>
     /// <param name="Kind">The kind of moment.</param>
-    /// <param name="Penalty">What a failing visit costs against an ordinary one, in points of the overall's scale (a <see cref="Tested"/>), or why it cannot be told.</param>
+    /// <param name="Penalty">What a failing visit costs against an ordinary one, in points of the overall's scale: a <see cref="Tested"/>, or why
+    /// it cannot be told.</param>
     /// <param name="Reward">What a shining visit gains, likewise.</param>
     /// <param name="Asymmetry">From −1, it only costs, to 1, it only gains.</param>
     /// <param name="IsStable">Whether the kind survives the second pair of cuts.</param>

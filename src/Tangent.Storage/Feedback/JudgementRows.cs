@@ -55,7 +55,8 @@ public sealed class JudgementRow
 
     /// <summary>Whether both tell the same, whenever they were written.</summary>
     public bool TellsTheSameAs(JudgementRow other) =>
-        (Customer, Journey, Touchpoint, Instrument, Scale, Score) == (other.Customer, other.Journey, other.Touchpoint, other.Instrument, other.Scale, other.Score)
+        (Customer, Journey, Touchpoint, Instrument, Scale, Score) ==
+        (other.Customer, other.Journey, other.Touchpoint, other.Instrument, other.Scale, other.Score)
         && (Comment, Given, Unit, Tier, Weight) == (other.Comment, other.Given, other.Unit, other.Tier, other.Weight);
 }
 

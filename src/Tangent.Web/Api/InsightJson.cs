@@ -44,7 +44,8 @@ public sealed class InsightJson(DiagnosisWords sentences)
             basis = Basis(told.Basis),
             winner = found is null ? "cannotTell" : Camel(found.Winner),
             journeys = found?.N ?? 0,
-            models = (found?.Scores ?? []).Select(score => new { name = Camel(score.Rule), cvR2 = score.Alone, withMeanCvR2 = score.WithMean, p = score.PValue }),
+            models = (found?.Scores ?? []).Select(score =>
+                new { name = Camel(score.Rule), cvR2 = score.Alone, withMeanCvR2 = score.WithMean, p = score.PValue }),
             sentence = sentences.Rule(told.Rule),
             reason = Reason(told.Rule as CannotTell),
         };

@@ -43,7 +43,8 @@ public class PlantedFeedbackTests
     {
         var truths = World.Truths.Moments.ToDictionary(one => one.At);
         var known = OnlyOne.Value.Found.Moments.Where(moment => moment.Effect.Penalty is Tested && moment.Rows >= 300)
-            .Select(moment => (Truth: (double)truths[World.Touchpoints[moment.Touchpoint].Code].Penalty, Found: -((Tested)moment.Effect.Penalty).Difference.Point))
+            .Select(moment => (Truth: (double)truths[World.Touchpoints[moment.Touchpoint].Code].Penalty,
+                Found: -((Tested)moment.Effect.Penalty).Difference.Point))
             .ToList();
         Assert.True(known.Count >= 15, $"{known.Count}");
         Assert.InRange(Correlation(known), 0.6, 1);

@@ -33,7 +33,8 @@ public sealed class FeedbackImportTests
 
         Assert.Equal(["feedback.not-a-number", "feedback.score-outside", "feedback.tier"], bad.Select(row => row.Problems[0].Code));
         var rows = await house.Db().Judgements.OrderBy(row => row.Score).ToListAsync();
-        Assert.Equal(("o1", "T01", 4.0, "1-5", Instrument.Csat), (rows[0].Journey, rows[0].Touchpoint, rows[0].Score!.Value, rows[0].Scale, rows[0].Instrument));
+        Assert.Equal(("o1", "T01", 4.0, "1-5", Instrument.Csat),
+            (rows[0].Journey, rows[0].Touchpoint, rows[0].Score!.Value, rows[0].Scale, rows[0].Instrument));
         Assert.Equal((CustomerTier.Gold, 2.0, "办得快"), (rows[0].Tier!.Value, rows[0].Weight, rows[0].Comment));
         Assert.Equal((null, Instrument.Nps, 1.0), (rows[1].Touchpoint, rows[1].Instrument, rows[1].Weight));
     }

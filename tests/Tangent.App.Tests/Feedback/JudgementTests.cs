@@ -22,7 +22,8 @@ public sealed class JudgementTests
     public async Task The_same_batch_again_changes_nothing_and_another_word_takes_its_place(DatabaseProvider provider)
     {
         await using var house = await House.Open(provider);
-        JudgementEntry[] batch = [Entry("1"), Entry("2") with { Touchpoint = "T01", Scale = "1 ~ 5", Instrument = Instrument.Csat, Score = 4, Comment = " 好 " }];
+        JudgementEntry[] batch =
+            [Entry("1"), Entry("2") with { Touchpoint = "T01", Scale = "1 ~ 5", Instrument = Instrument.Csat, Score = 4, Comment = " 好 " }];
 
         Assert.Equal([Stored, Stored], (await Append(house, batch)).Fates);
         Assert.Equal([Unchanged, Unchanged], (await Append(house, batch)).Fates);
@@ -85,7 +86,8 @@ public sealed class JudgementTests
         Assert.DoesNotContain("SECRET", bytes, StringComparison.Ordinal);
     }
 
-    internal static JudgementEntry Entry(string id) => new() { ExternalId = id, Journey = "o1", Score = 9, Instrument = Instrument.Nps, GivenUtc = Start.AddDays(1) };
+    private static JudgementEntry Entry(string id) =>
+        new() { ExternalId = id, Journey = "o1", Score = 9, Instrument = Instrument.Nps, GivenUtc = Start.AddDays(1) };
 
     private static EncounterEntry Met(string id, string customer, string journey) =>
         new() { ExternalId = id, Touchpoint = "T01", StartedUtc = Start, Customer = customer, Journey = journey };

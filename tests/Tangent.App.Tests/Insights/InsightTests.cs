@@ -63,7 +63,8 @@ public sealed class InsightTests
         var other = await house.Unit("H2");
         await Meet(house, Met("1", "o1") with { Unit = "H1" }, Met("2", "o1") with { Unit = "H2", Touchpoint = "B", StartedUtc = Start.AddMinutes(9) },
             Met("3", "o2") with { Unit = "H2" });
-        await Say(house, Said("o1") with { Touchpoint = "A", Score = 4, Scale = "1-5" }, Said("o1") with { ExternalId = "b", Touchpoint = "B", Score = 1, Scale = "1-5" },
+        await Say(house, Said("o1") with { Touchpoint = "A", Score = 4, Scale = "1-5" },
+            Said("o1") with { ExternalId = "b", Touchpoint = "B", Score = 1, Scale = "1-5" },
             Said("o2") with { Touchpoint = "A", Score = 1, Scale = "1-5" }, Said("o1") with { ExternalId = "all" }, Said("o2") with { ExternalId = "all2" });
         var manager = House.As(Role.UnitManager, own.Path);
 

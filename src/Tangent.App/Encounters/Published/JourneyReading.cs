@@ -156,4 +156,5 @@ sealed record Known(List<Word> Words, List<JourneyStop> Stops, int[] Meaning, Un
 sealed record Word(int Id, LogWordKind Kind, string Text);
 
 /// <summary>Where units stand in the tree, and which word of the log means which.</summary>
-sealed record UnitPlaces(IReadOnlyDictionary<Guid, UnitFact> All, IReadOnlyDictionary<string, UnitFact> ByCode, IReadOnlyList<(int Word, UnitPath Path)> ByWord);
+sealed record UnitPlaces(IReadOnlyDictionary<Guid, UnitFact> All, IReadOnlyDictionary<string, UnitFact> ByCode,
+    IReadOnlyList<(int Word, UnitPath Path)> ByWord);

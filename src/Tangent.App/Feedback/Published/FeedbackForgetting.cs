@@ -27,7 +27,8 @@ public sealed class FeedbackForgetting(Db db)
     public async Task<int> Before(DateTime utc, CancellationToken stop)
     {
         long end = EncounterRow.Micros(utc);
-        int forgotten = await db.Judgements.Where(row => (row.Given ?? row.Received) < end && (row.Customer != null || row.Journey != null || row.Comment != null))
+        int forgotten = await db.Judgements
+            .Where(row => (row.Given ?? row.Received) < end && (row.Customer != null || row.Journey != null || row.Comment != null))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Customer, (long?)null).SetProperty(row => row.Journey, (string?)null)
                 .SetProperty(row => row.Comment, (string?)null), stop);
         if (forgotten > 0) await db.JudgementStates.ExecuteUpdateAsync(set => set.SetProperty(one => one.Rewritten, one => one.Rewritten + 1), stop);
