@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Encounters.Journeys;
-using Tangent.App.Encounters.Published;
 using Tangent.Domain.Access;
 using Tangent.Tests;
 
