@@ -88,7 +88,7 @@ public static class AppServices
             .AddScoped<EncounterLoader>()
             .AddScoped<CustomerLoader>()
             .AddScoped<JudgementIntake>().AddScoped<FeedbackLoader>().AddScoped<FeedbackForgetting>()
-            .AddSingleton<JudgementMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>()
+            .AddSingleton<JudgementMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddSingleton<DiagnosesAtWork>()
             .AddScoped<IJob, DemoLivesJob>()
             .AddScoped<IJob, ForgetEncountersJob>()
             .AddSingleton<ToldWords>()

@@ -77,6 +77,7 @@ static class AnalyseCommand
                 Lifecycle = parsed.GetValue(Life),
                 Zone = zone,
                 HasJudgements = file is not null,
+                WantsScores = parsed.GetValue(Json) is not null || parsed.GetValue(Out) is not null || parsed.GetValue(By) is not null,
             },
             file is null ? null : new(file, map, zone)));
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tangent.Analytics;
 using Tangent.Analytics.Flow;
+using Tangent.App.LogFiles;
 using Tangent.Web.Words;
 
 namespace Tangent.Cli;
@@ -33,6 +34,7 @@ static class AnalyseSummary
         WriteVariants(output, log, flow);
         if (read.UnreadScores > 0) output.WriteLine(W["analyse.unread-scores", read.UnreadScores]);
         if (result.Diagnosis is { } diagnosis) WriteDiagnosis(output, log, diagnosis);
+        else if (read.Columns?.NameOf(LogRole.Score) is { } scores && log.Details is null) output.WriteLine(W["analyse.scores-there", scores]);
     }
 
     private static void WriteDiagnosis(TextWriter output, JourneyLog log, FileDiagnosis diagnosis)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Tangent.Analytics.LeagueTables;
 using Tangent.Analytics.Moments;
 using Tangent.Analytics.Samples;
@@ -17,7 +18,7 @@ sealed class FailCounts
     private const long MicrosPerTick = 10;
     private readonly double ratio;
     private readonly Tally[] all;
-    private readonly Dictionary<(int Touchpoint, int Group), Tally> units = [], months = [];
+    private readonly Dictionary<long, Tally> units = [], months = [];
 
     public FailCounts(JudgedJourneys judged)
     {
@@ -42,16 +43,16 @@ sealed class FailCounts
     public Tally Of(int touchpoint) => all[touchpoint];
 
     /// <summary>Parts of a touchpoint by unit, in the order of units.</summary>
-    public IEnumerable<(int Unit, Tally Tally)> ByUnit(int touchpoint) => units.Where(one => one.Key.Touchpoint == touchpoint)
-        .OrderBy(one => one.Key.Group).Select(one => (one.Key.Group, one.Value));
+    public IEnumerable<(int Unit, Tally Tally)> ByUnit(int touchpoint) =>
+        Of(units, touchpoint).OrderBy(one => one.Group);
 
     /// <summary>Failing share that peers reach: see <see cref="FixFirst"/>.</summary>
     public double Target(int touchpoint)
     {
         if (Source == TargetSource.NoFailure || all[touchpoint].Scored == 0) return 0;
         double part = ratio * all[touchpoint].Failed / all[touchpoint].Scored;
-        var groups = (Source == TargetSource.BestUnits ? units : months)
-            .Where(one => one.Key.Touchpoint == touchpoint && one.Key.Group >= 0 && one.Value.Scored >= FixFirst.LeastVisits).Select(one => one.Value).ToList();
+        var groups = Of(Source == TargetSource.BestUnits ? units : months, touchpoint)
+            .Where(one => one.Group >= 0 && one.Tally.Scored >= FixFirst.LeastVisits).Select(one => one.Tally).ToList();
         if (ShrunkShares.Of([.. groups.Select(one => one.Failed)], [.. groups.Select(one => one.Scored)]) is not Shrunk shrunk) return part;
         return Math.Min(part, Quantiles.OfSorted([.. shrunk.Units.Select(unit => unit.Point).Order()], 0.25));
     }
@@ -60,11 +61,12 @@ sealed class FailCounts
     /// Failures over failures expected in the best quartile of groups, at most 1; null with too few groups. Expected is what each
     /// touchpoint's failing share makes of a group's scored visits.
     /// </summary>
-    private double? Ratio(Dictionary<(int Touchpoint, int Group), Tally> groups)
+    private double? Ratio(Dictionary<long, Tally> groups)
     {
         var expected = new Dictionary<int, (double Failed, double Expected, int Scored)>();
-        foreach (var ((touchpoint, group), tally) in groups)
+        foreach (var (key, tally) in groups)
         {
+            var (touchpoint, group) = Parts(key);
             if (group < 0 || tally.Scored == 0) continue;
             var sum = expected.GetValueOrDefault(group);
             double share = (double)all[touchpoint].Failed / all[touchpoint].Scored;
@@ -75,8 +77,16 @@ sealed class FailCounts
         return ratios.Length < FixFirst.LeastGroups ? null : Math.Min(1, Quantiles.OfSorted(ratios, 0.25));
     }
 
-    private static void Count(Dictionary<(int Touchpoint, int Group), Tally> groups, int touchpoint, int group, Mark mark) =>
-        groups[(touchpoint, group)] = groups.GetValueOrDefault((touchpoint, group)).With(mark);
+    private static void Count(Dictionary<long, Tally> groups, int touchpoint, int group, Mark mark)
+    {
+        ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, (long)touchpoint << 32 | (uint)group, out _);
+        tally = tally.With(mark);
+    }
+
+    private static (int Touchpoint, int Group) Parts(long key) => ((int)(key >> 32), (int)key);
+
+    private static IEnumerable<(int Group, Tally Tally)> Of(Dictionary<long, Tally> groups, int touchpoint) =>
+        groups.Where(one => Parts(one.Key).Touchpoint == touchpoint).Select(one => (Parts(one.Key).Group, one.Value));
 
     /// <summary>Months since year 1, by the calendar of UTC.</summary>
     public static int MonthOf(long micros)

@@ -79,11 +79,11 @@ public static class ShrunkShares
 
     private static double Likelihood(int[] successes, int[] trials, double centre, double size)
     {
-        double a = centre * size, b = (1 - centre) * size, sum = 0;
+        double a = centre * size, b = (1 - centre) * size;
+        double sum = trials.Length * (SpecialFunctions.GammaLn(size) - SpecialFunctions.GammaLn(a) - SpecialFunctions.GammaLn(b));
         for (int i = 0; i < trials.Length; i++)
             sum += SpecialFunctions.GammaLn(a + successes[i]) + SpecialFunctions.GammaLn(b + trials[i] - successes[i])
-                - SpecialFunctions.GammaLn(size + trials[i]) + SpecialFunctions.GammaLn(size)
-                - SpecialFunctions.GammaLn(a) - SpecialFunctions.GammaLn(b);
+                - SpecialFunctions.GammaLn(size + trials[i]);
         return sum;
     }
 
@@ -93,9 +93,16 @@ public static class ShrunkShares
         double x = high - golden * (high - low), y = low + golden * (high - low), fx = of(x), fy = of(y);
         while (high - low > 1e-9)
         {
-            if (fx >= fy) (high, y, fy, x) = (y, x, fx, y - golden * (y - low));
-            else (low, x, fx, y) = (x, y, fy, x + golden * (high - x));
-            (fx, fy) = (of(x), of(y));
+            if (fx >= fy)
+            {
+                (high, y, fy, x) = (y, x, fx, y - golden * (y - low));
+                fx = of(x);
+            }
+            else
+            {
+                (low, x, fx, y) = (x, y, fy, x + golden * (high - x));
+                fy = of(y);
+            }
         }
         return (low + high) / 2;
     }

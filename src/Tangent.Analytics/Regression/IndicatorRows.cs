@@ -98,37 +98,24 @@ internal sealed class IndicatorRows
         int size = solved.Solution.Length, groups = 0;
         var middle = new double[size * size];
         var residuals = new double[N];
-        var byCluster = new Dictionary<int, double[]>();
         double rest = 0;
         Span<int> own = stackalloc int[size];
         for (int i = 0; i < N; i++)
         {
             int held = PlacesOf(i, solved.Places, own);
             double fitted = 0, leverage = 0;
-            for (int a = 0; a < held; a++)
-            {
-                fitted += solved.Solution[own[a]];
-                for (int b = 0; b < held; b++) leverage += weights[i] * solved.Inverse[own[a] * size + own[b]];
-            }
+            for (int a = 0; a < held; a++) fitted += solved.Solution[own[a]];
             residuals[i] = outcomes[i] - fitted;
             rest += weights[i] * residuals[i] * residuals[i];
-            if (solved.Spread == Spread.Clustered)
-            {
-                if (!byCluster.TryGetValue(clusters[i], out var sum)) byCluster[clusters[i]] = sum = new double[size];
-                for (int a = 0; a < held; a++) sum[own[a]] += weights[i] * residuals[i];
-                continue;
-            }
+            if (solved.Spread == Spread.Clustered) continue;
+            for (int a = 0; a < held; a++)
+                for (int b = 0; b < held; b++) leverage += weights[i] * solved.Inverse[own[a] * size + own[b]];
             // A row that has a column for itself is fitted wholly: it tells nothing of chance.
             double error = leverage > 1 - 1e-9 ? 0 : weights[i] * residuals[i] / (1 - leverage), square = error * error;
             for (int a = 0; a < held; a++)
                 for (int b = 0; b < held; b++) middle[own[a] * size + own[b]] += square;
         }
-        foreach (var sum in byCluster.Values)
-        {
-            groups++;
-            for (int a = 0; a < size; a++)
-                for (int b = 0; b < size; b++) middle[a * size + b] += sum[a] * sum[b];
-        }
+        if (solved.Spread == Spread.Clustered) groups = AddClusters(solved.Places, residuals, middle, size);
         double factor = groups > 1 ? groups / (groups - 1.0) * (N - 1.0) / (N - size) : 1;
         return new Fit
         {
@@ -143,6 +130,38 @@ internal sealed class IndicatorRows
             ResidualSquares = rest,
             DegreesOfFreedom = solved.Spread == Spread.Clustered ? groups - 1 : N - size,
         };
+    }
+
+    /// <summary>Adds the squares of the clusters' sums: a cluster touches few columns, so each costs little. Gives their number.</summary>
+    private int AddClusters(int[] places, double[] residuals, double[] middle, int size)
+    {
+        var order = new int[N];
+        for (int i = 0; i < N; i++) order[i] = i;
+        Array.Sort(clusters.ToArray(), order);
+        var sum = new double[size];
+        var touched = new List<int>();
+        var isTouched = new bool[size];
+        Span<int> own = stackalloc int[size];
+        int groups = 0;
+        for (int from = 0, to; from < N; from = to)
+        {
+            for (to = from; to < N && clusters[order[to]] == clusters[order[from]]; to++)
+            {
+                int row = order[to], held = PlacesOf(row, places, own);
+                foreach (int place in own[..held])
+                {
+                    if (!isTouched[place]) touched.Add(place);
+                    isTouched[place] = true;
+                    sum[place] += weights[row] * residuals[row];
+                }
+            }
+            groups++;
+            foreach (int a in touched)
+                foreach (int b in touched) middle[a * size + b] += sum[a] * sum[b];
+            foreach (int place in touched) (sum[place], isTouched[place]) = (0, false);
+            touched.Clear();
+        }
+        return groups;
     }
 
     private int PlacesOf(int row, int[] places, Span<int> own)

@@ -11,7 +11,8 @@ public sealed class AskChanges(Diagnosing diagnosing)
 {
     /// <summary>What to look at.</summary>
     /// <param name="Filter">Which journeys.</param>
-    public sealed record Request(JourneyFilter? Filter = null);
+    /// <param name="Patience">How long to wait for it to be made; null: until it is. It is made on when the wait is over.</param>
+    public sealed record Request(JourneyFilter? Filter = null, TimeSpan? Patience = null);
 
     /// <summary>One comparison.</summary>
     /// <param name="Stop">The touchpoint; null for whole journeys.</param>
@@ -29,7 +30,7 @@ public sealed class AskChanges(Diagnosing diagnosing)
     public async Task<Outcome<Changes>> Run(Actor who, Request request, CancellationToken stop)
     {
         if (Diagnosing.Refusal(who) is { } refusal) return refusal;
-        return (await diagnosing.Of(who, request.Filter, DiagnosisParts.Changes, null, stop)).Then(found => new Changes(found.Basis,
+        return (await diagnosing.Of(who, new(request.Filter, DiagnosisParts.Changes, null), request.Patience, stop)).Then(found => new Changes(found.Basis,
             [.. found.Told.Changes.Select(change => new ChangeAt(change.Touchpoint is { } at ? found.Stops[at] : null, change.Difference,
                     change.Corrected, change.IsClaimed))
                 .OrderByDescending(change => change.IsClaimed)

@@ -11,7 +11,8 @@ public sealed class AskDrivers(Diagnosing diagnosing)
 {
     /// <summary>What to look at.</summary>
     /// <param name="Filter">Which journeys.</param>
-    public sealed record Request(JourneyFilter? Filter = null);
+    /// <param name="Patience">How long to wait for it to be made; null: until it is. It is made on when the wait is over.</param>
+    public sealed record Request(JourneyFilter? Filter = null, TimeSpan? Patience = null);
 
     /// <summary>One touchpoint.</summary>
     /// <param name="Stop">Which.</param>
@@ -28,7 +29,8 @@ public sealed class AskDrivers(Diagnosing diagnosing)
     public async Task<Outcome<Drivers>> Run(Actor who, Request request, CancellationToken stop)
     {
         if (Diagnosing.Refusal(who) is { } refusal) return refusal;
-        return (await diagnosing.Of(who, request.Filter, DiagnosisParts.Drivers, null, stop)).Then(found => found.Told.Drivers is DriversOfOverall told
+        var made = await diagnosing.Of(who, new(request.Filter, DiagnosisParts.Drivers, null), request.Patience, stop);
+        return made.Then(found => found.Told.Drivers is DriversOfOverall told
             ? new Drivers(found.Basis, told.R2, [.. told.Drivers.OrderByDescending(driver => driver.Share is Estimate share ? share.Point : -1)
                 .Select(driver => new DriverAt(found.Stops[driver.Touchpoint], driver.Share))])
             : new Drivers(found.Basis, found.Told.Drivers, []));

@@ -13,7 +13,8 @@ public sealed class AskFixFirst(Diagnosing diagnosing)
     /// <param name="Filter">Which journeys.</param>
     /// <param name="ByUnit">Whether units are listed beside the touchpoints.</param>
     /// <param name="Target">Failing share that fixing is to reach, 0 to 1; null: what peers reach.</param>
-    public sealed record Request(JourneyFilter? Filter = null, bool ByUnit = false, double? Target = null);
+    /// <param name="Patience">How long to wait for it to be made; null: until it is. It is made on when the wait is over.</param>
+    public sealed record Request(JourneyFilter? Filter = null, bool ByUnit = false, double? Target = null, TimeSpan? Patience = null);
 
     /// <summary>One thing to fix.</summary>
     /// <param name="Stop">At which touchpoint.</param>
@@ -31,7 +32,7 @@ public sealed class AskFixFirst(Diagnosing diagnosing)
     public async Task<Outcome<Fixes>> Run(Actor who, Request request, CancellationToken stop)
     {
         if (Diagnosing.Refusal(who) is { } refusal) return refusal;
-        var told = await diagnosing.Of(who, request.Filter, DiagnosisParts.Moments, request.Target, stop);
+        var told = await diagnosing.Of(who, new(request.Filter, DiagnosisParts.Moments, request.Target), request.Patience, stop);
         return told.Then(found => new Fixes(found.Basis, found.Told.NoMoments,
             [.. found.Told.Fixes.Where(fix => request.ByUnit || fix.Unit is null).Select(fix => new FixAt(found.Stops[fix.Touchpoint],
                 fix.Unit is { } unit ? found.Units.GetValueOrDefault(unit) : null, fix))]));

@@ -12,7 +12,8 @@ public sealed class AskMoments(Diagnosing diagnosing)
 {
     /// <summary>What to look at.</summary>
     /// <param name="Filter">Which journeys.</param>
-    public sealed record Request(JourneyFilter? Filter = null);
+    /// <param name="Patience">How long to wait for it to be made; null: until it is. It is made on when the wait is over.</param>
+    public sealed record Request(JourneyFilter? Filter = null, TimeSpan? Patience = null);
 
     /// <summary>One touchpoint.</summary>
     /// <param name="Stop">Which.</param>
@@ -35,7 +36,8 @@ public sealed class AskMoments(Diagnosing diagnosing)
     public async Task<Outcome<Moments>> Run(Actor who, Request request, CancellationToken stop)
     {
         if (Diagnosing.Refusal(who) is { } refusal) return refusal;
-        return (await diagnosing.Of(who, request.Filter, DiagnosisParts.Moments, null, stop)).Then(found => new Moments(found.Basis, found.Told.NoMoments,
+        var made = await diagnosing.Of(who, new(request.Filter, DiagnosisParts.Moments, null), request.Patience, stop);
+        return made.Then(found => new Moments(found.Basis, found.Told.NoMoments,
             [.. found.Told.Moments.Select(moment => new MomentAt(found.Stops[moment.Touchpoint], moment.Kind, moment.Effect.Penalty, moment.Effect.Reward,
                 moment.Effect.Asymmetry, moment.IsStable, moment.Rows))]));
     }

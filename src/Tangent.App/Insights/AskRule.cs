@@ -11,7 +11,8 @@ public sealed class AskRule(Diagnosing diagnosing)
 {
     /// <summary>What to look at.</summary>
     /// <param name="Filter">Which journeys.</param>
-    public sealed record Request(JourneyFilter? Filter = null);
+    /// <param name="Patience">How long to wait for it to be made; null: until it is. It is made on when the wait is over.</param>
+    public sealed record Request(JourneyFilter? Filter = null, TimeSpan? Patience = null);
 
     /// <summary>What came out.</summary>
     /// <param name="Basis">What it was made from.</param>
@@ -22,6 +23,7 @@ public sealed class AskRule(Diagnosing diagnosing)
     public async Task<Outcome<Governing>> Run(Actor who, Request request, CancellationToken stop)
     {
         if (Diagnosing.Refusal(who) is { } refusal) return refusal;
-        return (await diagnosing.Of(who, request.Filter, DiagnosisParts.Rule, null, stop)).Then(found => new Governing(found.Basis, found.Told.Rule));
+        var made = await diagnosing.Of(who, new(request.Filter, DiagnosisParts.Rule, null), request.Patience, stop);
+        return made.Then(found => new Governing(found.Basis, found.Told.Rule));
     }
 }

@@ -11,7 +11,8 @@ public sealed class AskScorecard(Diagnosing diagnosing)
 {
     /// <summary>What to look at.</summary>
     /// <param name="Filter">Which journeys.</param>
-    public sealed record Request(JourneyFilter? Filter = null);
+    /// <param name="Patience">How long to wait for it to be made; null: until it is. It is made on when the wait is over.</param>
+    public sealed record Request(JourneyFilter? Filter = null, TimeSpan? Patience = null);
 
     /// <summary>One touchpoint.</summary>
     /// <param name="Stop">Which.</param>
@@ -29,7 +30,8 @@ public sealed class AskScorecard(Diagnosing diagnosing)
     public async Task<Outcome<Scorecards>> Run(Actor who, Request request, CancellationToken stop)
     {
         if (Diagnosing.Refusal(who) is { } refusal) return refusal;
-        return (await diagnosing.Of(who, request.Filter, DiagnosisParts.Scorecards, null, stop)).Then(found => new Scorecards(found.Basis,
+        var made = await diagnosing.Of(who, new(request.Filter, DiagnosisParts.Scorecards, null), request.Patience, stop);
+        return made.Then(found => new Scorecards(found.Basis,
             [.. found.Told.Scorecards.Select(card => new Card(found.Stops[card.Touchpoint], card.Encounters, card.Mean, card.FailShare))
                 .OrderByDescending(card => card.Encounters).ThenBy(card => card.Stop.Key, StringComparer.Ordinal)]));
     }

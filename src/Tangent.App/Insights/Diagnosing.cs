@@ -30,23 +30,24 @@ public sealed record InsightUnit(Guid? Id, string Code, string NameZh, string Na
 sealed record Diagnosis(InsightBasis Basis, Diagnosed Told, IReadOnlyList<JourneyStop> Stops, IReadOnlyDictionary<int, InsightUnit> Units);
 
 /// <summary>Makes the diagnosis of what an actor may see; the same question about the same log and feedback has the same answer.</summary>
-public sealed class Diagnosing(JourneyReading reading, JudgementFacts judgements, TouchpointNames names, CustomerMerges merges)
+public sealed class Diagnosing(JourneyReading reading, JudgementFacts judgements, TouchpointNames names, CustomerMerges merges, DiagnosesAtWork atWork)
 {
-    // Of the drivers' bootstrap: dozens of touchpoints are resampled while somebody waits.
-    private const int Rounds = 200;
+    /// <summary>The diagnosis of a selection, or that it is still being made.</summary>
+    /// <param name="who">Who asks.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="patience">How long to wait; null: until it is made.</param>
+    /// <param name="stop">Ends the question.</param>
+    internal Task<Outcome<Diagnosis>> Of(Actor who, DiagnosisQuestion question, TimeSpan? patience, CancellationToken stop) =>
+        patience is { } limit ? atWork.Of(who, question, limit, stop) : Of(who, question, stop);
 
     /// <summary>The diagnosis of a selection.</summary>
-    /// <param name="who">Who asks.</param>
-    /// <param name="filter">Which journeys; all of them when null.</param>
-    /// <param name="parts">What is asked of it.</param>
-    /// <param name="target">Failing share that fixing is to reach, 0 to 1; null: what peers reach.</param>
-    /// <param name="stop">Ends the question.</param>
-    internal async Task<Outcome<Diagnosis>> Of(Actor who, JourneyFilter? filter, DiagnosisParts parts, double? target, CancellationToken stop)
+    internal async Task<Outcome<Diagnosis>> Of(Actor who, DiagnosisQuestion question, CancellationToken stop)
     {
+        var (filter, parts, target) = question;
         if (target is < 0 or > 1 || target is double.NaN) return Fail.Wrong("target", "insights.target-range");
         var said = await judgements.All(stop);
         var words = await SaidWords.Of(who, said, names, merges, stop);
-        var rules = new DiagnosisRules(Rounds: Rounds, Target: target, ByUnit: true);
+        var rules = new DiagnosisRules(Target: target, ByUnit: true);
         return await reading.Ask<Diagnosis>(who, filter, (nameof(Diagnosing), said.Version, words.Mark, parts, target), journeys =>
         {
             var (joined, basis) = new JoinedJudgements(journeys, said, words).Join();

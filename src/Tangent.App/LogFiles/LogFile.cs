@@ -98,7 +98,7 @@ public static class LogFile
 
     private static Outcome<ReadLog> Xes(LogRequest request, LogSource source, TextKind kind, XesNames names, CancellationToken stop)
     {
-        var columns = new EventColumns(Phases: true, Details: request.HasJudgements || names.HasScores);
+        var columns = new EventColumns(Phases: true, Details: request.HasJudgements || request.WantsScores && names.HasScores);
         var sink = new EventSink(columns);
         using var text = source.Text(kind);
         var segment = new XesReader(new(text), sink, new(request.Zone, null), names).Read(stop);
@@ -115,7 +115,7 @@ public static class LogFile
         if (guessed.Failure is { } failure) return failure;
 
         var columns = new LogColumns(names, guessed.Value);
-        var wanted = columns.Wanted with { Details = request.HasJudgements || columns[LogRole.Score] >= 0 };
+        var wanted = columns.Wanted with { Details = request.HasJudgements || request.WantsScores && columns[LogRole.Score] >= 0 };
         bool? isDayFirst = DayOrder.Of((head?.Rows ?? []).Select(row => row.ElementAtOrDefault(columns[LogRole.Time]) ?? ""));
         RowScan Scan()
         {

@@ -15,9 +15,11 @@ public sealed record LogRequest(string Path)
     /// <summary>Where times without offset were taken; null: UTC.</summary>
     public TimeZoneInfo? Zone { get; init; }
 
-    /// <summary>Whether judgements are to be joined to it: units, tiers, customers and the names of cases are kept. A log with scores keeps
-    /// them by itself.</summary>
+    /// <summary>Whether judgements are to be joined to it: units, tiers, customers and the names of cases are kept.</summary>
     public bool HasJudgements { get; init; }
+
+    /// <summary>Whether scores are wanted where the log has some: reading them costs as much again, so nobody pays who does not ask.</summary>
+    public bool WantsScores { get; init; }
 
     /// <summary>How long a run of one worker is; the result does not depend on it.</summary>
     public int CutBytes { get; init; } = 8 << 20;

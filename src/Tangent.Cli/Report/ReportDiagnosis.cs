@@ -41,7 +41,7 @@ sealed class ReportDiagnosis(ReportHtml html, ReportWords words, IReadOnlyList<s
             .Select(fix => new Forest.Row(PlaceOf(fix), (Estimate)fix.Gain)).ToList();
         if (rows.Count > 0)
         {
-            var measure = Measure("analyse.report.gain", 3);
+            var measure = Measure("analyse.report.gain", DiagnosisWords.Decimals(rows.Max(row => Math.Abs(row.Effect.Point))));
             html.Chart(Forest.Draw(rows, measure, charts, 720), words.Say("analyse.report.gain-of", found.Overall!.Value.Name), Numbers);
             html.Put("<p class=\"note\">", words.Say("analyse.report.fix-note"), "</p>");
         }
@@ -92,18 +92,10 @@ sealed class ReportDiagnosis(ReportHtml html, ReportWords words, IReadOnlyList<s
         if (found.Rule is RuleComparison told)
             html.Rows(words.Say("analyse.report.rule-models", told.N), [words.Say("analyse.report.rule-model")],
                 [words.Say("analyse.report.rule-alone"), words.Say("analyse.report.rule-with"), words.Say("analyse.report.rule-p")],
-                told.Scores.Select(score => new[] { words.Say($"analyse.report.rule-{KeyOf(score.Rule)}"), Number(score.Alone, 3), Number(score.WithMean, 3),
+                told.Scores.Select(score => new[] { Say(() => sentences.Name(score.Rule)), Number(score.Alone, 3), Number(score.WithMean, 3),
                     score.PValue is { } p ? PValue(p) : "" }));
         End();
     }
-
-    private static string KeyOf(Analytics.Moments.Rule rule) => rule switch
-    {
-        Analytics.Moments.Rule.PeakEnd => "peak-end",
-        Analytics.Moments.Rule.WeakestLink => "weakest-link",
-        Analytics.Moments.Rule.Consistency => "consistency",
-        _ => "mean",
-    };
 
     private void Drivers()
     {

@@ -12,10 +12,15 @@ public static class DotWhisker
     public sealed record Data(Estimate Now, double? Previous = null, double? Target = null, string? TargetWord = null);
 
     /// <summary>Draws it; 190 by 22 unless told. Its words stand beside it as text, so that they do not shrink with it.</summary>
-    public static Chart Draw(Data data, Measure measure, ChartWords words, double width = 190)
+    /// <param name="data">What is drawn.</param>
+    /// <param name="measure">How it is written.</param>
+    /// <param name="words">Words of the picture.</param>
+    /// <param name="width">Width.</param>
+    /// <param name="shared">One scale for the rows of a table; null: its own.</param>
+    public static Chart Draw(Data data, Measure measure, ChartWords words, double width = 190, Scale? shared = null)
     {
         double?[] seen = [data.Now.Low, data.Now.High, data.Now.Point, data.Previous, data.Target];
-        var scale = Scale.Around(seen.OfType<double>(), 4, width - 4);
+        var scale = shared ?? Scale.Around(seen.OfType<double>(), 4, width - 4);
         var svg = new Svg(width, 22).Line(4, 11, width - 4, 11, "s-grid");
         if (data.Target is { } target) svg.Line(scale.At(target), 4, scale.At(target), 18, "s-ink", 1.5);
         if (data.Previous is { } previous) svg.Circle(scale.At(previous), 11, 3.4, "f-panel s-s2", 1.4);

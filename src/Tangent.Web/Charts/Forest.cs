@@ -22,7 +22,7 @@ public static class Forest
         {
             double y = Head + (i + 0.5) * RowHeight;
             svg.Text(0, y + 4, rows[i].Name, "t-13 f-ink");
-            Mark(svg, scale, rows[i].Effect, measure, y);
+            Mark(svg, scale, rows[i].Effect, rows[i].Effect.Against(0, measure.HigherIsBetter), y);
             Figures(svg, rows[i].Effect, measure, words, y + 4);
         }
         return new(svg.Close(Label(rows, measure, words)), Table(rows, measure, words));
@@ -41,16 +41,24 @@ public static class Forest
     }
 
     /// <summary>One row for a cell of a table, with the figure beside the mark.</summary>
+    /// <param name="effect">The effect.</param>
+    /// <param name="scale">The scale of all rows.</param>
+    /// <param name="measure">How it is written.</param>
+    /// <param name="words">Words of the picture.</param>
+    /// <param name="width">Width of the cell.</param>
+    /// <param name="height">Height of the cell.</param>
+    /// <param name="verdict">What may be said, where more was compared than this row shows; null: what its interval says.</param>
     public static string RowCell(Estimate effect, Scale scale, Measure measure, ChartWords words,
-        double width = 216, double height = 53)
+        double width = 216, double height = 53, Evidence? verdict = null)
     {
         var svg = new Svg(width, height);
         Grid(svg, scale, 0, height);
-        Mark(svg, scale, effect, measure, height / 2);
-        bool isVerdict = effect.Against(0, measure.HigherIsBetter).IsVerdict();
+        var evidence = verdict ?? effect.Against(0, measure.HigherIsBetter);
+        Mark(svg, scale, effect, evidence, height / 2);
+        bool isVerdict = evidence.IsVerdict();
         svg.Text(scale.At(effect.High) + 7, height / 2 + 4, measure.Change(effect.Point),
             isVerdict ? "t-12 t-b f-ink" : "t-12 f-ink3");
-        return svg.Close(words.Join(words.Say(measure, effect, isChange: true), Doubt(effect, words)));
+        return svg.Close(words.Join(words.Say(measure, effect, isChange: true), Doubt(evidence, words)));
     }
 
     private static void Axis(Svg svg, Scale scale, Measure measure, double textY, double top, double bottom)
@@ -72,9 +80,8 @@ public static class Forest
         svg.Line(scale.At(0), top, scale.At(0), bottom, "s-ink3");
     }
 
-    private static void Mark(Svg svg, Scale scale, Estimate effect, Measure measure, double y)
+    private static void Mark(Svg svg, Scale scale, Estimate effect, Evidence evidence, double y)
     {
-        var evidence = effect.Against(0, measure.HigherIsBetter);
         string stroke = "s-" + evidence.Tone();
         double low = scale.At(effect.Low), high = scale.At(effect.High);
         svg.Line(low, y, high, y, stroke, 2).Line(low, y - 4, low, y + 4, stroke, 2).Line(high, y - 4, high, y + 4, stroke, 2);
@@ -96,7 +103,9 @@ public static class Forest
         svg.Text(svg.Width, y, measure.Range(effect), "t-12 f-ink3 t-e");
     }
 
-    private static string? Doubt(Estimate effect, ChartWords words) => effect.Against(0) switch
+    private static string? Doubt(Estimate effect, ChartWords words) => Doubt(effect.Against(0), words);
+
+    private static string? Doubt(Evidence evidence, ChartWords words) => evidence switch
     {
         Evidence.TooFew => words.TooFew,
         Evidence.NotSignificant => words.NotSignificant,

@@ -79,7 +79,8 @@ public sealed class FeedbackTests : IDisposable
     [Fact]
     public void A_log_with_scores_needs_no_file_of_judgements_and_a_score_that_is_no_number_leaves_its_event_in()
     {
-        var read = NaiveFlow.Read(Encoding.UTF8.GetBytes("case,touchpoint,time,rating\n1,a,2026-01-01,1\n1,b,2026-01-02,fine\n2,a,2026-01-01\n"));
+        var read = NaiveFlow.Read(Encoding.UTF8.GetBytes("case,touchpoint,time,rating\n1,a,2026-01-01,1\n1,b,2026-01-02,fine\n2,a,2026-01-01\n"),
+            new("") { WantsScores = true });
         Assert.Equal((3, 0, 1), (read.Log.Steps.Length, (int)read.RejectedCount, (int)read.UnreadScores));
         Assert.Equal([0.0], JudgedLog.Of(read.Log, null).Said.Scores.ToArray());
     }
@@ -130,7 +131,7 @@ public sealed class FeedbackTests : IDisposable
         foreach (var (key, map) in ((string, string?)[])[("rating", null), ("how was it", "score=how was it")])
         {
             var read = NaiveFlow.Read(Encoding.UTF8.GetBytes(Events.Replace("KEY", key)),
-                new("") { Map = ColumnMap.Read<LogRole>(map, ColumnMap.OfLog).Value }, ".xes");
+                new("") { WantsScores = true, Map = ColumnMap.Read<LogRole>(map, ColumnMap.OfLog).Value }, ".xes");
             var table = JudgedLog.Of(read.Log, null).Said.Table;
             Assert.Equal((0, 0, 0), (table.Journeys[0], table.Units[0], table.Tiers[0]));
             Assert.Equal(["North"], read.Log.Details!.Units);

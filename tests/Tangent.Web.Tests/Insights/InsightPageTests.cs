@@ -1,0 +1,101 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Feedback;
+using Tangent.Domain.Access;
+using Tangent.Domain.Feedback;
+using Tangent.Storage;
+using Tangent.Tests;
+using Tangent.Web.Tests.Encounters;
+
+namespace Tangent.Web.Tests.Insights;
+
+/// <summary>The pages of what makes or breaks the experience.</summary>
+public sealed class InsightPageTests
+{
+    private static readonly string[] Path = ["ask", "wait", "desk", "pay"];
+
+    [Theory, OnBothDatabases]
+    public async Task What_to_fix_first_leads_every_page_says_from_how_much_and_a_diagnosis_that_takes_long_is_waited_for(DatabaseProvider provider)
+    {
+        await using var site = await Site.Start(database: await House.Empty(provider));
+        await Company(site, 400);
+        using var person = await site.SignedIn(Role.Analyst);
+        person.DefaultRequestHeaders.Add("Accept-Language", "en");
+
+        var fixes = await Made(person, "/insights");
+        Assert.Contains("Fix wait first", fixes.QuerySelector(".tg-lede")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("400 judgements of journeys, 1,600 of touchpoints", fixes.QuerySelector(".tg-lede")!.TextContent, StringComparison.Ordinal);
+        var first = fixes.QuerySelector("tbody tr")!;
+        Assert.StartsWith("/journeys?path=through", first.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("Destroyer", first.TextContent, StringComparison.Ordinal);
+        Assert.Contains("scored visits fail", first.TextContent, StringComparison.Ordinal);
+
+        var typed = await Made(person, "/insights?target=5");
+        Assert.Contains("Brought to 5.0", typed.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+
+        var moments = await Made(person, "/insights/moments");
+        Assert.Contains("wait", moments.QuerySelector(".tg-lede")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(4, moments.QuerySelectorAll(".tg-p")[^1].QuerySelectorAll("tbody tr").Length);
+
+        Assert.Contains("associat", (await Made(person, "/insights/moments")).QuerySelector(".tg-verdict")!.TextContent, StringComparison.OrdinalIgnoreCase);
+        var drivers = await Made(person, "/insights/drivers");
+        Assert.Contains("Most goes with wait", drivers.QuerySelector(".tg-lede")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("mean of all touches", drivers.Body!.TextContent, StringComparison.Ordinal);
+
+        var cards = await Made(person, "/insights/scorecards");
+        Assert.Contains("wait fails most often", cards.QuerySelector(".tg-lede")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(4, cards.QuerySelectorAll("tbody tr").Length);
+        Assert.NotNull((await Made(person, "/insights/changes")).QuerySelector(".tg-lede"));
+
+        var today = await Made(person, "/");
+        Assert.Contains("Fix wait first", today.QuerySelector(".tg-lede")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_judgements_every_page_says_what_is_missing()
+    {
+        await using var site = await Site.Start();
+        await JourneyPageTests.Append(site, [.. JourneyPageTests.Journeys(40, "ask", "order")]);
+        using var person = await site.SignedIn(Role.Director);
+        person.DefaultRequestHeaders.Add("Accept-Language", "en");
+        foreach (var page in (string[])["", "/moments", "/drivers"])
+            Assert.Contains("Nobody judged a whole journey", (await Made(person, $"/insights{page}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("No touchpoint has thirty judgements yet", (await Made(person, "/insights/scorecards")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("no month before", (await Made(person, "/insights/changes")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>The page, once what it shows has been made.</summary>
+    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> Made(HttpClient person, string address)
+    {
+        for (int round = 0; round < 600; round++)
+        {
+            using var answer = await person.GetAsync(address);
+            var page = await answer.Page();
+            if (page.QuerySelector("meta[http-equiv=refresh]") is null) return page;
+            await Task.Delay(100);
+        }
+        throw new TimeoutException($"{address} is still being made");
+    }
+
+    /// <summary>Waiting fails in a quarter of the visits and costs three points; the others fail seldom and cost half a point.</summary>
+    private static async Task Company(Site site, int journeys)
+    {
+        await JourneyPageTests.Append(site, [.. JourneyPageTests.Journeys(journeys, Path)]);
+        var draw = new Random(3);
+        List<JudgementEntry> said = [];
+        for (int i = 0; i < journeys; i++)
+        {
+            double overall = 8 + draw.NextDouble() * 2;
+            for (int step = 0; step < Path.Length; step++)
+            {
+                bool fails = draw.NextDouble() < (step == 1 ? 0.25 : 0.08), shines = !fails && draw.NextDouble() < 0.3;
+                overall -= fails ? step == 1 ? 3 : 0.5 : shines ? -0.3 : 0;
+                double score = fails ? 2 : shines ? 5 : 3 + draw.Next(2);
+                said.Add(new() { ExternalId = $"{i}-{step}", Journey = $"askwaitdeskpay{i}", Touchpoint = Path[step], Score = score, Scale = "1-5" });
+            }
+            said.Add(new() { ExternalId = $"{i}", Journey = $"askwaitdeskpay{i}", Score = Math.Clamp(Math.Round(overall), 0, 10), Scale = "0-10" });
+        }
+        var who = new Actor(await site.AddAccount(Role.Administrator), "Administrator", Door.Api, null, [new(Role.Administrator, UnitPath.Root)]);
+        var done = await site.With(services => services.GetRequiredService<AppendJudgements>().Run(who, new("survey", said), CancellationToken.None));
+        Assert.Equal(said.Count, done.Value.Fates.Count(fate => fate == JudgementFate.Stored));
+    }
+}
