@@ -28,6 +28,13 @@ static partial class Probes
             OnCustomer(Verb.Update, "identifiers", """{ "kind":"phone", "text":"13800138000" }"""),
         ["POST /api/v1/customers/{number}/erase"] = OnCustomer(Verb.Delete, "erase", """{ "isConfirmed":true }"""),
         ["POST /api/v1/encounters"] = new(Verb.Import, Kind.Encounter, """{ "source":"q", "encounters":[] }"""),
+        ["POST /api/v1/judgements/batch"] = new(Verb.Import, Kind.Feedback, """{ "source":"q", "judgements":[] }"""),
+        ["GET /api/v1/insights/scorecards"] = OnInsights("scorecards"),
+        ["GET /api/v1/insights/moments"] = OnInsights("moments"),
+        ["GET /api/v1/insights/rule"] = OnInsights("rule"),
+        ["GET /api/v1/insights/drivers"] = OnInsights("drivers"),
+        ["GET /api/v1/insights/fix-first"] = OnInsights("fix-first"),
+        ["GET /api/v1/insights/changes"] = OnInsights("changes"),
         ["POST /api/v1/journeys/map"] = OnJourneys("map", "{}"),
         ["POST /api/v1/journeys/funnel"] = OnJourneys("funnel", "{}"),
         ["POST /api/v1/journeys/contacts"] = OnJourneys("contacts", "{}"),
@@ -37,6 +44,10 @@ static partial class Probes
 
     private static Known OnCustomer(Verb verb, string act, string body) => new(verb, Kind.Customer, body,
         new Probe("number", Target.Customer, $"/api/v1/customers/{{probe}}/{act}", body));
+
+    private static Known OnInsights(string question) => new(Verb.Read, Kind.Encounter, null,
+        new Probe("unitId", Target.Unit, $"/api/v1/insights/{question}?unitId={{probe}}", null,
+            "the units of the company are readable by all; the id only narrows"));
 
     private static Known OnJourneys(string question, string body) => new(Verb.Read, Kind.Encounter, body,
         new Probe("filter.unitIds", Target.Unit, $"/api/v1/journeys/{question}",
