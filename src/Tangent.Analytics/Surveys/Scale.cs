@@ -34,10 +34,12 @@ public readonly record struct Scale(double Least, double Most, bool IsReversed =
     public string Name => IsReversed ? FormattableString.Invariant($"{Most}-{Least}") : FormattableString.Invariant($"{Least}-{Most}");
 
     /// <summary>The scale of a name, or null.</summary>
-    /// <remarks>Worked example, tested: <c>1-5</c> runs from 1 to 5, and <c>5-1</c> is the same with low as good.</remarks>
+    /// <remarks>
+    /// Worked example, tested: <c>1-5</c> runs from 1 to 5, and <c>5-1</c> is the same with low as good. People write 1–5 and 1 ~ 5 too.
+    /// </remarks>
     public static Scale? Named(string? name)
     {
-        var ends = name?.Split('-');
+        var ends = name?.Replace(" ", "", StringComparison.Ordinal).Split('-', '\u2013', '\u2014', '~');
         if (ends?.Length != 2 || !double.TryParse(ends[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double worst)
             || !double.TryParse(ends[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double best)) return null;
         return !double.IsFinite(worst - best) || worst == best ? null : new(Math.Min(worst, best), Math.Max(worst, best), worst > best);

@@ -1,4 +1,4 @@
-using System.Text;
+using Tangent.App.Tables;
 using Tangent.Domain;
 using Tangent.Domain.Customers;
 using Tangent.Domain.Encounters;
@@ -14,33 +14,33 @@ static class EncounterRules
     /// <returns>The same entry when there is nothing to clean, which is the rule.</returns>
     public static EncounterEntry Clean(EncounterEntry told) => IsClean(told) ? told : told with
     {
-        ExternalId = Clean(told.ExternalId) ?? "",
-        Touchpoint = Clean(told.Touchpoint) ?? "",
-        Customer = Clean(told.Customer),
-        Phone = Form(IdentifierKind.Phone, told.Phone),
-        OpenId = Form(IdentifierKind.OpenId, told.OpenId),
-        Email = Form(IdentifierKind.Email, told.Email),
-        Unit = Clean(told.Unit),
-        Employee = Clean(told.Employee),
-        Channel = Clean(told.Channel),
-        Outcome = Clean(told.Outcome),
-        Journey = Clean(told.Journey),
+        ExternalId = SourceWord.Clean(told.ExternalId) ?? "",
+        Touchpoint = SourceWord.Clean(told.Touchpoint) ?? "",
+        Customer = SourceWord.Clean(told.Customer),
+        Phone = SourceWord.Form(IdentifierKind.Phone, told.Phone),
+        OpenId = SourceWord.Form(IdentifierKind.OpenId, told.OpenId),
+        Email = SourceWord.Form(IdentifierKind.Email, told.Email),
+        Unit = SourceWord.Clean(told.Unit),
+        Employee = SourceWord.Clean(told.Employee),
+        Channel = SourceWord.Clean(told.Channel),
+        Outcome = SourceWord.Clean(told.Outcome),
+        Journey = SourceWord.Clean(told.Journey),
     };
 
     /// <summary>Everything that is wrong with a clean entry.</summary>
     public static void Check(EncounterEntry entry, int row, List<Problem> problems)
     {
-        CheckWord("externalId", entry.ExternalId, 100, row, problems);
-        CheckWord("touchpoint", entry.Touchpoint, 200, row, problems);
-        CheckWord("customer", entry.Customer, 100, row, problems);
-        CheckForm("phone", IdentifierKind.Phone, entry.Phone, row, problems);
-        CheckForm("openId", IdentifierKind.OpenId, entry.OpenId, row, problems);
-        CheckForm("email", IdentifierKind.Email, entry.Email, row, problems);
-        CheckWord("unit", entry.Unit, 80, row, problems);
-        CheckWord("employee", entry.Employee, 80, row, problems);
-        CheckWord("channel", entry.Channel, 80, row, problems);
-        CheckWord("outcome", entry.Outcome, 80, row, problems);
-        CheckWord("journey", entry.Journey, 100, row, problems);
+        SourceWord.Check("externalId", entry.ExternalId, 100, row, problems);
+        SourceWord.Check("touchpoint", entry.Touchpoint, 200, row, problems);
+        SourceWord.Check("customer", entry.Customer, 100, row, problems);
+        SourceWord.CheckForm("phone", IdentifierKind.Phone, entry.Phone, row, problems);
+        SourceWord.CheckForm("openId", IdentifierKind.OpenId, entry.OpenId, row, problems);
+        SourceWord.CheckForm("email", IdentifierKind.Email, entry.Email, row, problems);
+        SourceWord.Check("unit", entry.Unit, 80, row, problems);
+        SourceWord.Check("employee", entry.Employee, 80, row, problems);
+        SourceWord.Check("channel", entry.Channel, 80, row, problems);
+        SourceWord.Check("outcome", entry.Outcome, 80, row, problems);
+        SourceWord.Check("journey", entry.Journey, 100, row, problems);
         if (entry.EndedUtc < entry.StartedUtc) problems.Add(new("encounters.ends-before-start", "ended", row));
         if (entry.WaitSeconds is < 0 or > LongestWait) problems.Add(new("encounters.wait-range", "waitSeconds", row, LongestWait));
         CheckScore(entry, row, problems);
@@ -48,19 +48,6 @@ static class EncounterRules
         if (entry.Attributes.Count > MostAttributes) problems.Add(new("form.too-many", "attributes", row, MostAttributes));
         else if (entry.Attributes.Any(one => one.Name.Length is 0 or > 40 || one.Value.Length > 200 || one.Value.Contains('\0')))
             problems.Add(new("encounters.attribute-shape", "attributes", row));
-    }
-
-    private static void CheckWord(string field, string? text, int longest, int row, List<Problem> problems)
-    {
-        if (text is null) return;
-        if (text.Length == 0) problems.Add(new("form.required", field, row));
-        else if (text.Length > longest) problems.Add(new("form.too-long", field, row, longest));
-        else if (!SearchText.IsOneLine(text)) problems.Add(new("form.one-line", field, row));
-    }
-
-    private static void CheckForm(string field, IdentifierKind kind, string? text, int row, List<Problem> problems)
-    {
-        if (text is not null && IdentifierForm.Of(kind, text) != text) problems.Add(new("customers.identifier-shape", field, row));
     }
 
     private static void CheckScore(EncounterEntry entry, int row, List<Problem> problems)
@@ -79,15 +66,4 @@ static class EncounterRules
     // Printable ASCII without a space at its ends; anything else is looked at closely.
     private static bool IsClean(string? text) => text is null
         || (text.Length > 0 && text[0] != ' ' && text[^1] != ' ' && !text.AsSpan().ContainsAnyExceptInRange(' ', '~'));
-
-    // What has no normal form stays as it came: then it is a problem.
-    private static string? Form(IdentifierKind kind, string? text) => Clean(text) is { } typed ? IdentifierForm.Of(kind, typed) ?? typed : null;
-
-    private static string? Clean(string? text)
-    {
-        if (text is null) return null;
-        var trimmed = text.Trim().Trim('\uFEFF').Trim();
-        if (trimmed.Length == 0) return null;
-        return Ascii.IsValid(trimmed) || trimmed.IsNormalized() ? trimmed : trimmed.Normalize();
-    }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Tangent.Analytics.Surveys;
+using Tangent.App.Tables;
 using Tangent.Domain;
 using Tangent.Domain.Customers;
 using Tangent.Domain.Feedback;
@@ -15,29 +16,29 @@ static class JudgementRules
     /// <summary>The entry as it is written: white space around words is gone, characters are composed, empty is null.</summary>
     public static JudgementEntry Clean(JudgementEntry told) => told with
     {
-        ExternalId = Clean(told.ExternalId) ?? "",
-        Journey = Clean(told.Journey),
-        Touchpoint = Clean(told.Touchpoint),
+        ExternalId = SourceWord.Clean(told.ExternalId) ?? "",
+        Journey = SourceWord.Clean(told.Journey),
+        Touchpoint = SourceWord.Clean(told.Touchpoint),
         Scale = ScaleName(told.Scale),
-        Comment = Clean(told.Comment),
-        Customer = Clean(told.Customer),
-        Phone = Form(IdentifierKind.Phone, told.Phone),
-        OpenId = Form(IdentifierKind.OpenId, told.OpenId),
-        Email = Form(IdentifierKind.Email, told.Email),
-        Unit = Clean(told.Unit),
+        Comment = SourceWord.Clean(told.Comment),
+        Customer = SourceWord.Clean(told.Customer),
+        Phone = SourceWord.Form(IdentifierKind.Phone, told.Phone),
+        OpenId = SourceWord.Form(IdentifierKind.OpenId, told.OpenId),
+        Email = SourceWord.Form(IdentifierKind.Email, told.Email),
+        Unit = SourceWord.Clean(told.Unit),
     };
 
     /// <summary>Everything that is wrong with a clean entry.</summary>
     public static void Check(JudgementEntry entry, int row, List<Problem> problems)
     {
-        CheckWord("externalId", entry.ExternalId, 100, row, problems);
-        CheckWord("journey", entry.Journey, 100, row, problems);
-        CheckWord("touchpoint", entry.Touchpoint, 200, row, problems);
-        CheckWord("customer", entry.Customer, 100, row, problems);
-        CheckForm("phone", IdentifierKind.Phone, entry.Phone, row, problems);
-        CheckForm("openId", IdentifierKind.OpenId, entry.OpenId, row, problems);
-        CheckForm("email", IdentifierKind.Email, entry.Email, row, problems);
-        CheckWord("unit", entry.Unit, 80, row, problems);
+        SourceWord.Check("externalId", entry.ExternalId, 100, row, problems);
+        SourceWord.Check("journey", entry.Journey, 100, row, problems);
+        SourceWord.Check("touchpoint", entry.Touchpoint, 200, row, problems);
+        SourceWord.Check("customer", entry.Customer, 100, row, problems);
+        SourceWord.CheckForm("phone", IdentifierKind.Phone, entry.Phone, row, problems);
+        SourceWord.CheckForm("openId", IdentifierKind.OpenId, entry.OpenId, row, problems);
+        SourceWord.CheckForm("email", IdentifierKind.Email, entry.Email, row, problems);
+        SourceWord.Check("unit", entry.Unit, 80, row, problems);
         if (entry is { Journey: null, Customer: null, Phone: null, OpenId: null, Email: null }) problems.Add(new("feedback.of-nobody", "journey", row));
         if (entry is { Score: null, Comment: null }) problems.Add(new("feedback.says-nothing", "score", row));
         if (entry.Comment?.Length > LongestComment) problems.Add(new("form.too-long", "comment", row, LongestComment));
@@ -69,31 +70,5 @@ static class JudgementRules
         if (scale is { } known && !known.Holds(score)) problems.Add(new("feedback.score-outside", "score", row, known.Least, known.Most));
     }
 
-    // 1–5 and 1 ~ 5 are how people write 1-5.
-    private static string? ScaleName(string? told) => Clean(told)?.Replace('–', '-').Replace('~', '-').Replace(" ", "") is { } name
-        ? Scale.Named(name)?.Name ?? name : null;
-
-    private static void CheckWord(string field, string? text, int longest, int row, List<Problem> problems)
-    {
-        if (text is null) return;
-        if (text.Length == 0) problems.Add(new("form.required", field, row));
-        else if (text.Length > longest) problems.Add(new("form.too-long", field, row, longest));
-        else if (!SearchText.IsOneLine(text)) problems.Add(new("form.one-line", field, row));
-    }
-
-    private static void CheckForm(string field, IdentifierKind kind, string? text, int row, List<Problem> problems)
-    {
-        if (text is not null && IdentifierForm.Of(kind, text) != text) problems.Add(new("customers.identifier-shape", field, row));
-    }
-
-    // What has no normal form stays as it came: then it is a problem.
-    private static string? Form(IdentifierKind kind, string? text) => Clean(text) is { } typed ? IdentifierForm.Of(kind, typed) ?? typed : null;
-
-    private static string? Clean(string? text)
-    {
-        if (text is null) return null;
-        var trimmed = text.Trim().Trim('\uFEFF').Trim();
-        if (trimmed.Length == 0) return null;
-        return Ascii.IsValid(trimmed) || trimmed.IsNormalized() ? trimmed : trimmed.Normalize();
-    }
+    private static string? ScaleName(string? told) => SourceWord.Clean(told) is { } name ? Scale.Named(name)?.Name ?? name : null;
 }

@@ -111,7 +111,7 @@ public sealed class FeedbackFile
         int touchpoint = Judgement.WholeJourney;
         if (touched.Length > 0 && !touchpoints.TryGetValue(touched, out touchpoint)) return (RowFault.NotInLog, FeedbackRole.Touchpoint);
         if (!TryNumber(given, double.NaN, out double score)) return (RowFault.NoNumber, FeedbackRole.Score);
-        var scale = ScaleOf(range);
+        var scale = Scale.Named(CellText.Code(range));
         if (range.Length > 0 && scale is null) return (RowFault.NoScale, FeedbackRole.Scale);
         if (scale?.Holds(score) == false) return (RowFault.OutsideScale, FeedbackRole.Score);
         if (!TryNumber(Cell(FeedbackRole.Weight), 1, out double weight) || weight < 0) return (RowFault.NoNumber, FeedbackRole.Weight);
@@ -122,10 +122,6 @@ public sealed class FeedbackFile
             Cell(FeedbackRole.Unit), Cell(FeedbackRole.Tier), weight));
         return default;
     }
-
-    // People write 0–10 and 0 ~ 10 too.
-    private static Scale? ScaleOf(string text) => Scale.Named(CellText.Code(text).Replace('\u2013', '-').Replace('\u2014', '-').Replace('~', '-')
-        .Replace(" ", "", StringComparison.Ordinal));
 
     private static bool TryNumber(string text, double empty, out double number)
     {
