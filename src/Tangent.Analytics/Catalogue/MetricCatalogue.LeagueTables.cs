@@ -33,5 +33,12 @@ public static partial class MetricCatalogue
             "Goldstein and Spiegelhalter 1996, JRSS A 159:385-443",
             2, [],
             "\"3 (1 to 7)\"; no rank is printed when its interval spans over half of the list."),
+        new(
+            "unit-difference", "One unit against all others",
+            "Is this unit better or worse than the others at the same mix of touchpoints?",
+            "ȳᵤ − ȳₒ of scores less the mean of their touchpoint, z = d/√(s²ᵤ + s²ₒ), errors clustered by journey; p by Benjamini and Hochberg",
+            "Own definition; Benjamini and Hochberg 1995, JRSS B 57:289-300",
+            30, ["analytics.one-group", "analytics.no-spread", "analytics.no-weight", "analytics.bad-weight", "analytics.too-few"],
+            "Points of the printed scale with sign and interval; coloured only when claimed."),
     ];
 }

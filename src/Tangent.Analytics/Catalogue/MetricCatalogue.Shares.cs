@@ -22,6 +22,14 @@ public static partial class MetricCatalogue
             "analytics.outside-scale"],
             "Per cent, one decimal, with interval, rows and the weighting."),
         new(
+            "net-share", "Net share",
+            "How much more often was it good than bad?",
+            "p − d of good and bad, adjusted Wald as the net promoter score; over clusters the linearised variance",
+            "Rocks 2016, The American Statistician 70:365-372",
+            1, ["analytics.no-observations", "analytics.no-weight", "analytics.bad-weight", "analytics.too-few", "analytics.one-group",
+            "analytics.no-spread"],
+            "Percentage points with sign, interval and n."),
+        new(
             "clopper-pearson", "Share with an exact interval",
             "Is the promised share kept, beyond doubt?",
             "Quantiles of Beta(x, n − x + 1) and Beta(x + 1, n − x)",

@@ -11,8 +11,10 @@ namespace Tangent.Analytics.Diagnosis;
 /// <param name="Touchpoint">Its number.</param>
 /// <param name="Encounters">Encounters there in the log.</param>
 /// <param name="Mean">Mean score on the printed scale of touchpoints.</param>
-/// <param name="FailShare">Share of judgements at or below the low cut of their own scale.</param>
-public sealed record Scorecard(int Touchpoint, int Encounters, Answer Mean, Answer FailShare);
+/// <param name="FailShare">Share of judgements at or below the low cut of their own scale: the negative effect.</param>
+/// <param name="ShineShare">Share of judgements at or above the high cut: the positive effect.</param>
+/// <param name="Net">Positive minus negative effect, −1 to 1.</param>
+public sealed record Scorecard(int Touchpoint, int Encounters, Answer Mean, Answer FailShare, Answer ShineShare, Answer Net);
 
 /// <summary>
 /// Scorecards of all touchpoints from single judgements: weighted where they are, clustered by journey where one journey judged a
@@ -40,18 +42,21 @@ static class Scorecards
 
     private static Scorecard Of(int touchpoint, int encounters, List<int> places, JudgementTable judgements, Scale? printed, double level)
     {
-        double[] scores = new double[places.Count], failed = new double[places.Count],
+        double[] scores = new double[places.Count], failed = new double[places.Count], shone = new double[places.Count], signs = new double[places.Count],
             weights = new double[judgements.Weights.IsEmpty ? 0 : places.Count];
         var journeys = new int[places.Count];
         for (int i = 0; i < scores.Length; i++)
         {
             int place = places[i];
             scores[i] = printed is { } scale ? scale.At(judgements.Scores[place]) : double.NaN;
-            failed[i] = double.IsNaN(scores[i]) ? double.NaN : judgements.MarkOf(place) == Mark.Low ? 1 : 0;
+            var mark = double.IsNaN(scores[i]) ? Mark.Unscored : judgements.MarkOf(place);
+            (failed[i], shone[i]) = mark switch { Mark.Unscored => (double.NaN, double.NaN), Mark.Low => (1, 0), Mark.High => (0, 1), _ => (0, 0) };
+            signs[i] = shone[i] - failed[i];
             if (weights.Length > 0) weights[i] = judgements.WeightOf(place);
             journeys[i] = judgements.Journeys[place];
         }
         var clusters = journeys.Distinct().Count() == journeys.Length ? [] : journeys;
-        return new(touchpoint, encounters, Means.Of(scores, weights, clusters, level), SampledShare.Of(failed, weights, clusters, level));
+        return new(touchpoint, encounters, Means.Of(scores, weights, clusters, level), SampledShare.Of(failed, weights, clusters, level),
+            SampledShare.Of(shone, weights, clusters, level), NetShare.Of(signs, weights, clusters, level));
     }
 }

@@ -2,6 +2,22 @@ using Tangent.Analytics.Surveys;
 
 namespace Tangent.Analytics.Judgements;
 
+/// <summary>What a judgement answers: by it the figures of an instrument are made from its own answers alone.</summary>
+public enum Asked : byte
+{
+    /// <summary>Another question, or nobody says which.</summary>
+    Other,
+
+    /// <summary>Would you recommend us (NPS).</summary>
+    Recommend,
+
+    /// <summary>How satisfied are you (CSAT).</summary>
+    Satisfaction,
+
+    /// <summary>How easy was it (CES).</summary>
+    Effort,
+}
+
 /// <summary>One judgement as it was given: what a customer said of one touchpoint or of a whole journey.</summary>
 /// <param name="Journey">The journey's place among the offsets of its table, from 0.</param>
 /// <param name="Touchpoint">Number of the touchpoint, or <see cref="WholeJourney"/>.</param>
@@ -29,4 +45,7 @@ public readonly record struct Judgement(int Journey, int Touchpoint, double Scor
 
     /// <summary>Number of the customer's tier, or <see cref="Unknown"/>.</summary>
     public int Tier { get; init; } = Unknown;
+
+    /// <summary>What was asked.</summary>
+    public Asked Asked { get; init; }
 }

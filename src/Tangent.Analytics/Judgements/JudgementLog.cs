@@ -33,6 +33,9 @@ public sealed record JudgementLog
     /// <summary>Tiers; empty when none is known.</summary>
     public ReadOnlyMemory<int> Tiers { get; init; }
 
+    /// <summary>What was asked; empty when nobody says.</summary>
+    public ReadOnlyMemory<Asked> Questions { get; init; }
+
     /// <summary>How many scores lay outside their scale and were left out.</summary>
     public int OutsideScale { get; init; }
 
@@ -48,6 +51,7 @@ public sealed record JudgementLog
         Weights = Weights.Span,
         Units = Units.Span,
         Tiers = Tiers.Span,
+        Questions = Questions.Span,
     };
 
     /// <summary>
@@ -67,13 +71,14 @@ public sealed record JudgementLog
         int[] journeys = new int[n], touchpoints = new int[n], rows = new int[n], units = new int[n], tiers = new int[n];
         double[] scores = new double[n], weights = new double[n];
         var numbers = new byte[n];
+        var questions = new Asked[n];
         var scales = new List<Scale>();
         for (int place = 0; place < n; place++)
         {
             ref readonly var one = ref given[kept[place]];
             int scale = scales.IndexOf(one.Scale);
             if (scale < 0) (scale, scales) = (scales.Count, [.. scales, one.Scale]);
-            numbers[place] = checked((byte)scale);
+            (numbers[place], questions[place]) = (checked((byte)scale), one.Asked);
             (journeys[place], touchpoints[place], weights[place], tiers[place]) = (one.Journey, one.Touchpoint, one.Weight, one.Tier);
             scores[place] = one.Scale.Share(one.Score);
             rows[place] = one.Row != Judgement.Unknown ? one.Row : NearestEncounter.Of(log, one);
@@ -90,6 +95,7 @@ public sealed record JudgementLog
             Weights = Array.TrueForAll(weights, weight => weight == 1) ? default : weights,
             Units = Array.TrueForAll(units, unit => unit == Judgement.Unknown) ? default : units,
             Tiers = Array.TrueForAll(tiers, tier => tier == Judgement.Unknown) ? default : tiers,
+            Questions = Array.TrueForAll(questions, asked => asked == Asked.Other) ? default : questions,
             OutsideScale = given.Length - n,
         };
     }

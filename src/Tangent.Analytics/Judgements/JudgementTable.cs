@@ -33,6 +33,9 @@ public readonly ref struct JudgementTable
     /// <summary>Numbers of tiers, or <see cref="Judgement.Unknown"/>; empty when no tier is known.</summary>
     public ReadOnlySpan<int> Tiers { get; init; }
 
+    /// <summary>What was asked; empty when nobody says.</summary>
+    public ReadOnlySpan<Asked> Questions { get; init; }
+
     /// <summary>How many judgements there are.</summary>
     public int Count => Scores.Length;
 
@@ -47,6 +50,9 @@ public readonly ref struct JudgementTable
 
     /// <summary>The tier of a judgement, or <see cref="Judgement.Unknown"/>.</summary>
     public int TierOf(int judgement) => Tiers.IsEmpty ? Judgement.Unknown : Tiers[judgement];
+
+    /// <summary>What a judgement answers.</summary>
+    public Asked AskedOf(int judgement) => Questions.IsEmpty ? Asked.Other : Questions[judgement];
 
     /// <summary>Whether it failed, shone or neither, by the cuts of its own scale.</summary>
     public Mark MarkOf(int judgement) => Cuts.Of(ScaleOf(judgement)).MarkOf(Scores[judgement]);

@@ -1,5 +1,5 @@
 using MathNet.Numerics.Distributions;
-using Tangent.Analytics.Samples;
+using Tangent.Analytics.Proportions;
 
 namespace Tangent.Analytics.Surveys;
 
@@ -66,18 +66,8 @@ public static class NetPromoter
         if (Scale.FirstOutside(answers) is { } outside) return outside;
         var signs = new double[answers.Length];
         for (int i = 0; i < signs.Length; i++) signs[i] = SignOf(answers[i]);
-        if (!clusters.IsEmpty)
-        {
-            if (Means.Of(signs, weights, clusters, level) is not Estimate mean) return Means.Of(signs, weights,
-                clusters, level);
-            return new Estimate(100 * mean.Point, Math.Max(-100, 100 * mean.Low), Math.Min(100, 100 * mean.High),
-                mean.N, level, "nps-sampled");
-        }
-        Guard.Level(level);
-        if (Sample.Take(signs, weights, default, out var sample) is { } reason) return reason;
-        var (p, d, n) = Shares(sample);
-        var (low, high) = Wald((p * n + 0.75) / (n + 3), (d * n + 0.75) / (n + 3), n + 3, Z(level));
-        return new Estimate(100 * (p - d), low, high, sample.N, level, "nps-sampled");
+        return NetShare.Of(signs, weights, clusters, level) is var told && told is Estimate net
+            ? new Estimate(100 * net.Point, 100 * net.Low, 100 * net.High, net.N, level, "nps-sampled") : told;
     }
 
     /// <summary>
@@ -120,18 +110,6 @@ public static class NetPromoter
         answer switch { double.NaN => double.NaN, >= 9 => 1, > 6 => 0, _ => -1 };
 
     private static double Z(double level) => Normal.InvCDF(0, 1, 0.5 + level / 2);
-
-    private static (double P, double D, double N) Shares(Sample sample)
-    {
-        double p = 0, d = 0, all = 0;
-        for (int i = 0; i < sample.N; i++)
-        {
-            all += sample.Weights[i];
-            if (sample.Values[i] > 0) p += sample.Weights[i];
-            else if (sample.Values[i] < 0) d += sample.Weights[i];
-        }
-        return (p / all, d / all, sample.EffectiveN);
-    }
 
     private static (double Low, double High) Wald(double p, double d, double n, double z)
     {

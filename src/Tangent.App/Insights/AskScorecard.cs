@@ -1,12 +1,13 @@
 using Tangent.Analytics;
 using Tangent.Analytics.Diagnosis;
+using Tangent.Analytics.Proportions;
 using Tangent.App.Encounters.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 
 namespace Tangent.App.Insights;
 
-/// <summary>How every touchpoint does: volume, mean score, failing share, each with its interval.</summary>
+/// <summary>How every touchpoint does: volume, reach, mean score, failing share and net effect, each with its interval.</summary>
 public sealed class AskScorecard(Diagnosing diagnosing)
 {
     /// <summary>What to look at.</summary>
@@ -17,9 +18,12 @@ public sealed class AskScorecard(Diagnosing diagnosing)
     /// <summary>One touchpoint.</summary>
     /// <param name="Stop">Which.</param>
     /// <param name="Encounters">Encounters there.</param>
+    /// <param name="Reach">Share of journeys that came here.</param>
     /// <param name="Mean">Mean score on the printed scale of touchpoints, or why it cannot be told.</param>
-    /// <param name="FailShare">Share of judgements at or below the low cut of their scale, or why it cannot be told.</param>
-    public sealed record Card(JourneyStop Stop, int Encounters, Answer Mean, Answer FailShare);
+    /// <param name="FailShare">Share of judgements at or below the low cut of their scale, or why it cannot be told: the negative effect.</param>
+    /// <param name="ShineShare">Share of judgements at or above the high cut: the positive effect.</param>
+    /// <param name="Net">Positive minus negative effect, −1 to 1.</param>
+    public sealed record Card(JourneyStop Stop, int Encounters, Answer Reach, Answer Mean, Answer FailShare, Answer ShineShare, Answer Net);
 
     /// <summary>All touchpoints.</summary>
     /// <param name="Basis">What it was made from.</param>
@@ -32,7 +36,9 @@ public sealed class AskScorecard(Diagnosing diagnosing)
         if (Diagnosing.Refusal(who) is { } refusal) return refusal;
         var made = await diagnosing.Of(who, new(request.Filter, DiagnosisParts.Scorecards, null), request.Patience, stop);
         return made.Then(found => new Scorecards(found.Basis,
-            [.. found.Told.Scorecards.Select(card => new Card(found.Stops[card.Touchpoint], card.Encounters, card.Mean, card.FailShare))
+            [.. found.Told.Scorecards.Select(card => new Card(found.Stops[card.Touchpoint], card.Encounters,
+                    Wilson.Share(found.Flow[card.Touchpoint].Journeys, found.Basis.Journeys.Journeys, found.Basis.Level), card.Mean, card.FailShare,
+                    card.ShineShare, card.Net))
                 .OrderByDescending(card => card.Encounters).ThenBy(card => card.Stop.Key, StringComparer.Ordinal)]));
     }
 }

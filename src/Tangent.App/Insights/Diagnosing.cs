@@ -1,4 +1,3 @@
-using Tangent.Analytics.Diagnosis;
 using Tangent.Analytics.Flow;
 using Tangent.Analytics.Surveys;
 using Tangent.App.Customers.Published;
@@ -26,35 +25,38 @@ public sealed record InsightBasis(JourneyBasis Journeys, SaidBasis Said, Journey
 /// <param name="NameEn">English name, or the word.</param>
 public sealed record InsightUnit(Guid? Id, string Code, string NameZh, string NameEn);
 
-/// <summary>The one diagnosis of a selection that all questions about it are answered from.</summary>
-sealed record Diagnosis(InsightBasis Basis, Diagnosed Told, IReadOnlyList<JourneyStop> Stops, IReadOnlyDictionary<int, InsightUnit> Units);
-
-/// <summary>Makes the diagnosis of what an actor may see; the same question about the same log and feedback has the same answer.</summary>
+/// <summary>Answers questions about what an actor may see; the same question about the same log and feedback has the same answer.</summary>
 public sealed class Diagnosing(JourneyReading reading, JudgementFacts judgements, TouchpointNames names, CustomerMerges merges, DiagnosesAtWork atWork)
 {
-    /// <summary>The diagnosis of a selection, or that it is still being made.</summary>
+    private const double Level = 0.95;
+
+    /// <summary>The answer, or that it is still being made.</summary>
     /// <param name="who">Who asks.</param>
     /// <param name="question">What is asked.</param>
     /// <param name="patience">How long to wait; null: until it is made.</param>
     /// <param name="stop">Ends the question.</param>
-    internal Task<Outcome<Diagnosis>> Of(Actor who, DiagnosisQuestion question, TimeSpan? patience, CancellationToken stop) =>
+    internal Task<Outcome<T>> Of<T>(Actor who, InsightQuestion<T> question, TimeSpan? patience, CancellationToken stop) where T : class =>
         patience is { } limit ? atWork.Of(who, question, limit, stop) : Of(who, question, stop);
 
-    /// <summary>The diagnosis of a selection.</summary>
-    internal async Task<Outcome<Diagnosis>> Of(Actor who, DiagnosisQuestion question, CancellationToken stop)
+    /// <summary>The diagnosis of a selection, or that it is still being made.</summary>
+    internal Task<Outcome<Diagnosis>> Of(Actor who, DiagnosisQuestion question, TimeSpan? patience, CancellationToken stop) =>
+        Of<Diagnosis>(who, question, patience, stop);
+
+    /// <summary>The answer, however long it takes.</summary>
+    internal async Task<Outcome<T>> Of<T>(Actor who, InsightQuestion<T> question, CancellationToken stop) where T : class
     {
-        var (filter, parts, target) = question;
-        if (target is < 0 or > 1 || target is double.NaN) return Fail.Wrong("target", "insights.target-range");
+        if (question.Wrong is { } wrong) return wrong;
         var said = await judgements.All(stop);
         var words = await SaidWords.Of(who, said, names, merges, stop);
-        var rules = new DiagnosisRules(Target: target, ByUnit: true);
-        return await reading.Ask<Diagnosis>(who, filter, (nameof(Diagnosing), said.Version, words.Mark, parts, target), journeys =>
+        return await reading.Ask(who, question.Filter, (question, said.Version, words.Mark), journeys =>
         {
-            var (joined, basis) = new JoinedJudgements(journeys, said, words).Join();
-            var told = Diagnose.Of(journeys.Log, joined, rules, parts);
+            var joining = new JoinedJudgements(journeys, said, words);
+            var (joined, basis) = joining.Join();
             var flow = FlowSummary.Of(journeys.Log, FlowParts.Counts);
-            return new Diagnosis(new(journeys.MadeFrom(flow), basis, filter ?? new(), told.Overall, told.Touches, rules.Level), told, journeys.Stops,
-                journeys.UnitWords.ToDictionary(word => word.Value, word => UnitOf(word.Key, journeys)));
+            var units = journeys.UnitWords.ToDictionary(word => word.Value, word => UnitOf(word.Key, journeys));
+            for (int i = 0; i < said.Units.Count; i++) units.TryAdd(joining.UnitNumbers[i], UnitOf(said.Units[i], journeys));
+            return question.Answer(new(journeys, joined, flow, new(journeys.MadeFrom(flow), basis, question.Filter ?? new(),
+                joined.Table.PrintedScale(true), joined.Table.PrintedScale(false), Level), units));
         }, stop);
     }
 

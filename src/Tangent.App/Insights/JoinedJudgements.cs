@@ -3,6 +3,7 @@ using Tangent.Analytics.Judgements;
 using Tangent.Analytics.Surveys;
 using Tangent.App.Encounters.Published;
 using Tangent.Domain.Encounters;
+using Tangent.Domain.Feedback;
 using Tangent.Storage.Feedback;
 using Tangent.Storage.JourneyIndex;
 
@@ -28,10 +29,13 @@ sealed class JoinedJudgements(OpenJourneys journeys, JudgementColumns said, Said
     private readonly List<Judgement> given = [];
     private int loose, outside;
 
+    /// <summary>Numbers of the units that judgements name, word by word; those that the log does not name have numbers behind its own.</summary>
+    public int[] UnitNumbers { get; } = UnitsOf(journeys, said);
+
     /// <summary>The judgements beside the journeys, and from how many they were made.</summary>
     public (JudgementLog Log, SaidBasis Basis) Join()
     {
-        var (touchpoints, units) = (Touchpoints(), Units());
+        var (touchpoints, units) = (Touchpoints(), UnitNumbers);
         Scale?[] scales = [.. said.Scales.Select((scale, number) => ScaleOf(scale, number))];
         foreach (var cell in said.Cells)
         {
@@ -50,6 +54,7 @@ sealed class JoinedJudgements(OpenJourneys journeys, JudgementColumns said, Said
                 Weight = cell.Weight,
                 Unit = cell.Unit < 0 ? Judgement.Unknown : units[cell.Unit],
                 Tier = cell.Tier,
+                Asked = AskedBy(cell.Instrument),
             });
         }
         int asked = given.Count;
@@ -69,12 +74,19 @@ sealed class JoinedJudgements(OpenJourneys journeys, JudgementColumns said, Said
         return [.. said.Touchpoints.Select(word => numbers.GetValueOrDefault(words.KeyOf(word), Unheard))];
     }
 
-    // Units that the log does not name have numbers behind its own.
-    private int[] Units()
+    private static int[] UnitsOf(OpenJourneys journeys, JudgementColumns said)
     {
         int next = journeys.UnitWords.Count == 0 ? 0 : journeys.UnitWords.Values.Max() + 1;
         return [.. said.Units.Select((word, i) => journeys.UnitWords.TryGetValue(word, out int number) ? number : next + i)];
     }
+
+    private static Asked AskedBy(Instrument instrument) => instrument switch
+    {
+        Instrument.Nps => Asked.Recommend,
+        Instrument.Csat => Asked.Satisfaction,
+        Instrument.Ces => Asked.Effort,
+        _ => Asked.Other,
+    };
 
     private Scale? ScaleOf(SaidScale scale, int number) => scale.Name is not null ? Scale.Named(scale.Name)
         : ScaleGuess.Of([.. said.Cells.Where(cell => cell.Scale == number).Select(cell => cell.Score)]);

@@ -17,8 +17,10 @@ namespace Tangent.Storage.Feedback;
 /// <param name="Unit">Number of the unit's word, or -1.</param>
 /// <param name="Scale">Number of the scale's name, or of the source whose scale is guessed.</param>
 /// <param name="Tier">Number of the tier, or -1.</param>
+/// <param name="Instrument">By which kind of question.</param>
 public readonly record struct JudgementCell(
-    JourneyMark Key, long Customer, long? Given, double Score, double Weight, int Touchpoint, int Unit, short Scale, sbyte Tier);
+    JourneyMark Key, long Customer, long? Given, double Score, double Weight, int Touchpoint, int Unit, short Scale, sbyte Tier,
+    Instrument Instrument);
 
 /// <summary>On which scale judgements were given: a name, or null where it is guessed from all of this source.</summary>
 /// <param name="Name">Name of the scale.</param>
@@ -87,14 +89,23 @@ public sealed record JudgementColumns(long Last, long Rewritten, IReadOnlyList<J
         private JudgementCell Read(DbDataReader row)
         {
             bool isWhole = row.IsDBNull(3);
-            var scale = row.IsDBNull(5) ? row.GetString(4) == nameof(Instrument.Nps) ? "0-10" : null : row.GetString(5);
+            var instrument = InstrumentOf(row.GetString(4));
+            var scale = row.IsDBNull(5) ? instrument == Instrument.Nps ? "0-10" : null : row.GetString(5);
             return new(
                 row.IsDBNull(2) ? default : JourneyMark.Of(row.GetString(2)), row.IsDBNull(1) ? -1 : row.GetInt64(1),
                 row.IsDBNull(7) ? null : row.GetInt64(7), row.GetDouble(6), row.GetDouble(10), isWhole ? -1 : Touchpoints.Of(row.GetString(3)),
                 row.IsDBNull(8) ? -1 : Units.Of(row.GetString(8)),
                 (short)Scales.Of(scale is null ? new(null, row.GetString(0), isWhole) : new(scale, null, isWhole)),
-                row.IsDBNull(9) ? (sbyte)-1 : (sbyte)Enum.Parse<CustomerTier>(row.GetString(9)));
+                row.IsDBNull(9) ? (sbyte)-1 : (sbyte)Enum.Parse<CustomerTier>(row.GetString(9)), instrument);
         }
+
+        private static Instrument InstrumentOf(string name) => name switch
+        {
+            nameof(Instrument.Nps) => Instrument.Nps,
+            nameof(Instrument.Csat) => Instrument.Csat,
+            nameof(Instrument.Ces) => Instrument.Ces,
+            _ => Instrument.Other,
+        };
     }
 
     private sealed class Numbers<T>(IReadOnlyList<T> before) where T : notnull

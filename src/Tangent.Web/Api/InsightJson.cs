@@ -9,13 +9,22 @@ namespace Tangent.Web.Api;
 
 /// <summary>Insights as programs get them, the same through the API, the command line and for assistants.</summary>
 /// <param name="sentences">The words of a diagnosis.</param>
-public sealed class InsightJson(DiagnosisWords sentences)
+public sealed partial class InsightJson(DiagnosisWords sentences)
 {
     /// <summary>Scorecards of touchpoints.</summary>
     public object Of(AskScorecard.Scorecards told) => new
     {
         basis = Basis(told.Basis),
-        scorecards = told.Cards.Select(card => new { touchpoint = card.Stop, card.Encounters, mean = Figure(card.Mean), failShare = Figure(card.FailShare) }),
+        scorecards = told.Cards.Select(card => new
+        {
+            touchpoint = card.Stop,
+            card.Encounters,
+            reach = Figure(card.Reach),
+            mean = Figure(card.Mean),
+            failShare = Figure(card.FailShare),
+            shineShare = Figure(card.ShineShare),
+            net = Figure(card.Net),
+        }),
     };
 
     /// <summary>Moments of truth.</summary>

@@ -17,6 +17,9 @@ public static class InsightsApi
     {
         var insights = api.MapGroup("/insights").WithTags("Insights").RequireAuthorization("api");
         insights.MapGet("/scorecards", Scorecards).Queries<InsightQuery>().Produces(200);
+        insights.MapGet("/touchpoint", Touchpoint).Queries<PlaceQuery>().Produces(200);
+        insights.MapGet("/units", Units).Queries<PlaceQuery>().Produces(200);
+        insights.MapGet("/trends", Trends).Queries<InsightQuery>().Produces(200);
         insights.MapGet("/moments", Moments).Queries<InsightQuery>().Produces(200);
         insights.MapGet("/rule", Rule).Queries<InsightQuery>().Produces(200);
         insights.MapGet("/drivers", Drivers).Queries<InsightQuery>().Produces(200);
@@ -24,8 +27,20 @@ public static class InsightsApi
         insights.MapGet("/changes", Changes).Queries<InsightQuery>().Produces(200);
     }
 
-    /// <summary>Show how every touchpoint does: volume, mean score, failing share.</summary>
+    /// <summary>Show how every touchpoint does: volume, reach, mean score, failing share, net effect.</summary>
     public static Task<IResult> Scorecards(ApiQuery<InsightQuery> query, AskScorecard act, InsightJson json, Reply reply, CancellationToken stop) =>
+        reply.Told(query, asked => act.Run(reply.Who, new(asked.Filter), stop), json.Of);
+
+    /// <summary>Show all that journeys and judgements say of one touchpoint: effect, instruments, criteria, consistency, trend, control, units.</summary>
+    public static Task<IResult> Touchpoint(ApiQuery<PlaceQuery> query, AskTouchpoint act, InsightJson json, Reply reply, CancellationToken stop) =>
+        reply.Told(query, asked => act.Run(reply.Who, new(asked.Touchpoint ?? "", asked.Filter), stop), json.Of);
+
+    /// <summary>Show how units compare, over all touchpoints or at one: shrunken means, ranks with intervals, funnel.</summary>
+    public static Task<IResult> Units(ApiQuery<PlaceQuery> query, AskUnits act, InsightJson json, Reply reply, CancellationToken stop) =>
+        reply.Told(query, asked => act.Run(reply.Who, new(asked.Filter, asked.Touchpoint), stop), json.Of);
+
+    /// <summary>Show how journeys and touchpoints did month by month, with control charts by week.</summary>
+    public static Task<IResult> Trends(ApiQuery<InsightQuery> query, AskTrends act, InsightJson json, Reply reply, CancellationToken stop) =>
         reply.Told(query, asked => act.Run(reply.Who, new(asked.Filter), stop), json.Of);
 
     /// <summary>Show which kind of moment every touchpoint is, and what failing costs and shining gains there.</summary>
@@ -67,6 +82,13 @@ public static class InsightsApi
             Cut = Cut ?? default,
             GapDays = GapDays,
         };
+    }
+
+    /// <summary>Which journeys count, and at which touchpoint: its code, or <c>~</c> and the word of a source.</summary>
+    public sealed record PlaceQuery(DateTimeOffset? From, DateTimeOffset? Before, Guid? UnitId, string? Channel, string? Outcome, CustomerTier? Tier,
+        JourneyCut? Cut, int? GapDays, string? Touchpoint)
+    {
+        internal JourneyFilter Filter => new InsightQuery(From, Before, UnitId, Channel, Outcome, Tier, Cut, GapDays).Filter;
     }
 
     /// <summary>Which journeys count, whether units are listed too, and the failing share that fixing is to reach.</summary>

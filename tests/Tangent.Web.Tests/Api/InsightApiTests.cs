@@ -53,6 +53,15 @@ public sealed class InsightApiTests : IAsyncLifetime
         Assert.Equal(120, (await Ask("rule")).GetProperty("journeys").GetInt32());
         Assert.Equal(JsonValueKind.Object, (await Ask("drivers")).GetProperty("r2").ValueKind);
         Assert.Equal(JsonValueKind.Array, (await Ask("changes")).GetProperty("changes").ValueKind);
+        var card = await Ask("touchpoint", "?touchpoint=~a");
+        Assert.Equal(cards.GetProperty("scorecards")[0].GetProperty("mean").GetRawText(), card.GetProperty("mean").GetRawText());
+        Assert.Equal(("1-5", 120), (card.GetProperty("csat").GetProperty("scale").GetString(), card.GetProperty("csat").GetProperty("score").GetProperty("n").GetInt32()));
+        Assert.Equal(["fast", "easy", "right", "pleasant"], card.GetProperty("criteria").EnumerateArray().Select(one => one.GetProperty("criterion").GetString()));
+        Assert.Equal("analytics.no-observations", card.GetProperty("ces").GetProperty("score").GetProperty("reason").GetProperty("code").GetString());
+        Assert.Equal(0, (await Ask("units")).GetProperty("compared").GetProperty("units").GetArrayLength());
+        var trends = (await Ask("trends")).GetProperty("trends");
+        Assert.Equal(["2026-03-01"], trends[0].GetProperty("trend").GetProperty("months").EnumerateArray().Select(month => month.GetProperty("month").GetString()));
+        Assert.Equal(3, trends.GetArrayLength());
         var none = await Ask("scorecards", "?before=2026-01-01T00:00:00Z");
         Assert.Equal(0, none.GetProperty("basis").GetProperty("journeys").GetProperty("journeys").GetInt32());
     }
@@ -61,6 +70,9 @@ public sealed class InsightApiTests : IAsyncLifetime
     [InlineData("fix-first?target=2", 422)]
     [InlineData("fix-first?target=much", 422)]
     [InlineData("moments?gapDays=0", 422)]
+    [InlineData("touchpoint", 422)]
+    [InlineData("touchpoint?touchpoint=T99", 422)]
+    [InlineData("units?touchpoint=T99", 422)]
     [InlineData("moments?cut=week", 400)]
     [InlineData("moments?chanel=app", 400)]
     public async Task What_cannot_be_asked_is_refused(string question, int status)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Feedback;
 using Tangent.Domain.Access;
+using Tangent.Domain.Encounters;
 using Tangent.Domain.Feedback;
 using Tangent.Storage;
 using Tangent.Tests;
@@ -66,7 +67,7 @@ public sealed class InsightPageTests
     }
 
     /// <summary>The page, once what it shows has been made.</summary>
-    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> Made(HttpClient person, string address)
+    internal static async Task<AngleSharp.Html.Dom.IHtmlDocument> Made(HttpClient person, string address)
     {
         for (int round = 0; round < 600; round++)
         {
@@ -79,9 +80,12 @@ public sealed class InsightPageTests
     }
 
     /// <summary>Waiting fails in a quarter of the visits and costs three points; the others fail seldom and cost half a point.</summary>
-    private static async Task Company(Site site, int journeys)
+    /// <param name="site">Where.</param>
+    /// <param name="journeys">How many journeys.</param>
+    /// <param name="change">What is different about its encounters.</param>
+    internal static async Task Company(Site site, int journeys, Func<EncounterEntry, EncounterEntry>? change = null)
     {
-        await JourneyPageTests.Append(site, [.. JourneyPageTests.Journeys(journeys, Path)]);
+        await JourneyPageTests.Append(site, [.. JourneyPageTests.Journeys(journeys, Path).Select(change ?? (one => one))]);
         var draw = new Random(3);
         List<JudgementEntry> said = [];
         for (int i = 0; i < journeys; i++)

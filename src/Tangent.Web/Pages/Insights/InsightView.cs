@@ -13,8 +13,8 @@ namespace Tangent.Web.Pages.Insights;
 /// <summary>A question about what makes or breaks the experience, under the same filters as journeys.</summary>
 public abstract class InsightView : JourneyView
 {
-    /// <summary>What the address of the list of fixes says besides.</summary>
-    internal const string By = "by", Target = "target";
+    /// <summary>What addresses say besides: of the list of fixes, and which touchpoint a question is about.</summary>
+    internal const string By = "by", Target = "target", Place = "place";
 
     /// <summary>How long a page waits for a diagnosis; it is made on meanwhile, and the page looks again.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);

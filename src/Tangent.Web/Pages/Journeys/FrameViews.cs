@@ -13,11 +13,14 @@ public sealed record FrameViews(string Title, string Sub, string Label, IReadOnl
     private static readonly (string Name, string Path)[] Told = [("fixes", "/insights"), ("moments", "/insights/moments"),
         ("drivers", "/insights/drivers"), ("scorecards", "/insights/scorecards"), ("changes", "/insights/changes")];
 
+    private static readonly (string Name, string Path)[] Compared = [("units", "/insights/units"), ("trends", "/insights/trends")];
+
     /// <summary>How journeys flow.</summary>
     public static FrameViews Journeys(Words.Words w) => new(w["journeys.title"], w["journeys.sub"], w["journeys.views"],
         [.. Flow.Select(one => (one.Name, one.Path, w[$"journeys.view.{one.Name}"]))]);
 
     /// <summary>What makes or breaks the experience.</summary>
     public static FrameViews Insights(Words.Words w) => new(w["diagnosis.title"], w["diagnosis.sub"], w["diagnosis.views"],
-        [.. Told.Select(one => (one.Name, one.Path, w[$"diagnosis.view.{one.Name}"]))]);
+        [.. Told.Select(one => (one.Name, one.Path, w[$"diagnosis.view.{one.Name}"])),
+            .. Compared.Select(one => (one.Name, one.Path, w[$"cards.view.{one.Name}"]))]);
 }
