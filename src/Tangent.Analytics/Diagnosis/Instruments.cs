@@ -61,7 +61,8 @@ sealed class Instruments(SaidPlaces places, int touchpoint, TouchpointWalk walk,
         var found = new List<int>();
         foreach (int place in from)
         {
-            if (!isWanted(table.AskedOf(place)) || isScale?.Invoke(table.ScaleOf(place)) == false || isJourney?.Invoke(table.Journeys[place]) == false) continue;
+            if (!isWanted(table.AskedOf(place)) || isScale?.Invoke(table.ScaleOf(place)) == false) continue;
+            if (isJourney?.Invoke(table.Journeys[place]) == false) continue;
             found.Add(place);
             counts[table.ScaleNumbers[place]]++;
         }

@@ -3,7 +3,9 @@ using Tangent.Analytics.Judgements;
 
 namespace Tangent.Analytics.Diagnosis;
 
-/// <summary>Scored judgements of the journeys that count, touchpoint after touchpoint and those of whole journeys last; sorted once for all that asks.</summary>
+/// <summary>
+/// Scored judgements of the journeys that count, touchpoint after touchpoint and those of whole journeys last; sorted once for all.
+/// </summary>
 sealed class SaidPlaces
 {
     private readonly int[] order, starts;

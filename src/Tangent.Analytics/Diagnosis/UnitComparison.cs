@@ -101,8 +101,8 @@ public static class UnitComparison
                 PlaceOf(sums.FailShare, unit));
         });
         var pulled = shrunk as Shrunk;
-        return new(touchpoint, [.. standings.OrderByDescending(unit => PointOf(unit.Shrunken) ?? PointOf(unit.Mean) ?? double.MinValue).ThenBy(unit => unit.Unit)],
-            thin, pulled?.Centre, pulled?.Between, sums.FailShare);
+        var ordered = standings.OrderByDescending(unit => PointOf(unit.Shrunken) ?? PointOf(unit.Mean) ?? double.MinValue).ThenBy(unit => unit.Unit);
+        return new(touchpoint, [.. ordered], thin, pulled?.Centre, pulled?.Between, sums.FailShare);
     }
 
     private static Answer Shrink(int[] sure, Answer[] means, List<UnitSum> kept, double level)

@@ -27,7 +27,8 @@ public static class FunnelPlot
         var svg = new Svg(width, height);
         var x = new Scale(0, units.Max(unit => unit.Size) * 1.06, Left, width - Right);
         int least = Math.Max(1, Math.Min(units.Min(unit => unit.Size), (int)(x.High / Pieces)));
-        var y = Scale.Around([.. units.Select(unit => unit.Share), .. Ends(Funnel.Limits(centre, Math.Max(least, units.Min(unit => unit.Size))))], height - Bottom, Top, 0.08);
+        var widest = Funnel.Limits(centre, units.Min(unit => unit.Size));
+        var y = Scale.Around([.. units.Select(unit => unit.Share), widest.Low998, widest.High998], height - Bottom, Top, 0.08);
         Axes(svg, x, y, across, up);
         Limits(svg, centre, least, x, y);
         svg.Line(Left, y.Inside(centre), width - Right, y.Inside(centre), "s-ink3", 1, "3 3");
@@ -35,8 +36,6 @@ public static class FunnelPlot
         return new(svg.Close(words.Join(units.Select(unit => $"{unit.Name} {up.Text(100 * unit.Share)}, {words.Count} {across.Bare(unit.Size)}"))),
             Table(units, centre, across, up, words));
     }
-
-    private static double[] Ends(FunnelLimits limits) => [limits.Low998, limits.High998];
 
     private static void Axes(Svg svg, Scale x, Scale y, Measure across, Measure up)
     {
@@ -58,7 +57,8 @@ public static class FunnelPlot
     {
         int[] sizes = [.. Enumerable.Range(0, Pieces + 1).Select(i => (int)Math.Round(least + (x.High - least) * i / Pieces)).Distinct()];
         foreach (var (pick, paint) in ((Func<FunnelLimits, double> Pick, string Paint)[])[
-            (limits => limits.Low95, "s-lines"), (limits => limits.High95, "s-lines"), (limits => limits.Low998, "s-ink3"), (limits => limits.High998, "s-ink3")])
+            (limits => limits.Low95, "s-lines"), (limits => limits.High95, "s-lines"),
+            (limits => limits.Low998, "s-ink3"), (limits => limits.High998, "s-ink3")])
             svg.Polyline(sizes.Select(size => (x.At(size), y.Inside(pick(Funnel.Limits(centre, size))))), paint, 1.2);
     }
 

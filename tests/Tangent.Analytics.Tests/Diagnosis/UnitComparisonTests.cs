@@ -72,7 +72,8 @@ public class UnitComparisonTests
         Assert.Empty(Compare([], null).Units);
         Assert.Null(Compare([], null).FailCentre);
         var alike = Compare([.. Enumerable.Range(0, 6).SelectMany(unit => Said(unit, 0, 40, 5, 5))], null);
-        Assert.All(alike.Units, unit => Assert.Equal(("analytics.no-spread", Standing.Same, FunnelPlace.Within), (Told.Reason(unit.Mean), unit.Standing, unit.Place)));
+        Assert.All(alike.Units, unit => Assert.Equal(("analytics.no-spread", Standing.Same, FunnelPlace.Within),
+            (Told.Reason(unit.Mean), unit.Standing, unit.Place)));
         Assert.Equal("analytics.one-group", Told.Reason(Assert.Single(Compare([.. Said(0, 0, 40, 2, 5)], 0).Units).Difference));
     }
 

@@ -42,7 +42,8 @@ public sealed class ScorecardTests
         // The journey that never came here does not count.
         Assert.Equal((true, 100.0, 1), (card.Told.Nps.IsOfJourneys, Point(card.Told.Nps.Score), ((Estimate)card.Told.Nps.Score).N));
         Assert.Equal([("done", 2.0 / 3), ("failed", 1.0 / 3)], card.Outcomes.Select(one => (one.Outcome, Point(one.Told.Share))));
-        Assert.Equal([(null, 1.0), ("~B", 1.0 / 3)], card.Before.Concat(card.After.Where(one => one.Stop is not null)).Select(one => (one.Stop?.Key, Point(one.Share))));
+        Assert.Equal([(null, 1.0)], card.Before.Select(one => (one.Stop?.Key, Point(one.Share))));
+        Assert.Equal([(null, 2.0 / 3), ("~B", 1.0 / 3)], card.After.Select(one => (one.Stop?.Key, Point(one.Share))));
         Assert.Equal("insights.no-touchpoint", (await house.Get<AskTouchpoint>().Run(Director, new("T99"), Stop)).Failure!.Problems[0].Code);
 
         // One more answer is in the next card.

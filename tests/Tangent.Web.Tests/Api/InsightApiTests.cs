@@ -55,12 +55,15 @@ public sealed class InsightApiTests : IAsyncLifetime
         Assert.Equal(JsonValueKind.Array, (await Ask("changes")).GetProperty("changes").ValueKind);
         var card = await Ask("touchpoint", "?touchpoint=~a");
         Assert.Equal(cards.GetProperty("scorecards")[0].GetProperty("mean").GetRawText(), card.GetProperty("mean").GetRawText());
-        Assert.Equal(("1-5", 120), (card.GetProperty("csat").GetProperty("scale").GetString(), card.GetProperty("csat").GetProperty("score").GetProperty("n").GetInt32()));
-        Assert.Equal(["fast", "easy", "right", "pleasant"], card.GetProperty("criteria").EnumerateArray().Select(one => one.GetProperty("criterion").GetString()));
+        var csat = card.GetProperty("csat");
+        Assert.Equal(("1-5", 120), (csat.GetProperty("scale").GetString(), csat.GetProperty("score").GetProperty("n").GetInt32()));
+        Assert.Equal(["fast", "easy", "right", "pleasant"],
+            card.GetProperty("criteria").EnumerateArray().Select(one => one.GetProperty("criterion").GetString()));
         Assert.Equal("analytics.no-observations", card.GetProperty("ces").GetProperty("score").GetProperty("reason").GetProperty("code").GetString());
         Assert.Equal(0, (await Ask("units")).GetProperty("compared").GetProperty("units").GetArrayLength());
         var trends = (await Ask("trends")).GetProperty("trends");
-        Assert.Equal(["2026-03-01"], trends[0].GetProperty("trend").GetProperty("months").EnumerateArray().Select(month => month.GetProperty("month").GetString()));
+        Assert.Equal(["2026-03-01"], trends[0].GetProperty("trend").GetProperty("months").EnumerateArray()
+            .Select(month => month.GetProperty("month").GetString()));
         Assert.Equal(3, trends.GetArrayLength());
         var none = await Ask("scorecards", "?before=2026-01-01T00:00:00Z");
         Assert.Equal(0, none.GetProperty("basis").GetProperty("journeys").GetProperty("journeys").GetInt32());

@@ -68,7 +68,7 @@ public sealed class ScorecardPageTests
         var trends = await InsightPageTests.Made(person, "/insights/trends");
         Assert.Contains("four weeks", trends.QuerySelector(".tg-lede")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Whole journeys: ", trends.QuerySelector(".tg-p h2")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(5, trends.QuerySelectorAll(".tg-p").Last().QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(5, trends.QuerySelectorAll(".tg-p")[^1].QuerySelectorAll("tbody tr").Length);
         Assert.Contains("frozen on the first 20 weeks", trends.Body!.TextContent, StringComparison.Ordinal);
         var wait = await InsightPageTests.Made(person, "/insights/trends?place=~wait");
         Assert.Contains("wait: Mean score by month", wait.Body!.TextContent, StringComparison.Ordinal);
@@ -85,7 +85,8 @@ public sealed class ScorecardPageTests
         using var person = await English(site);
         Assert.Contains("No unit has thirty judgements", (await InsightPageTests.Made(person, "/insights/units")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Nobody judged anything yet", (await InsightPageTests.Made(person, "/insights/trends")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("nobody judged it yet", (await InsightPageTests.Made(person, "/insights/touchpoint?place=~ask")).Body!.TextContent, StringComparison.Ordinal);
+        var card = await InsightPageTests.Made(person, "/insights/touchpoint?place=~ask");
+        Assert.Contains("nobody judged it yet", card.Body!.TextContent, StringComparison.Ordinal);
     }
 
     private static int Number(string journey) => int.Parse(journey["askwaitdeskpay".Length..], System.Globalization.CultureInfo.InvariantCulture);

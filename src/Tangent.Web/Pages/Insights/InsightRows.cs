@@ -21,7 +21,8 @@ static class InsightRows
 
     /// <summary>Journeys that come through a touchpoint.</summary>
     public static string Journeys(PageState state, JourneyStop stop) =>
-        JourneyState.Through(PageState.At(JourneyState.Map, [.. state.Hidden(InsightView.Place, InsightView.By, InsightView.Target).Select(one => (one.Key, one.Value))]), stop);
+        JourneyState.Through(PageState.At(JourneyState.Map,
+            [.. state.Hidden(InsightView.Place, InsightView.By, InsightView.Target).Select(one => (one.Key, one.Value))]), stop);
 
     /// <summary>The whole scorecard of a touchpoint.</summary>
     public static string Scorecard(PageState state, JourneyStop stop) => At(state, "/insights/touchpoint", stop);
