@@ -51,8 +51,22 @@ static class JourneyIndexBench
 
     private static void Ask(IndexFile file, int rounds)
     {
+        var log = LogOf(file);
+        Ask(log, rounds);
+        var watch = Stopwatch.StartNew();
+        log = log with { Ranks = FlowRanks.Of(log) };
+        Console.WriteLine(Spread.Line("its times put in order", [watch.Elapsed.TotalSeconds], "s"));
+        Ask(log, rounds);
+    }
+
+    private static JourneyLog LogOf(IndexFile file)
+    {
         var stops = Enumerable.Range(0, Touchpoints).Select(i => new JourneyStop($"P{i}", null, $"P{i}", $"P{i}")).ToList();
-        var log = IndexLog.Of(file, 30, stops, [0, .. Enumerable.Range(0, Touchpoints)]);
+        return IndexLog.Of(file, 30, stops, [0, .. Enumerable.Range(0, Touchpoints)]);
+    }
+
+    private static void Ask(JourneyLog log, int rounds)
+    {
         var (first, last) = FlowSummary.Of(log, FlowParts.Counts).Period!.Value;
         Time("graph with counts", rounds, () => FlowSummary.Of(log, FlowParts.Counts));
         Time("graph with exact medians, p90 and mean scores", rounds, () => FlowSummary.Of(log, FlowParts.Times));
@@ -60,12 +74,21 @@ static class JourneyIndexBench
         Time("measures of touchpoints: scores, waits, durations", rounds, () => TouchpointMeasure.Of(log));
         void Filter(string what, JourneyNeeds needs) => Time($"{what}: graph with medians, p90 and scores", rounds,
             () => FlowSummary.Of(JourneyChoice.Where(log, needs), FlowParts.Times));
+        void Page(string what, JourneyNeeds needs) => Time($"{what}: all that the map of journeys tells", rounds, () =>
+        {
+            var chosen = JourneyChoice.Where(log, needs);
+            var flow = FlowSummary.Of(chosen);
+            return (TouchpointMeasure.Of(chosen), VariantDetail.Of(chosen, flow, FlowOrder.Variants(chosen, flow, 50)));
+        });
         Filter("half of the period", new() { FromMicros = first, BeforeMicros = first + (last - first) / 2 });
         Filter("through one touchpoint", new() { Paths = [new(PathRelation.Through, 3)] });
         Filter("one eventually before another", new() { Paths = [new(PathRelation.EventuallyBefore, 3, 5)] });
         Filter("score from one half", new() { LeastScore = 0.5 });
         Filter("lasts under a day", new() { MostMicros = 86_400_000_000 });
         Filter("one of ten units", new() { Values = [new(log.Columns.Units, [.. Enumerable.Range(0, 40).Select(i => i == 31)])] });
+        Page("half of the period", new() { FromMicros = first, BeforeMicros = first + (last - first) / 2 });
+        Page("score from one half", new() { LeastScore = 0.5 });
+        Page("one of ten units", new() { Values = [new(log.Columns.Units, [.. Enumerable.Range(0, 40).Select(i => i == 31)])] });
     }
 
     private static void Time(string what, int rounds, Func<object> work)

@@ -41,6 +41,32 @@ static class LogBefore
             : $"(with recursive s(n) as (select 1 union all select n + 1 from s where n < {last}) select n from s)";
     }
 
+    /// <summary>
+    /// Tells every encounter and judgement of a demo company on SQLite so many times over, each time as other journeys of the same customers, some
+    /// seconds later.
+    /// </summary>
+    public static async Task Multiply(string folder, int times)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "demo", "tangent.db")};Mode=ReadWrite");
+        await connection.OpenAsync();
+        await Run(connection, "pragma cache_size = -1048576; pragma synchronous = off");
+        await Run(connection, $"""
+            insert into encounters (sequence, stretch, source, external_id, version, customer, touchpoint, unit, employee, channel, started, ended, wait,
+                    outcome, score, scale, journey, attributes, received)
+                select sequence + k * last, (sequence + k * last) / {EncounterRow.StretchRows}, source, external_id || '#' || k, version, customer, touchpoint,
+                    unit, employee, channel, started + k * {Second}, ended + k * 2 * {Second}, wait, outcome, score, scale, journey || '#' || k, attributes, received
+                from encounters, (select last from log_states), {Copies()} where replaces is null order by k, sequence;
+            update log_states set last = last * {times};
+            insert into judgements select judgements.id + k * last, source, external_id || '#' || k, customer, journey || '#' || k, touchpoint, instrument, scale,
+                    score, comment, given + k * {Second}, unit, tier, weight, received
+                from judgements, (select last from judgement_states), {Copies()} order by k, judgements.id;
+            update judgement_states set last = last * {times};
+            """);
+        await Run(connection, "pragma wal_checkpoint(truncate)");
+
+        string Copies() => $"(with recursive copies(k) as (select 1 union all select k + 1 from copies where k < {times - 1}) select k from copies)";
+    }
+
     private static async Task Run(DbConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();

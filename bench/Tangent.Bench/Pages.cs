@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 
@@ -34,20 +35,7 @@ static class Pages
     public static async Task MeasureDemo(int rounds)
     {
         await using var server = await RunningTangent.Start(StartUp.Repository());
-        // A demo offers its people to who sits at the machine, by that name alone.
-        using var browser = new HttpClient { BaseAddress = new($"http://localhost:{server.Address.Port}") };
-        var door = await browser.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
-        var token = Regex.Match(door, @"action=""/demo/enter""[\s\S]*?name=""__RequestVerificationToken"" value=""([^""]+)""").Groups[1].Value;
-        using var person = new FormUrlEncodedContent([new("person", "director"), new("__RequestVerificationToken", token)]);
-        using var entered = await browser.PostAsync(new Uri("/demo/enter", UriKind.Relative), person);
-        entered.EnsureSuccessStatusCode();
-        var watch = Stopwatch.StartNew();
-        while (!(await Text(browser, "/journeys")).Contains("994,898", StringComparison.Ordinal))
-        {
-            if (watch.Elapsed > TimeSpan.FromMinutes(5)) throw new TimeoutException("The demo company's encounters did not come.");
-            await Task.Delay(1000);
-        }
-        Console.WriteLine($"all encounters on the map {server.FirstPageAfter.TotalSeconds + watch.Elapsed.TotalSeconds:0} s after the command");
+        using var browser = await DemoDirector(server);
         var touchpoint = Regex.Match(await Text(browser, "/touchpoints"), @"/touchpoints/[0-9a-f-]{36}").Value;
         foreach (var page in Demo.Append(touchpoint))
         {
@@ -56,6 +44,53 @@ static class Pages
             await Task.Delay(TimeSpan.FromSeconds(5));      // one person may ask for 600 pages a minute
         }
         Console.WriteLine($"private memory afterwards: {Idle.PrivateMebibytes(server.ProcessId):0} MiB");
+    }
+
+    // Each time another question of the kind that people ask of a map: no answer is there before.
+    private static readonly string[] Explorer =
+    [
+        "/journeys?score-from={1}", "/journeys?period=364&hours-to={n}", "/journeys?period=91&score-from={1}", "/journeys?path=through%3AT11&hours-to={n}",
+        "/journeys?channel=hotline&hours-to={n}", "/journeys?tier=Gold&hours-to={n}", "/journeys?outcome=done&hours-to={n}",
+        "/journeys?encounters-from=3&hours-to={n}", "/journeys?path=eventuallyBefore%3AT09%1FT17&hours-to={n}",
+    ];
+
+    /// <summary>
+    /// The map of journeys over the demo company's encounters so many times over, as the director sees it: each page another question.
+    /// </summary>
+    public static async Task MeasureExplorer(int rounds, int times)
+    {
+        await using var server = await RunningTangent.Start(StartUp.Repository());
+        (await DemoDirector(server)).Dispose();
+        await server.Pause(() => LogBefore.Multiply(server.Data, times));
+        using var browser = await DemoDirector(server, $"{times * DemoEncounters:N0}");
+        for (int look = 0; look < 3; look++) await Text(browser, $"/journeys?score-from=0.{look}");
+        await server.WaitForRest();
+        List<double> all = [];
+        foreach (var page in Explorer) all.AddRange(await Report(browser, page, rounds));
+        Console.WriteLine(Spread.Line("all these pages", all, "ms"));
+        await Report(browser, "/journeys", rounds);
+        Console.WriteLine($"private memory afterwards: {Idle.PrivateMebibytes(server.ProcessId):0} MiB");
+    }
+
+    private const int DemoEncounters = 994_898;
+
+    private static async Task<HttpClient> DemoDirector(RunningTangent server, string? encounters = null)
+    {
+        // A demo offers its people to who sits at the machine, by that name alone.
+        var browser = new HttpClient { BaseAddress = new($"http://localhost:{server.Address.Port}") };
+        var door = await browser.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
+        var token = Regex.Match(door, @"action=""/demo/enter""[\s\S]*?name=""__RequestVerificationToken"" value=""([^""]+)""").Groups[1].Value;
+        using var person = new FormUrlEncodedContent([new("person", "director"), new("__RequestVerificationToken", token)]);
+        using var entered = await browser.PostAsync(new Uri("/demo/enter", UriKind.Relative), person);
+        entered.EnsureSuccessStatusCode();
+        var watch = Stopwatch.StartNew();
+        while (!(await Text(browser, "/journeys")).Contains(encounters ?? $"{DemoEncounters:N0}", StringComparison.Ordinal))
+        {
+            if (watch.Elapsed > TimeSpan.FromMinutes(10)) throw new TimeoutException("The demo company's encounters did not come.");
+            await Task.Delay(1000);
+        }
+        Console.WriteLine($"all encounters on the map {server.FirstPageAfter.TotalSeconds + watch.Elapsed.TotalSeconds:0} s after the command");
+        return browser;
     }
 
     private static async Task<bool> IsReady(HttpClient browser, string page)
@@ -70,19 +105,23 @@ static class Pages
         return await answer.Content.ReadAsStringAsync();
     }
 
-    private static async Task Report(HttpClient browser, string path, int rounds)
+    private static async Task<List<double>> Report(HttpClient browser, string path, int rounds)
     {
         var milliseconds = new List<double>();
         var html = "";
         for (int round = -10; round < rounds * 40; round++)      // the first ten warm up
         {
             var watch = Stopwatch.StartNew();
-            html = await browser.GetStringAsync(new Uri(path.Replace("{n}", $"{round + 40}", StringComparison.Ordinal), UriKind.Relative));
+            html = await browser.GetStringAsync(new Uri(Asked(path, round), UriKind.Relative));
             if (round >= 0) milliseconds.Add(watch.Elapsed.TotalMilliseconds);
         }
         Console.WriteLine(Spread.Line($"GET {path}", milliseconds, "ms"));
         Console.WriteLine($"  script {await ScriptBytes(browser, html) / 1024.0:0.0} KiB, page {html.Length / 1024.0:0.0} KiB");
+        return milliseconds;
     }
+
+    private static string Asked(string path, int round) => path.Replace("{n}", $"{round + 40}", StringComparison.Ordinal)
+        .Replace("{1}", string.Create(CultureInfo.InvariantCulture, $"{2 + (round + 10) / 1000.0}"), StringComparison.Ordinal);
 
     private static async Task<long> ScriptBytes(HttpClient browser, string html)
     {

@@ -18,9 +18,10 @@ switch (args.FirstOrDefault())
     case "comments": Comments.Measure(rounds); break;
     case "world": await DemoWorld.Measure(rounds); break;
     case "journeys": await JourneyIndexBench.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000); break;
+    case "explorer": await Pages.MeasureExplorer(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10); break;
     case "register": await Registers.Measure(rounds); break;
     default:
-        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|demo|analyse|ingest|journeys|register|world|numbers|comments [ROUNDS]   (see bench/README.md)");
+        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|demo|explorer|analyse|ingest|journeys|register|world|numbers|comments [ROUNDS]   (see bench/README.md)");
         return 2;
 }
 return 0;

@@ -11,6 +11,7 @@ sealed class RunningTangent : IAsyncDisposable
     private readonly ProcessStartInfo start;
     private readonly StringBuilder said = new();
     private Process process;
+    private bool isEnded;
 
     private RunningTangent(ProcessStartInfo start, string data, Uri address)
     {
@@ -89,6 +90,7 @@ sealed class RunningTangent : IAsyncDisposable
         {
             lock (said) said.AppendLine(line);
         }
+        isEnded = false;
         var begun = Process.Start(start)!;
         begun.OutputDataReceived += (_, line) => Keep(line.Data);
         begun.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -99,6 +101,8 @@ sealed class RunningTangent : IAsyncDisposable
 
     private async Task End()
     {
+        if (isEnded) return;
+        isEnded = true;
         if (!process.HasExited)
         {
             using var stop = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
@@ -108,8 +112,8 @@ sealed class RunningTangent : IAsyncDisposable
         process.Dispose();
     }
 
-    // At rest: a tenth of one processor at most for three seconds, so that what it makes at a start, its index too, is made.
-    private async Task WaitForRest()
+    /// <summary>Until it uses a tenth of one processor at most for three seconds: what it makes at a start, its index too, is made.</summary>
+    public async Task WaitForRest()
     {
         for (var used = process.TotalProcessorTime; ; used = process.TotalProcessorTime)
         {

@@ -95,6 +95,7 @@ public static class AppServices
             .AddHandler<EncountersAppended, NoteTouchpointWords>(NoteTouchpointWords.EventName)
             .AddSingleton<JourneyFrames>()
             .AddSingleton<JourneyAnswers>()
+            .AddSingleton<JourneyRanks>()
             .AddScoped<RowSets>()
             .AddScoped<CustomerTiers>()
             .AddScoped<JourneyReading>()

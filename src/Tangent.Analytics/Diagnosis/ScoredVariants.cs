@@ -20,7 +20,7 @@ public static class ScoredVariants
         var judged = new JudgedJourneys(log, said);
         var journeys = new List<int>[flow.Variants.Count];
         for (int journey = 0; journey < judged.Count; journey++)
-            if (!double.IsNaN(judged.Overall[journey])) (journeys[flow.VariantOf[journey]] ??= []).Add(journey);
+            if (!double.IsNaN(judged.Overall[journey])) (journeys[flow.VariantOf.Span[journey]] ??= []).Add(journey);
         return Array.ConvertAll(journeys, own => own is null ? Cannot.NoObservations : Means.Of(
             [.. own.Select(journey => printed.At(judged.Overall[journey]))],
             said.Weights.IsEmpty ? [] : [.. own.Select(journey => judged.Weights[journey])], [], level));

@@ -25,13 +25,20 @@ public static class FlowOrder
     {
         if (flow.Variants.Count <= most || most <= 0) return [.. Variants(log, flow).Take(Math.Max(0, most))];
         // Only variants at least as frequent as the last one wanted can be among the first.
-        int[] counts = [.. flow.Variants.Select(variant => variant.Count)];
-        Array.Sort(counts);
-        int least = counts[^most];
+        int least = LeastOfFirst(flow, most);
         int[] order = [.. Enumerable.Range(0, flow.Variants.Count).Where(i => flow.Variants[i].Count >= least)];
         if (least > 1 || order.Length < 100_000) Array.Sort(order, (a, b) => Compare(log, flow, a, b));
         else order = [.. order.Order(Comparer<int>.Create((a, b) => Compare(log, flow, a, b))).Take(most)];
         return order[..most];
+    }
+
+    private static int LeastOfFirst(FlowSummary flow, int most)
+    {
+        var byCount = new int[flow.Variants.Max(variant => variant.Count) + 1];
+        foreach (var variant in flow.Variants) byCount[variant.Count]++;
+        int least = byCount.Length;
+        for (int above = 0; above < most; above += byCount[least]) least--;
+        return least;
     }
 
     /// <summary>The variants that together cover a share of journeys, the commonest first.</summary>
@@ -41,7 +48,7 @@ public static class FlowOrder
     public static IReadOnlyList<int> Covering(JourneyLog log, FlowSummary flow, double coverage)
     {
         Guard.Inside(coverage, 0, 1.0000001, nameof(coverage));
-        long covered = 0, all = flow.JourneyMicros.Count;
+        long covered = 0, all = flow.Journeys;
         var taken = new List<int>();
         foreach (int i in Variants(log, flow))
         {

@@ -15,9 +15,11 @@ public readonly record struct TimeSummary(int Count, double MedianSeconds, doubl
     public static TimeSummary? Of(ReadOnlySpan<long> micros)
     {
         if (OrderStatistics.MedianAndNinthDecile(micros) is not { } found) return null;
-        double mean = (double)OrderStatistics.Sum(micros) / micros.Length;
-        return new(micros.Length, found.Median / Micros, found.NinthDecile / Micros, mean / Micros);
+        return Of(micros.Length, found, OrderStatistics.Sum(micros));
     }
+
+    internal static TimeSummary Of(int count, (double Median, double NinthDecile) micros, Int128 sum) =>
+        new(count, micros.Median / Micros, micros.NinthDecile / Micros, (double)sum / count / Micros);
 }
 
 /// <summary>How often scores were given, and how they lay: shares of their scales, 0 to 1.</summary>
@@ -29,19 +31,9 @@ public readonly record struct ScoreSummary(int Count, double Mean, double Deviat
     /// <summary>The summary of scores; NaN is a missing one. Null where all are missing.</summary>
     public static ScoreSummary? Of(ReadOnlySpan<float> scores)
     {
-        int count = 0;
-        double sum = 0, squares = 0;
-        foreach (float score in scores)
-        {
-            if (float.IsNaN(score)) continue;
-            count++;
-            sum += score;
-        }
-        if (count == 0) return null;
-        double mean = sum / count;
-        foreach (float score in scores)
-            if (!float.IsNaN(score)) squares += (score - mean) * (score - mean);
-        return new(count, mean, count < 2 ? 0 : Math.Sqrt(squares / (count - 1)));
+        var sums = default(ScoreSums);
+        foreach (float score in scores) sums.Add(score);
+        return sums.Summary();
     }
 }
 
@@ -96,14 +88,17 @@ public sealed class FlowSummary
     /// <summary>Every pair that occurs, by from and to.</summary>
     public required IReadOnlyList<FlowEdge> Edges { get; init; }
 
-    /// <summary>Every variant, in no order.</summary>
+    /// <summary>Every variant, in the order of the first journeys that went them.</summary>
     public required IReadOnlyList<PathVariant> Variants { get; init; }
 
-    /// <summary>For each journey the place of its variant.</summary>
-    public required IReadOnlyList<int> VariantOf { get; init; }
+    /// <summary>For each journey that counts the place of its variant.</summary>
+    public required ReadOnlyMemory<int> VariantOf { get; init; }
+
+    /// <summary>How many journeys count.</summary>
+    public int Journeys => JourneyMicros.Length;
 
     /// <summary>For each journey its time in microseconds.</summary>
-    public required IReadOnlyList<long> JourneyMicros { get; init; }
+    public required ReadOnlyMemory<long> JourneyMicros { get; init; }
 
     /// <summary>The times of the journeys of each variant, in the order of <see cref="Variants"/>.</summary>
     public TimeSummary[] TimesOfVariants()
@@ -112,7 +107,9 @@ public sealed class FlowSummary
         for (int i = 0; i < Variants.Count; i++) places[i + 1] = places[i] + Variants[i].Count;
         var next = places.AsSpan(0, Variants.Count).ToArray();
         var micros = new long[places[^1]];
-        for (int journey = 0; journey < VariantOf.Count; journey++) micros[next[VariantOf[journey]]++] = JourneyMicros[journey];
+        var own = VariantOf.Span;
+        var all = JourneyMicros.Span;
+        for (int journey = 0; journey < own.Length; journey++) micros[next[own[journey]]++] = all[journey];
         var times = new TimeSummary[Variants.Count];
         for (int i = 0; i < times.Length; i++) times[i] = TimeSummary.Of(micros.AsSpan(places[i]..places[i + 1]))!.Value;
         return times;
@@ -124,7 +121,8 @@ public sealed class FlowSummary
     {
         var wanted = new List<long>?[Variants.Count];
         foreach (int variant in variants) wanted[variant] = new(Variants[variant].Count);
-        var (own, micros) = (VariantOf as int[] ?? [.. VariantOf], JourneyMicros as long[] ?? [.. JourneyMicros]);
+        var own = VariantOf.Span;
+        var micros = JourneyMicros.Span;
         for (int journey = 0; journey < own.Length; journey++) wanted[own[journey]]?.Add(micros[journey]);
         return [.. variants.Select(variant => TimeSummary.Of(CollectionsMarshal.AsSpan(wanted[variant]))!.Value)];
     }

@@ -54,7 +54,7 @@ public static class JourneyChoice
         int at = 0;
         foreach (int length in kept.SelectMany(some => some.Lengths)) offsets[at + 1] = offsets[at++] + length;
         hidden = kept.Sum(some => some.Hidden);
-        return log with { Steps = kept.SelectMany(some => some.Steps).ToArray(), Offsets = offsets };
+        return log with { Steps = kept.SelectMany(some => some.Steps).ToArray(), Offsets = offsets, Ranks = null };
     }
 
     /// <summary>One worker's choice.</summary>

@@ -27,6 +27,9 @@ public sealed record JourneyLog
     /// <summary>The journeys that count, by their places among the offsets; null: all.</summary>
     public int[]? Chosen { get; init; }
 
+    /// <summary>What is known of all its journeys, so that a choice of them is answered sooner; null where nobody made it.</summary>
+    public FlowRanks? Ranks { get; init; }
+
     /// <summary>Which events of a life-cycle were taken.</summary>
     public Lifecycle Lifecycle { get; init; } = Lifecycle.All;
 

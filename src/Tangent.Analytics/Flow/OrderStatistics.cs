@@ -20,15 +20,30 @@ public static class OrderStatistics
     public static (double Median, double NinthDecile)? MedianAndNinthDecile(ReadOnlySpan<long> values)
     {
         if (values.IsEmpty) return null;
-        long last = values.Length - 1;
-        var ranks = (stackalloc int[4]);
+        var ranks = (stackalloc int[WantedRanks]);
+        var found = (stackalloc long[WantedRanks]);
+        Wanted(values.Length, ranks);
+        Find(values, ranks, found);
+        return Between(values.Length, found);
+    }
+
+    /// <summary>How many numbers median and ninth decile are made from.</summary>
+    internal const int WantedRanks = 4;
+
+    /// <summary>The places of the sorted order from which median and ninth decile of so many numbers are made; rising or equal.</summary>
+    internal static void Wanted(int count, Span<int> ranks)
+    {
+        long last = count - 1;
         ranks[0] = (int)(last / 2);
         ranks[1] = (int)((last + 1) / 2);
         ranks[2] = (int)(last * 9 / 10);
         ranks[3] = (int)Math.Min(last, ranks[2] + 1);
-        var found = (stackalloc long[4]);
-        Find(values, ranks, found);
-        double tenths = last * 9 % 10 / 10.0;
+    }
+
+    /// <summary>Median and ninth decile from the numbers at <see cref="Wanted"/> places.</summary>
+    internal static (double Median, double NinthDecile) Between(int count, ReadOnlySpan<long> found)
+    {
+        double tenths = (count - 1L) * 9 % 10 / 10.0;
         return (found[0] / 2.0 + found[1] / 2.0, found[2] + tenths * (found[3] - found[2]));
     }
 
@@ -122,17 +137,12 @@ public static class OrderStatistics
             if ((int)((ulong)(value - least) >> shift) == bin) collected[at++] = value;
     }
 
-    /// <summary>The exact sum; hours in microseconds of many events do not fit 64 bits.</summary>
+    /// <summary>The exact sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Int128 Sum(ReadOnlySpan<long> values)
     {
-        // Halves of fewer than 2^31 numbers fit 64 bits each, and are added many times as fast as 128 bits are.
-        long high = 0, low = 0;
-        foreach (long value in values)
-        {
-            high += value >> 32;
-            low += (uint)value;
-        }
-        return ((Int128)high << 32) + low;
+        var sum = default(WideSum);
+        foreach (long value in values) sum.Add(value);
+        return sum.Total;
     }
 }

@@ -40,7 +40,7 @@ public readonly record struct Standout(StandoutKind Kind, double Share, int Coun
     /// <param name="flow">Their summary, with times and variants.</param>
     public static IReadOnlyList<Standout> Of(JourneyLog log, FlowSummary flow)
     {
-        int journeys = flow.JourneyMicros.Count;
+        int journeys = flow.Journeys;
         if (journeys < FewestJourneys) return [];
         var found = new List<Standout>();
         int[] first = FlowOrder.Variants(log, flow, 1);
@@ -53,7 +53,9 @@ public readonly record struct Standout(StandoutKind Kind, double Share, int Coun
         int end = FlowOrder.Touchpoints(flow, touchpoint => touchpoint.Ends).First();
         found.Add(new(StandoutKind.CommonestEnd, flow.Touchpoints[end].Ends / (double)journeys, flow.Touchpoints[end].Ends, end));
         double bound = flow.JourneyTime!.Value.MedianSeconds * 1_000_000 * Long;
-        int longer = flow.JourneyMicros.Count(micros => micros > bound);
+        int longer = 0;
+        foreach (long micros in flow.JourneyMicros.Span)
+            if (micros > bound) longer++;
         if (bound > 0 && longer > 0) found.Add(new(StandoutKind.LongTail, longer / (double)journeys, longer, Seconds: bound / 1_000_000));
         return found;
     }

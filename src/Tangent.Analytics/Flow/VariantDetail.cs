@@ -20,8 +20,9 @@ public sealed record VariantDetail(IReadOnlyList<int> Path, int Count, double Sh
         Array.Fill(slots, -1);
         for (int i = 0; i < variants.Count; i++) slots[variants[i]] = i;
         var journeys = variants.Select(variant => new List<int>(flow.Variants[variant].Count)).ToArray();
-        for (int journey = 0; journey < flow.VariantOf.Count; journey++)
-            if (slots[flow.VariantOf[journey]] is >= 0 and var slot) journeys[slot].Add(journey);
+        var own = flow.VariantOf.Span;
+        for (int journey = 0; journey < own.Length; journey++)
+            if (slots[own[journey]] is >= 0 and var slot) journeys[slot].Add(journey);
         var details = new VariantDetail[variants.Count];
         Parallel.For(0, details.Length, i => details[i] = Of(log, flow, variants[i], journeys[i]));
         return details;
@@ -32,7 +33,7 @@ public sealed record VariantDetail(IReadOnlyList<int> Path, int Count, double Sh
         var table = log.Table;
         var path = new List<int>();
         foreach (ref readonly var step in table.Of(flow.Variants[variant].Journey)) path.Add(table.TouchpointOf(step));
-        long[] micros = [.. journeys.Select(journey => flow.JourneyMicros[journey])];
+        long[] micros = [.. journeys.Select(journey => flow.JourneyMicros.Span[journey])];
         var scores = new float[journeys.Count];
         var outcomes = new Dictionary<int, int>();
         for (int i = 0; i < scores.Length; i++)
@@ -42,7 +43,7 @@ public sealed record VariantDetail(IReadOnlyList<int> Path, int Count, double Sh
             int outcome = LastOutcome(log.Columns.Outcomes.Span, steps);
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
         }
-        return new(path, journeys.Count, journeys.Count / (double)flow.JourneyMicros.Count, TimeSummary.Of(micros)!.Value, ScoreSummary.Of(scores),
+        return new(path, journeys.Count, journeys.Count / (double)flow.Journeys, TimeSummary.Of(micros)!.Value, ScoreSummary.Of(scores),
             [.. outcomes.OrderByDescending(one => one.Value).ThenBy(one => one.Key).Select(one => (one.Key, one.Value))]);
     }
 

@@ -11,7 +11,7 @@ public readonly record struct PathVariant(int Journey, int Count);
 /// <summary>Groups journeys by their exact sequence of touchpoints.</summary>
 static class Variants
 {
-    /// <summary>All variants, in no order.</summary>
+    /// <summary>All variants, in the order of the first journeys that went them.</summary>
     /// <param name="log">The journeys.</param>
     /// <param name="hashes">For each journey a hash of its path; equal hashes are compared step by step.</param>
     /// <param name="variantOf">Gets the number of the variant of each journey.</param>
@@ -23,18 +23,15 @@ static class Variants
         Parallel.For(0, workers, worker => found[worker] = Group(log.Table, hashes, variantOf, (uint)worker, (uint)workers));
         var before = new int[workers];
         for (int worker = 1; worker < workers; worker++) before[worker] = before[worker - 1] + found[worker - 1].Length;
-        for (int journey = 0; journey < hashes.Length; journey++) variantOf[journey] += before[WorkerOf(hashes[journey], (uint)workers)];
-        return found.Length == 1 ? found[0] : Joined(found);
-    }
-
-    private static PathVariant[] Joined(PathVariant[][] found)
-    {
         var all = new PathVariant[found.Sum(some => some.Length)];
-        int at = 0;
-        foreach (var some in found)
+        var numbers = new int[all.Length];
+        int taken = 0;
+        for (int journey = 0; journey < hashes.Length; journey++)
         {
-            some.CopyTo(all, at);
-            at += some.Length;
+            int worker = (int)WorkerOf(hashes[journey], (uint)workers), own = variantOf[journey];
+            ref int number = ref numbers[before[worker] + own];
+            if (found[worker][own].Journey == journey) all[number = taken++] = found[worker][own];
+            variantOf[journey] = number;
         }
         return all;
     }

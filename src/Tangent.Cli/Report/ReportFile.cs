@@ -45,10 +45,10 @@ static class ReportFile
             return;
         }
         int used = flow.Touchpoints.Count(touchpoint => touchpoint.Encounters > 0);
-        html.Put("<p class=\"lede\">", words.Say("analyse.report.lede", flow.JourneyMicros.Count, log.Steps.Length, used,
+        html.Put("<p class=\"lede\">", words.Say("analyse.report.lede", flow.Journeys, log.Steps.Length, used,
             AnalyseCommand.Moment(period.FirstMicros), AnalyseCommand.Moment(period.LastMicros)), "</p>\n");
         html.Write("<section><dl class=\"figures\">");
-        html.Figure(words.Say("analyse.report.journeys"), words.Number(flow.JourneyMicros.Count));
+        html.Figure(words.Say("analyse.report.journeys"), words.Number(flow.Journeys));
         html.Figure(words.Say("analyse.report.median"), words.Length(time.MedianSeconds));
         html.Figure(words.Say("analyse.report.p90"), words.Length(time.NinthDecileSeconds));
         html.Figure(words.Say("analyse.report.length"), words.Say("analyse.report.number", lengths.Median));

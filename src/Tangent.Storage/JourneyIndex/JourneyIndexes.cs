@@ -9,6 +9,9 @@ namespace Tangent.Storage.JourneyIndex;
 /// <param name="Behind">Rows of the log, about, that it does not know yet; they are being brought in.</param>
 public sealed record IndexHold(IndexFile File, long Behind) : IDisposable
 {
+    /// <summary>The same once more, for work that goes on when this one is given back; null when it is given back already.</summary>
+    public IndexHold? Again() => File.TryHold() ? new(File, Behind) : null;
+
     /// <inheritdoc/>
     public void Dispose() => File.Dispose();
 }

@@ -144,6 +144,33 @@ public sealed class ExploreJourneysTests
     }
 
     [Fact]
+    public async Task A_large_log_that_is_asked_twice_is_put_in_order_and_answers_the_same_until_it_goes_on()
+    {
+        await using var house = await House.Open(DatabaseProvider.Sqlite);
+        var ranks = house.Get<JourneyRanks>();
+        ranks.FewestRows = 1;
+        var draw = new Random(3);
+        string[] at = ["A", "B", "C"];
+        await Append(house, [.. Enumerable.Range(0, 300).Select(i => Told($"{i}", $"o{draw.Next(80)}", at[draw.Next(3)], draw.Next(5_000))
+            with { WaitSeconds = draw.Next(90), Score = draw.Next(1, 6), Scale = ScoreScale.OneToFive })]);
+        var through = new JourneyFilter { Paths = [new(PathRelation.Through, "~B")] };
+        var before = (await Explore(house, through)).Value;
+        Assert.True(ranks.Made.IsCompleted);
+
+        await Explore(house, new() { LeastScore = 2 });
+        await ranks.Made;
+        var after = (await Explore(house, through with { LeastEncounters = 1 })).Value;     // the same journeys, and a question of its own
+        Assert.Equal(before.Edges, after.Edges);
+        Assert.Equal(before.Nodes, after.Nodes);
+        Assert.Equal((before.JourneyTime, before.VariantCount, before.Basis), (after.JourneyTime, after.VariantCount, after.Basis));
+        Assert.Equal(before.Variants.Select(way => (string.Join(' ', way.Path), way.Count, way.Time, way.Score as Estimate)),
+            after.Variants.Select(way => (string.Join(' ', way.Path), way.Count, way.Time, way.Score as Estimate)));
+
+        await Append(house, Told("300", "o1", "D", 9));
+        Assert.Contains((await Explore(house, new())).Value.Nodes, node => node.Stop.Key == "~D");
+    }
+
+    [Fact]
     public async Task A_filter_moves_no_touchpoint_on_the_map_until_the_log_goes_on()
     {
         await using var house = await House.Open(DatabaseProvider.Sqlite);

@@ -155,8 +155,8 @@ public sealed class FeedbackTests : IDisposable
         var judged = JudgedLog.Of(log, Read(log, "case,score\n1,8\n2,9\n3,10\n"));
         var flow = FlowSummary.Of(log);
         var scores = ScoredVariants.Of(log, flow, judged.Said, new(0, 10));
-        Assert.Equal((8.5, 2), Assert.IsType<Estimate>(scores[flow.VariantOf[0]]) is var both ? (both.Point, both.N) : default);
-        Assert.IsType<CannotTell>(scores[flow.VariantOf[2]]);
+        Assert.Equal((8.5, 2), Assert.IsType<Estimate>(scores[flow.VariantOf.Span[0]]) is var both ? (both.Point, both.N) : default);
+        Assert.IsType<CannotTell>(scores[flow.VariantOf.Span[2]]);
     }
 
     private Domain.Problem Fails(string feedback)

@@ -56,9 +56,10 @@ public sealed class CreditTouchpoints(JourneyReading reading)
         var counts = new (long Good, long Other)[flow.Variants.Count];
         double least = FilterNeeds.Share(request.LeastScore, journeys.Scale) ?? 0;
         var scores = request.LeastScore is null ? [] : JourneyScores.Of(journeys.Log);
-        for (int journey = 0; journey < flow.VariantOf.Count; journey++)
+        var own = flow.VariantOf.Span;
+        for (int journey = 0; journey < own.Length; journey++)
         {
-            ref var count = ref counts[flow.VariantOf[journey]];
+            ref var count = ref counts[own[journey]];
             if (request.LeastScore is not null)
             {
                 if (float.IsNaN(scores[journey])) continue;
@@ -70,7 +71,7 @@ public sealed class CreditTouchpoints(JourneyReading reading)
         }
         var variants = journeys.Variants(flow, int.MaxValue);
         return [.. variants.Select((variant, i) => new PathCount(variant.Path, counts[i].Good, counts[i].Other))
-            .Where(path => path.Good + path.Other > 0).Take(MostVariants)];
+            .Where(path => path.Good + path.Other > 0).OrderByDescending(path => path.Good + path.Other).Take(MostVariants)];
     }
 
     private static Credits Sum(OpenJourneys journeys, FlowSummary flow, int[] used, List<PathCount> paths)

@@ -15,7 +15,7 @@ namespace Tangent.App.Encounters.Published;
 
 /// <summary>Opens the journeys that an actor may see and a filter lets through.</summary>
 public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointNames touchpoints, UnitFacts units, RowSets rows,
-    JourneyAnswers answers)
+    JourneyAnswers answers, JourneyRanks ranks)
 {
     private const int MostPaths = 20, MostAttributes = 5, Bulk = 400;
 
@@ -73,6 +73,7 @@ public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointName
         bool seesAll = scope.Contains(UnitPath.Root);
         int hidden = 0;
         var seen = known.Places.ByWord.Where(one => scope.Any(part => part.Contains(one.Path))).Select(one => one.Word);
+        if (seesAll && gapDays == JourneyFilter.UsualGapDays) all = all with { Ranks = ranks.Of(hold, all, known.Mark) };
         var log = seesAll ? all : JourneyChoice.Only(all, Wanted(seen), out hidden);
         var needs = FilterNeeds.Of(filter, log, known.Stops, known.Words, known.Places, hold.File.CommonestScale);
         if (needs.Failure is { } failure) return failure;

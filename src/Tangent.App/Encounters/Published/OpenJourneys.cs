@@ -62,7 +62,7 @@ public sealed class OpenJourneys(IndexHold hold)
     public string? WordOf(int number) => number < 0 ? null : Words.GetValueOrDefault(number);
 
     /// <summary>What an answer was made from.</summary>
-    public JourneyBasis MadeFrom(FlowSummary flow) => new(flow.JourneyMicros.Count, flow.Touchpoints.Sum(touchpoint => touchpoint.Encounters),
+    public JourneyBasis MadeFrom(FlowSummary flow) => new(flow.Journeys, flow.Touchpoints.Sum(touchpoint => touchpoint.Encounters),
         Hidden, SeesAll ? hold.File.Loose : null, hold.Behind, Utc(flow.Period?.FirstMicros), Utc(flow.Period?.LastMicros), hold.File.Cut, GapDays);
 
     /// <summary>Paths with the number of journeys that went them, in the order of the summary's variants, or the commonest ones.</summary>
