@@ -49,7 +49,7 @@ static class Pages
     // Each time another question of the kind that people ask of a map: no answer is there before.
     private static readonly string[] Explorer =
     [
-        "/journeys?score-from={1}", "/journeys?period=364&hours-to={n}", "/journeys?period=91&score-from={1}", "/journeys?path=through%3AT11&hours-to={n}",
+        "/journeys?hours-to={n}", "/journeys?period=364&hours-to={n}", "/journeys?period=91&hours-to={n}", "/journeys?path=through%3AT11&hours-to={n}",
         "/journeys?channel=hotline&hours-to={n}", "/journeys?tier=Gold&hours-to={n}", "/journeys?outcome=done&hours-to={n}",
         "/journeys?encounters-from=3&hours-to={n}", "/journeys?path=eventuallyBefore%3AT09%1FT17&hours-to={n}",
     ];

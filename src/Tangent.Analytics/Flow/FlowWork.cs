@@ -10,7 +10,7 @@ static class FlowWork<TPairs, TMeaning>
     public static FlowSummary Do(JourneyLog log, FlowParts parts, Func<TPairs> pairs, TMeaning meaning)
     {
         if (log is { Ranks: { } ranks, Chosen: null }) return ranks.Whole;
-        var choice = FlowRanks.For(log);
+        if (FlowRanks.For(log) is { } ranked) return ranked.Summary(parts);
         int touchpoints = log.Touchpoints.Count, journeys = log.Table.Journeys;
         var shares = Shares.Of(log.Table, Environment.ProcessorCount);
         var walks = shares.Select(share => new JourneyWalk<TPairs, TMeaning>(share, touchpoints, pairs(), meaning)).ToArray();
@@ -18,23 +18,23 @@ static class FlowWork<TPairs, TMeaning>
         var times = new long[journeys];
         Parallel.ForEach(walks, walk => walk.Walk(log.Table, hashes, times));
 
-        var edges = Edges(log, parts, choice, walks, touchpoints);
+        var edges = Edges(log, parts, walks, touchpoints);
         var variantOf = parts.HasFlag(FlowParts.Variants) ? new int[journeys] : [];
         return new()
         {
             Edges = edges,
             Touchpoints = Touchpoints(walks, edges, touchpoints),
-            Variants = !parts.HasFlag(FlowParts.Variants) ? [] : choice?.Variants(variantOf) ?? Variants.Of(log, hashes, variantOf),
+            Variants = parts.HasFlag(FlowParts.Variants) ? Variants.Of(log, hashes, variantOf) : [],
             VariantOf = variantOf,
             JourneyMicros = times,
-            JourneyTime = choice is null ? TimeSummary.Of(times) : choice.Journeys(),
-            Lengths = Lengths(log.Table),
+            JourneyTime = TimeSummary.Of(times),
+            Lengths = JourneyLengths.Of(log.Table),
             Ties = walks.Sum(walk => walk.Ties),
             Period = walks.Length == 0 ? null : (walks.Min(walk => walk.FirstMicros), walks.Max(walk => walk.LastMicros)),
         };
     }
 
-    private static FlowEdge[] Edges(JourneyLog log, FlowParts parts, FlowRanks.Choice? choice, JourneyWalk<TPairs, TMeaning>[] walks, int touchpoints)
+    private static FlowEdge[] Edges(JourneyLog log, FlowParts parts, JourneyWalk<TPairs, TMeaning>[] walks, int touchpoints)
     {
         var found = walks.Select(walk => walk.Pairs.All().ToArray()).ToArray();
         var counts = new Dictionary<long, int>();
@@ -44,35 +44,6 @@ static class FlowWork<TPairs, TMeaning>
         if (!parts.HasFlag(FlowParts.Times))
             return [.. order.Select(pair => new FlowEdge((int)(pair / touchpoints), (int)(pair % touchpoints), counts[pair], null, null, null))];
 
-        return choice is null ? Sorted(log, walks, found, order, counts, touchpoints) : Ranked(log, choice, walks, found, order, counts, touchpoints);
-    }
-
-    // The times are added up in one walk, and their middles are known from the order that was made before.
-    private static FlowEdge[] Ranked(JourneyLog log, FlowRanks.Choice choice, JourneyWalk<TPairs, TMeaning>[] walks, (long Pair, int Value)[][] found,
-        long[] order, Dictionary<long, int> counts, int touchpoints)
-    {
-        var numbers = order.Select((pair, number) => (pair, number)).ToDictionary(one => one.pair, one => one.number);
-        var tallies = new PairTally[walks.Length][];
-        Parallel.For(0, walks.Length, i =>
-        {
-            foreach (var (pair, _) in found[i]) walks[i].Pairs[(int)(pair / touchpoints), (int)(pair % touchpoints)] = numbers[pair];
-            walks[i].AddUp(log.Table, log.Columns.Scores.Span, tallies[i] = new PairTally[order.Length]);
-        });
-        var edges = new FlowEdge[order.Length];
-        LargestFirst(order.Length, i => counts[order[i]], i =>
-        {
-            var tally = default(PairTally);
-            foreach (var one in tallies) tally.Add(one[i]);
-            var (from, to, count) = ((int)(order[i] / touchpoints), (int)(order[i] % touchpoints), counts[order[i]]);
-            edges[i] = new(from, to, count, choice.Time(from, to, count, tally.Time.Total), choice.Gap(from, to, tally.Gaps) / MicrosPerSecond,
-                tally.Scores.Summary());
-        });
-        return edges;
-    }
-
-    private static FlowEdge[] Sorted(JourneyLog log, JourneyWalk<TPairs, TMeaning>[] walks, (long Pair, int Value)[][] found,
-        long[] order, Dictionary<long, int> counts, int touchpoints)
-    {
         // Where the times of each pair stand: pair after pair, and within a pair worker after worker.
         var places = new int[order.Length + 1];
         var next = new Dictionary<long, int>(order.Length);
@@ -97,7 +68,7 @@ static class FlowWork<TPairs, TMeaning>
     private static FlowEdge[] Summaries(long[] order, int[] places, PairTimes all, int touchpoints)
     {
         var edges = new FlowEdge[order.Length];
-        LargestFirst(order.Length, i => places[i + 1] - places[i], i =>
+        Shares.LargestFirst(order.Length, i => places[i + 1] - places[i], i =>
         {
             var range = places[i]..places[i + 1];
             edges[i] = new((int)(order[i] / touchpoints), (int)(order[i] % touchpoints), places[i + 1] - places[i],
@@ -105,17 +76,6 @@ static class FlowWork<TPairs, TMeaning>
                 all.Scores.Length == 0 ? null : ScoreSummary.Of(all.Scores.AsSpan(range)));
         });
         return edges;
-    }
-
-    // Else one worker may begin a large one when the other has nothing left.
-    private static void LargestFirst(int count, Func<int, int> sizeOf, Action<int> work)
-    {
-        int[] bySize = [.. Enumerable.Range(0, count).OrderByDescending(sizeOf)];
-        int taken = -1;
-        Parallel.For(0, Environment.ProcessorCount, _ =>
-        {
-            for (int at; (at = Interlocked.Increment(ref taken)) < bySize.Length;) work(bySize[at]);
-        });
     }
 
     private static double? Gap(Span<long> gaps)
@@ -139,31 +99,5 @@ static class FlowWork<TPairs, TMeaning>
         foreach (var edge in edges)     // each encounter is left by one edge or ends its journey
             flows[edge.From] = flows[edge.From] with { Encounters = flows[edge.From].Encounters + edge.Count };
         return flows;
-    }
-
-    private static (int Least, double Median, double Mean, int Most)? Lengths(JourneyTable table)
-    {
-        int journeys = table.Journeys;
-        if (journeys == 0) return null;
-        int least = int.MaxValue, most = 0;
-        long sum = 0;
-        for (int i = 0; i < journeys; i++)
-        {
-            int length = table.LengthOf(i);
-            (least, most) = (Math.Min(least, length), Math.Max(most, length));
-            sum += length;
-        }
-        var counts = new int[most + 1];
-        for (int i = 0; i < journeys; i++) counts[table.LengthOf(i)]++;
-        double median = (Ranked(counts, (journeys - 1) / 2) + Ranked(counts, journeys / 2)) / 2.0;
-        return (least, median, sum / (double)journeys, most);
-    }
-
-    /// <summary>The number at a place of the sorted order, from 0, of numbers that were counted.</summary>
-    private static int Ranked(int[] counts, int place)
-    {
-        int number = 0;
-        for (int before = counts[0]; before <= place; before += counts[number]) number++;
-        return number;
     }
 }

@@ -65,32 +65,48 @@ public static class JourneyChoice
 
         private readonly PathNeed[] paths = [.. needs.Paths];
         private readonly ValueNeed[] values = [.. needs.Values];
+        private readonly ReadOnlyMemory<ulong>[] rowSets = [.. needs.RowSets];
+        private readonly bool hasPeriod = (needs.FromMicros ?? needs.BeforeMicros) is not null;
+        private readonly bool hasLength = (needs.LeastMicros ?? needs.MostMicros) is not null, hasScore = (needs.LeastScore ?? needs.MostScore) is not null;
 
         public List<int> Within(Share share)
         {
             var chosen = new List<int>();
             var table = log.Table;
+            // Where variants are known, a path is looked at once for all journeys that went it.
+            var known = log is { Ranks: { } ranks, Chosen: null } ? ranks.Whole : null;
+            var variantOf = known is null ? default : known.VariantOf.Span;
+            var micros = known is null ? default : known.JourneyMicros.Span;
+            var follows = known is null || paths.Length == 0 ? null
+                : known.Variants.Select(variant => Follows(log.Table, log.Table.Of(variant.Journey))).ToArray();
             for (int journey = share.From; journey < share.To; journey++)
-                if (Fulfils(table, table.Of(journey))) chosen.Add(table.HasChoice ? table.Chosen[journey] : journey);
+            {
+                if (follows is not null && !follows[variantOf[journey]]) continue;
+                var steps = table.Of(journey);
+                if (hasLength && !Lasts(known is null ? LastEnd(table, steps) - steps[0].StartMicros : micros[journey])) continue;
+                if (Fulfils(steps) && (follows is not null || Follows(table, steps))) chosen.Add(table.HasChoice ? table.Chosen[journey] : journey);
+            }
             return chosen;
         }
 
-        private bool Fulfils(JourneyTable table, ReadOnlySpan<Step> steps)
+        private bool Lasts(long micros) => !(micros < needs.LeastMicros) && !(micros > needs.MostMicros);
+
+        private bool Follows(JourneyTable table, ReadOnlySpan<Step> steps)
         {
-            if (steps[0].StartMicros < needs.FromMicros || steps[0].StartMicros >= needs.BeforeMicros) return false;
-            if (steps.Length < needs.LeastSteps || steps.Length > needs.MostSteps) return false;
-            if ((needs.LeastMicros ?? needs.MostMicros) is not null)
-            {
-                long micros = LastEnd(table, steps) - steps[0].StartMicros;
-                if (micros < needs.LeastMicros || micros > needs.MostMicros) return false;
-            }
-            foreach (var need in values)
-                if (!HasValue(need, steps)) return false;
-            foreach (var set in needs.RowSets)
-                if (!IsIn(set.Span, steps)) return false;
             foreach (var need in paths)
                 if (!Follows(table, steps, need)) return false;
-            if ((needs.LeastScore ?? needs.MostScore) is null) return true;
+            return true;
+        }
+
+        private bool Fulfils(ReadOnlySpan<Step> steps)
+        {
+            if (hasPeriod && (steps[0].StartMicros < needs.FromMicros || steps[0].StartMicros >= needs.BeforeMicros)) return false;
+            if (steps.Length < needs.LeastSteps || steps.Length > needs.MostSteps) return false;
+            foreach (var need in values)
+                if (!HasValue(need, steps)) return false;
+            foreach (var set in rowSets)
+                if (!IsIn(set.Span, steps)) return false;
+            if (!hasScore) return true;
             float score = JourneyScores.Of(log.Columns.Scores.Span, steps);
             return !float.IsNaN(score) && !(score < needs.LeastScore - Rounding) && !(score > needs.MostScore + Rounding);
         }

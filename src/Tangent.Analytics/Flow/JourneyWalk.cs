@@ -112,29 +112,6 @@ sealed class JourneyWalk<TPairs, TMeaning>(Share share, int touchpoints, TPairs 
         return last;
     }
 
-    /// <summary>Adds up the times between the steps of each pair, whose number <see cref="Pairs"/> holds now.</summary>
-    /// <param name="table">The journeys.</param>
-    /// <param name="scores">Scores by row, or empty.</param>
-    /// <param name="tallies">By number of the pair.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void AddUp(JourneyTable table, ReadOnlySpan<float> scores, Span<PairTally> tallies)
-    {
-        for (int journey = share.From; journey < share.To; journey++)
-        {
-            var steps = table.Of(journey);
-            int from = meaning.Of(steps[0].Touchpoint);
-            for (int i = 1; i < steps.Length; i++)
-            {
-                int to = meaning.Of(steps[i].Touchpoint);
-                ref var tally = ref tallies[pairs[from, to]];
-                from = to;
-                tally.Time.Add(steps[i].StartMicros - steps[i - 1].StartMicros);
-                if (scores.Length > 0) tally.Scores.Add(scores[steps[i].Row]);
-                if (table.EndOf(steps[i - 1]) != Step.NoEnd) tally.Gaps++;
-            }
-        }
-    }
-
     /// <summary>Puts the time between the steps of each pair at its places, which <see cref="Pairs"/> holds now.</summary>
     /// <param name="table">The journeys.</param>
     /// <param name="scores">Scores by row, or empty.</param>

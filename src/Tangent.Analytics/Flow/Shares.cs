@@ -22,6 +22,17 @@ static class Shares
         return Of(offsets, workers);
     }
 
+    /// <summary>Does some pieces of work on every processor, the largest first: else one may begin a large one when the others have nothing left.</summary>
+    public static void LargestFirst(int count, Func<int, int> sizeOf, Action<int> work)
+    {
+        int[] bySize = [.. Enumerable.Range(0, count).OrderByDescending(sizeOf)];
+        int taken = -1;
+        Parallel.For(0, Environment.ProcessorCount, _ =>
+        {
+            for (int at; (at = Interlocked.Increment(ref taken)) < bySize.Length;) work(bySize[at]);
+        });
+    }
+
     /// <summary>Runs of all journeys.</summary>
     public static IReadOnlyList<Share> Of(ReadOnlySpan<int> offsets, int workers)
     {

@@ -16,7 +16,7 @@ public readonly record struct TouchpointMeasure(ScoreSummary? Score, TimeSummary
     {
         ArgumentNullException.ThrowIfNull(log);
         if (log is { Ranks: { } ranks, Chosen: null }) return [.. ranks.Measures];
-        if (FlowRanks.For(log) is { } choice) return Ranked(log, choice);
+        if (FlowRanks.For(log) is { } ranked) return ranked.Measures();
         var measures = new TouchpointMeasure[log.Touchpoints.Count];
         var scores = Grouped<float, float, GivenScore>(log, log.Columns.Scores);
         var waits = Grouped<int, long, Waited>(log, log.Columns.Waits);
@@ -28,47 +28,6 @@ public readonly record struct TouchpointMeasure(ScoreSummary? Score, TimeSummary
                 (double)OrderStatistics.Sum(waited) / MicrosPerSecond);
         });
         return measures;
-    }
-
-    // One walk adds up; the middles are known from the order that was made before.
-    private static TouchpointMeasure[] Ranked(JourneyLog log, FlowRanks.Choice choice)
-    {
-        var measures = new TouchpointMeasure[log.Touchpoints.Count];
-        var shares = Shares.Of(log.Table, Environment.ProcessorCount);
-        var tallies = new StopTally[shares.Count][];
-        Parallel.ForEach(shares, share => AddUp(log, share, tallies[share.Number] = new StopTally[measures.Length]));
-        Parallel.For(0, measures.Length, i =>
-        {
-            var tally = default(StopTally);
-            foreach (var one in tallies) tally.Add(one[i]);
-            measures[i] = new(tally.Scores.Summary(), choice.Wait(i, tally.Waits, tally.Wait.Total),
-                choice.Duration(i, tally.Durations, tally.Duration.Total), (double)tally.Wait.Total / MicrosPerSecond);
-        });
-        return measures;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddUp(JourneyLog log, Share share, StopTally[] tallies)
-    {
-        var table = log.Table;
-        var scores = log.Columns.Scores.Span;
-        var waits = log.Columns.Waits.Span;
-        for (int journey = share.From; journey < share.To; journey++)
-            foreach (ref readonly var step in table.Of(journey))
-            {
-                ref var tally = ref tallies[table.TouchpointOf(step)];
-                if (!scores.IsEmpty) tally.Scores.Add(scores[step.Row]);
-                if (!waits.IsEmpty && Waited.TryGet(waits[step.Row], step, out long waited))
-                {
-                    tally.Waits++;
-                    tally.Wait.Add(waited);
-                }
-                if (Lasted.TryGet(table.EndOf(step), step, out long lasted))
-                {
-                    tally.Durations++;
-                    tally.Duration.Add(lasted);
-                }
-            }
     }
 
     /// <summary>What a column says of a step: as a type, so that each is a loop of its own.</summary>

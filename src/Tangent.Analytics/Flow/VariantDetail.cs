@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Tangent.Analytics.Flow;
 
 /// <summary>How the journeys of one variant went.</summary>
@@ -19,32 +21,79 @@ public sealed record VariantDetail(IReadOnlyList<int> Path, int Count, double Sh
         var slots = new int[flow.Variants.Count];
         Array.Fill(slots, -1);
         for (int i = 0; i < variants.Count; i++) slots[variants[i]] = i;
-        var journeys = variants.Select(variant => new List<int>(flow.Variants[variant].Count)).ToArray();
-        var own = flow.VariantOf.Span;
-        for (int journey = 0; journey < own.Length; journey++)
-            if (slots[own[journey]] is >= 0 and var slot) journeys[slot].Add(journey);
+        // In the order of the log: journeys of one variant lie far from each other.
+        var shares = Shares.Of(log.Table, Environment.ProcessorCount);
+        var found = new Found[shares.Count][];
+        Parallel.ForEach(shares, share => found[share.Number] = Take(log, flow, share, slots, variants.Count));
         var details = new VariantDetail[variants.Count];
-        Parallel.For(0, details.Length, i => details[i] = Of(log, flow, variants[i], journeys[i]));
+        Shares.LargestFirst(details.Length, i => flow.Variants[variants[i]].Count, i =>
+        {
+            var variant = flow.Variants[variants[i]];
+            var all = new Found();
+            foreach (var part in found) all.Take(part[i]);
+            details[i] = new(PathOf(log.Table, variant.Journey), variant.Count, variant.Count / (double)flow.Journeys,
+                TimeSummary.Of(CollectionsMarshal.AsSpan(all.Micros))!.Value, all.Scores.Summary(), all.Outcomes());
+        });
         return details;
     }
 
-    private static VariantDetail Of(JourneyLog log, FlowSummary flow, int variant, List<int> journeys)
+    private static Found[] Take(JourneyLog log, FlowSummary flow, Share share, int[] slots, int count)
     {
+        var found = new Found[count];
+        for (int i = 0; i < count; i++) found[i] = new();
         var table = log.Table;
+        var own = flow.VariantOf.Span;
+        var micros = flow.JourneyMicros.Span;
+        var scores = log.Columns.Scores.Span;
+        var outcomes = log.Columns.Outcomes.Span;
+        for (int journey = share.From; journey < share.To; journey++)
+            if (slots[own[journey]] is >= 0 and var slot) found[slot].Take(table.Of(journey), micros[journey], scores, outcomes);
+        return found;
+    }
+
+    private static List<int> PathOf(JourneyTable table, int journey)
+    {
         var path = new List<int>();
-        foreach (ref readonly var step in table.Of(flow.Variants[variant].Journey)) path.Add(table.TouchpointOf(step));
-        long[] micros = [.. journeys.Select(journey => flow.JourneyMicros.Span[journey])];
-        var scores = new float[journeys.Count];
-        var outcomes = new Dictionary<int, int>();
-        for (int i = 0; i < scores.Length; i++)
+        foreach (ref readonly var step in table.Of(journey)) path.Add(table.TouchpointOf(step));
+        return path;
+    }
+
+    /// <summary>Times, scores and last outcomes of some journeys.</summary>
+    private sealed class Found
+    {
+        private readonly Dictionary<int, int> outcomes = [];
+        private ScoreSums scores;
+        private int lately = -1, waiting;       // outcomes come in runs
+
+        public List<long> Micros { get; } = [];
+
+        public ref readonly ScoreSums Scores => ref scores;
+
+        public void Take(ReadOnlySpan<Step> steps, long micros, ReadOnlySpan<float> given, ReadOnlySpan<int> told)
         {
-            var steps = table.Of(journeys[i]);
-            scores[i] = JourneyScores.Of(log.Columns.Scores.Span, steps);
-            int outcome = LastOutcome(log.Columns.Outcomes.Span, steps);
-            outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
+            Micros.Add(micros);
+            scores.Add(JourneyScores.Of(given, steps));
+            int outcome = LastOutcome(told, steps);
+            if (outcome != lately) Count(outcome);
+            waiting++;
         }
-        return new(path, journeys.Count, journeys.Count / (double)flow.Journeys, TimeSummary.Of(micros)!.Value, ScoreSummary.Of(scores),
-            [.. outcomes.OrderByDescending(one => one.Value).ThenBy(one => one.Key).Select(one => (one.Key, one.Value))]);
+
+        public void Take(Found other)
+        {
+            Micros.AddRange(other.Micros);
+            scores += other.scores;
+            other.Count(-1);
+            foreach (var (outcome, count) in other.outcomes) outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + count;
+        }
+
+        private void Count(int next)
+        {
+            if (waiting > 0) outcomes[lately] = outcomes.GetValueOrDefault(lately) + waiting;
+            (lately, waiting) = (next, 0);
+        }
+
+        public IReadOnlyList<(int Outcome, int Count)> Outcomes() =>
+            [.. outcomes.OrderByDescending(one => one.Value).ThenBy(one => one.Key).Select(one => (one.Key, one.Value))];
     }
 
     /// <summary>The outcome of the last encounter that tells one, or -1.</summary>

@@ -23,6 +23,32 @@ public class FlowRanksTests
     }
 
     [Fact]
+    public void The_same_journeys_are_chosen_with_ranks_as_without_them()
+    {
+        var log = Drawn(new(6), 5_000, 8, hasMeaning: true);
+        var ranked = log with { Ranks = FlowRanks.Of(log) };
+        JourneyNeeds[] all =
+        [
+            .. Enum.GetValues<PathRelation>().Select(relation => new JourneyNeeds { Paths = [new(relation, 1, 2)] }),
+            new() { Paths = [new(PathRelation.Through, 0), new(PathRelation.NotThrough, 2)], LeastSteps = 2 },
+            new() { LeastMicros = 1_000_000_000, MostMicros = 20_000_000_000 }, new() { LeastScore = 0.4, MostScore = 0.7 },
+            new() { FromMicros = 2_000_000, BeforeMicros = 10_000_000_000, MostSteps = 4 },
+        ];
+        foreach (var needs in all)
+        {
+            var (one, other) = (JourneyChoice.Where(log, needs), JourneyChoice.Where(ranked, needs));
+            Assert.Equal(one.Chosen!, other.Chosen!);
+            Assert.InRange(one.Chosen!.Length, 1, log.Table.Journeys - 1);
+            var (flow, rankedFlow) = (FlowSummary.Of(one), FlowSummary.Of(other));
+            int[] ways = FlowOrder.Variants(one, flow, 5);
+            Assert.Equal(ways, FlowOrder.Variants(other, rankedFlow, 5));
+            var (details, rankedDetails) = (VariantDetail.Of(one, flow, ways), VariantDetail.Of(other, rankedFlow, ways));
+            Assert.Equal(details.Select(way => (string.Join(' ', way.Path), way.Count, way.Time, way.Score, string.Join(' ', way.Outcomes))),
+                rankedDetails.Select(way => (string.Join(' ', way.Path), way.Count, way.Time, way.Score, string.Join(' ', way.Outcomes))));
+        }
+    }
+
+    [Fact]
     public void Times_of_a_choice_are_those_that_sorting_finds()
     {
         var log = Drawn(new(5), 6_000, 3, hasMeaning: false);
