@@ -34,8 +34,9 @@ public static class FlowOrder
 
     private static int LeastOfFirst(FlowSummary flow, int most)
     {
-        var byCount = new int[flow.Variants.Max(variant => variant.Count) + 1];
-        foreach (var variant in flow.Variants) byCount[variant.Count]++;
+        int[] counts = [.. flow.Variants.Select(variant => variant.Count)];
+        var byCount = new int[counts.Max() + 1];
+        foreach (int count in counts) byCount[count]++;
         int least = byCount.Length;
         for (int above = 0; above < most; above += byCount[least]) least--;
         return least;

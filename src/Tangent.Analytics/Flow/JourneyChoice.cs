@@ -74,17 +74,19 @@ public static class JourneyChoice
             var chosen = new List<int>();
             var table = log.Table;
             // Where variants are known, a path is looked at once for all journeys that went it.
-            var known = log is { Ranks: { } ranks, Chosen: null } ? ranks.Whole : null;
-            var variantOf = known is null ? default : known.VariantOf.Span;
-            var micros = known is null ? default : known.JourneyMicros.Span;
+            var known = log.Chosen is null ? log.Ranks : null;
+            var variantOf = known is null ? default : known.Whole.VariantOf.Span;
+            var micros = known is null ? default : known.Whole.JourneyMicros.Span;
             var follows = known is null || paths.Length == 0 ? null
-                : known.Variants.Select(variant => Follows(log.Table, log.Table.Of(variant.Journey))).ToArray();
+                : known.Whole.Variants.Select(variant => Follows(log.Table, log.Table.Of(variant.Journey))).ToArray();
             for (int journey = share.From; journey < share.To; journey++)
             {
                 if (follows is not null && !follows[variantOf[journey]]) continue;
                 var steps = table.Of(journey);
                 if (hasLength && !Lasts(known is null ? LastEnd(table, steps) - steps[0].StartMicros : micros[journey])) continue;
-                if (Fulfils(steps) && (follows is not null || Follows(table, steps))) chosen.Add(table.HasChoice ? table.Chosen[journey] : journey);
+                if (!Fulfils(steps) || (follows is null && !Follows(table, steps))) continue;
+                if (hasScore && !IsScored(known is null ? JourneyScores.Of(log.Columns.Scores.Span, steps) : known.Scores[journey])) continue;
+                chosen.Add(table.HasChoice ? table.Chosen[journey] : journey);
             }
             return chosen;
         }
@@ -106,10 +108,10 @@ public static class JourneyChoice
                 if (!HasValue(need, steps)) return false;
             foreach (var set in rowSets)
                 if (!IsIn(set.Span, steps)) return false;
-            if (!hasScore) return true;
-            float score = JourneyScores.Of(log.Columns.Scores.Span, steps);
-            return !float.IsNaN(score) && !(score < needs.LeastScore - Rounding) && !(score > needs.MostScore + Rounding);
+            return true;
         }
+
+        private bool IsScored(float score) => !float.IsNaN(score) && !(score < needs.LeastScore - Rounding) && !(score > needs.MostScore + Rounding);
 
         private static long LastEnd(JourneyTable table, ReadOnlySpan<Step> steps)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tangent.Analytics.Flow;
 
 /// <summary>The journeys of a log, as spans: a journey holds the steps from one of its offsets to the next.</summary>
@@ -30,6 +32,7 @@ public readonly ref struct JourneyTable
 
     /// <summary>Where a journey stands among the steps.</summary>
     /// <param name="journey">Its number among those that count.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Range PlaceOf(int journey)
     {
         int at = HasChoice ? Chosen[journey] : journey;
@@ -37,6 +40,7 @@ public readonly ref struct JourneyTable
     }
 
     /// <summary>How many steps a journey among those that count has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int LengthOf(int journey)
     {
         int at = HasChoice ? Chosen[journey] : journey;
@@ -44,11 +48,18 @@ public readonly ref struct JourneyTable
     }
 
     /// <summary>The steps of a journey among those that count.</summary>
-    public ReadOnlySpan<Step> Of(int journey) => Steps[PlaceOf(journey)];
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<Step> Of(int journey)
+    {
+        int at = HasChoice ? Chosen[journey] : journey, from = Offsets[at];
+        return Steps.Slice(from, Offsets[at + 1] - from);
+    }
 
     /// <summary>Number of the touchpoint of a step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int TouchpointOf(in Step step) => Meaning.IsEmpty ? step.Touchpoint : Meaning[step.Touchpoint];
 
     /// <summary>When an encounter ended, in microseconds, or <see cref="Step.NoEnd"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long EndOf(in Step step) => EndsByRow.IsEmpty ? Step.NoEnd : EndsByRow[step.Row];
 }

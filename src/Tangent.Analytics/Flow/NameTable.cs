@@ -121,15 +121,19 @@ public sealed unsafe class NameTable(Func<ReadOnlySpan<byte>, int>? check = null
     }
 
     /// <summary>Asks the processor for the place where a name of another table may stand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Fetch(NameTable other, int number) => Fetch(other.KeyOf(number));
 
     /// <summary>Asks the processor for the name that is likely the same as one of another table.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void FetchName(NameTable other, int number) => FetchName(other.KeyOf(number));
 
     /// <summary>The number here of a name of another table.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int NumberOf(NameTable other, int number) => other.LengthOf(number) == Long
         ? NumberOf(other.InArena(other.EntryOf(number).High)) : NumberOf(other.KeyOf(number));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Key KeyOf(int number)
     {
         ref readonly var entry = ref EntryOf(number);
@@ -139,6 +143,7 @@ public sealed unsafe class NameTable(Func<ReadOnlySpan<byte>, int>? check = null
         return key;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int LengthOf(int number) => lengths[number >> ChunkBits][number & (ChunkSize - 1)];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -178,7 +183,7 @@ public sealed unsafe class NameTable(Func<ReadOnlySpan<byte>, int>? check = null
 
     private bool IsSame(ulong at, in Key key) => InArena(at).SequenceEqual(new ReadOnlySpan<byte>(key.Start, key.Length));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private int Add(in Key key)
     {
         Span<byte> room = stackalloc byte[Short];
@@ -219,6 +224,7 @@ public sealed unsafe class NameTable(Func<ReadOnlySpan<byte>, int>? check = null
     private void Grow()
     {
         var larger = new ulong[slots.Length * (slots.Length < 1 << 20 ? 4 : 2)];
+        LargePages.Wish(larger);
         Array.Clear(larger);        // written to before it is read, each page is fetched once instead of twice
         for (int number = 0; number < Count; number++) Put(larger, KeyOf(number), number);
         slots = larger;

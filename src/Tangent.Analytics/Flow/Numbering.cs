@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Tangent.Analytics.Flow;
@@ -39,6 +40,7 @@ sealed record Numbering(int[][] Maps, int Count)
         return (new(numbering.Maps, order.Length), [.. order.Select(number => Encoding.UTF8.GetString(names[number]))]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int[] Own(NameTable all)
     {
         var map = new int[all.Count];       // canonical forms that are added meanwhile follow behind
@@ -53,7 +55,7 @@ sealed record Numbering(int[][] Maps, int Count)
         return map;
     }
 
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int[] Into(NameTable all, int[] own, NameTable table)
     {
         var map = new int[table.Count];

@@ -47,7 +47,19 @@ public sealed record VariantDetail(IReadOnlyList<int> Path, int Count, double Sh
         var scores = log.Columns.Scores.Span;
         var outcomes = log.Columns.Outcomes.Span;
         for (int journey = share.From; journey < share.To; journey++)
-            if (slots[own[journey]] is >= 0 and var slot) found[slot].Take(table.Of(journey), micros[journey], scores, outcomes);
+        {
+            if (slots[own[journey]] is not (>= 0 and var slot)) continue;
+            if (log.Ranks is { } known)
+            {
+                int at = table.HasChoice ? table.Chosen[journey] : journey;
+                found[slot].Take(micros[journey], known.Scores[at], known.Outcomes[at]);
+            }
+            else
+            {
+                var steps = table.Of(journey);
+                found[slot].Take(micros[journey], JourneyScores.Of(scores, steps), LastOutcome(outcomes, steps));
+            }
+        }
         return found;
     }
 
@@ -69,11 +81,10 @@ public sealed record VariantDetail(IReadOnlyList<int> Path, int Count, double Sh
 
         public ref readonly ScoreSums Scores => ref scores;
 
-        public void Take(ReadOnlySpan<Step> steps, long micros, ReadOnlySpan<float> given, ReadOnlySpan<int> told)
+        public void Take(long micros, float score, int outcome)
         {
             Micros.Add(micros);
-            scores.Add(JourneyScores.Of(given, steps));
-            int outcome = LastOutcome(told, steps);
+            scores.Add(score);
             if (outcome != lately) Count(outcome);
             waiting++;
         }

@@ -15,6 +15,7 @@ static class Variants
     /// <param name="log">The journeys.</param>
     /// <param name="hashes">For each journey a hash of its path; equal hashes are compared step by step.</param>
     /// <param name="variantOf">Gets the number of the variant of each journey.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static PathVariant[] Of(JourneyLog log, ulong[] hashes, int[] variantOf)
     {
         // Each worker takes the paths whose hash falls to it, so that nothing has to be joined afterwards.
@@ -109,6 +110,7 @@ static class Variants
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Slot[] Grown(Slot[] old)
     {
         var slots = new Slot[old.Length * 4];

@@ -104,6 +104,7 @@ sealed class EventSink(EventColumns columns)
     public static RowFault FaultOf(int refused) => refused == -2 ? RowFault.ZeroByte : RowFault.NoText;
 
     // U+FFFD stands where a decoder met bytes that it could not read.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int CheckName(ReadOnlySpan<byte> name) =>
         !Utf8.IsValid(name) || name.IndexOf("\ufffd"u8) >= 0 ? -1 : name.Contains((byte)0) ? -2 : 0;
 

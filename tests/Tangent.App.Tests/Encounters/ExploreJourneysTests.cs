@@ -113,6 +113,9 @@ public sealed class ExploreJourneysTests
         // Two who are found to be one have the tiers of both.
         Assert.Null((await house.Get<MergeCustomers>().Run(House.As(Role.Administrator), new(two, one), Stop)).Failure);
         await Chooses(house, new() { Tiers = [CustomerTier.Gold] }, 1, encounters: 2);
+        await Set(one, CustomerTier.Diamond, Start.AddHours(-1));
+        await Chooses(house, new() { Tiers = [CustomerTier.Gold] }, 0);         // the answers that were kept are of other records
+        await Chooses(house, new() { Tiers = [CustomerTier.Diamond] }, 1, encounters: 2);
 
         Task<long> Number(string text) => house.Get<Db>().CustomerIdentifiers.Where(known => known.Value == text)
             .Select(known => known.CustomerId).SingleAsync();

@@ -9,14 +9,8 @@ namespace Tangent.App.Customers.Published;
 /// <param name="from">By number of the customer: stretches from one moment up to before another, in the asker's unit.</param>
 public sealed class TierTimes(IReadOnlyDictionary<long, List<(long From, long Before)>> from)
 {
-    /// <summary>Whether the customer is of one of the tiers then.</summary>
-    public bool Has(long customer, long moment)
-    {
-        if (!from.TryGetValue(customer, out var stretches)) return false;
-        foreach (var (begin, before) in stretches)
-            if (moment >= begin && moment < before) return true;
-        return false;
-    }
+    /// <summary>When the customer is of one of the tiers, in the order of time.</summary>
+    public IReadOnlyList<(long From, long Before)> Of(long customer) => from.GetValueOrDefault(customer) ?? [];
 }
 
 /// <summary>Tiers of all customers at once.</summary>

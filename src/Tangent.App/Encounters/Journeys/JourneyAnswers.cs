@@ -33,5 +33,6 @@ public sealed class JourneyAnswers
     /// <param name="Behind">Rows that are not in the answer.</param>
     /// <param name="Meaning">What words of the log mean, and where units stand.</param>
     /// <param name="Scope">What the actor may see.</param>
-    internal sealed record Question(object What, JourneyFilter Filter, string Version, long Behind, string Meaning, string Scope);
+    /// <param name="Records">State of the company's records, where the answer depends on them.</param>
+    internal sealed record Question(object What, JourneyFilter Filter, string Version, long Behind, string Meaning, string Scope, long? Records);
 }

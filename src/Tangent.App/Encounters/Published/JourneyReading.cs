@@ -54,19 +54,21 @@ public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointName
             var known = await Know(stop);
             var scope = who.Scope(Verb.Read, Kind.Encounter);
             var parts = string.Join(' ', scope.Select(part => part.Value).Order(StringComparer.Ordinal));
-            var question = new JourneyAnswers.Question(what, filter, hold.File.Version, hold.Behind, known.Mark, parts);
+            // A tier that is set later changes the answer, and no log says so: any change of the company's records might be one.
+            long? records = filter.Tiers.Count == 0 ? null : await db.ChangeCounters.Select(counter => counter.Value).SingleAsync(stop);
+            var question = new JourneyAnswers.Question(what, filter, hold.File.Version, hold.Behind, known.Mark, parts, records);
             if (answers.Find(question) is T before) return before;
 
-            var opened = await Choose(known, scope, filter, hold, stop);
+            var opened = await Choose(known, scope, filter, hold, records, stop);
             if (opened.Failure is { } failure) return failure;
             var given = answer(opened.Value);
-            // A tier that is set later changes the answer, and no log says so.
-            if (given.Failure is null && filter.Tiers.Count == 0) answers.Keep(question, given.Value);
+            if (given.Failure is null) answers.Keep(question, given.Value);
             return given;
         }
     }
 
-    private async Task<Outcome<OpenJourneys>> Choose(Known known, IReadOnlyList<UnitPath> scope, JourneyFilter filter, IndexHold hold, CancellationToken stop)
+    private async Task<Outcome<OpenJourneys>> Choose(Known known, IReadOnlyList<UnitPath> scope, JourneyFilter filter, IndexHold hold, long? records,
+        CancellationToken stop)
     {
         int gapDays = filter.GapDays ?? JourneyFilter.UsualGapDays;
         var all = IndexLog.Of(hold.File, gapDays, known.Stops, known.Meaning);
@@ -77,7 +79,7 @@ public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointName
         var log = seesAll ? all : JourneyChoice.Only(all, Wanted(seen), out hidden);
         var needs = FilterNeeds.Of(filter, log, known.Stops, known.Words, known.Places, hold.File.CommonestScale);
         if (needs.Failure is { } failure) return failure;
-        var sets = await rows.Of(filter, hold.File, stop);
+        var sets = await rows.Of(filter, hold.File, records, stop);
         return new OpenJourneys(hold)
         {
             Log = JourneyChoice.Where(log, needs.Value with { RowSets = sets }),
