@@ -20,15 +20,21 @@ static class FlowWork<TPairs, TMeaning>
 
         var edges = Edges(log, parts, walks, touchpoints);
         var variantOf = parts.HasFlag(FlowParts.Variants) ? new int[journeys] : [];
+        PathVariant[] variants = [];
+        TimeSummary? journeyTime = null;
+        (int, double, double, int)? lengths = null;
+        Parallel.Invoke(
+            () => variants = parts.HasFlag(FlowParts.Variants) ? Variants.Of(log, hashes, variantOf) : [],
+            () => (journeyTime, lengths) = (TimeSummary.Of(times), JourneyLengths.Of(log.Table)));
         return new()
         {
             Edges = edges,
             Touchpoints = Touchpoints(walks, edges, touchpoints),
-            Variants = parts.HasFlag(FlowParts.Variants) ? Variants.Of(log, hashes, variantOf) : [],
+            Variants = variants,
             VariantOf = variantOf,
             JourneyMicros = times,
-            JourneyTime = TimeSummary.Of(times),
-            Lengths = JourneyLengths.Of(log.Table),
+            JourneyTime = journeyTime,
+            Lengths = lengths,
             Ties = walks.Sum(walk => walk.Ties),
             Period = walks.Length == 0 ? null : (walks.Min(walk => walk.FirstMicros), walks.Max(walk => walk.LastMicros)),
         };

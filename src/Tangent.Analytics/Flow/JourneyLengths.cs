@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Tangent.Analytics.Flow;
 
 /// <summary>How many encounters journeys have.</summary>
 static class JourneyLengths
 {
     /// <summary>Least, median, mean and most; null without journeys.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (int Least, double Median, double Mean, int Most)? Of(JourneyTable table)
     {
         int most = 0;

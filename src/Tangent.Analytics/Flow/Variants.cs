@@ -25,14 +25,18 @@ static class Variants
         var before = new int[workers];
         for (int worker = 1; worker < workers; worker++) before[worker] = before[worker - 1] + found[worker - 1].Length;
         var all = new PathVariant[found.Sum(some => some.Length)];
-        var numbers = new int[all.Length];
+        var numbers = new int[all.Length];      // from 1
         int taken = 0;
         for (int journey = 0; journey < hashes.Length; journey++)
         {
             int worker = (int)WorkerOf(hashes[journey], (uint)workers), own = variantOf[journey];
             ref int number = ref numbers[before[worker] + own];
-            if (found[worker][own].Journey == journey) all[number = taken++] = found[worker][own];
-            variantOf[journey] = number;
+            if (number == 0)
+            {
+                all[taken] = found[worker][own];
+                number = ++taken;
+            }
+            variantOf[journey] = number - 1;
         }
         return all;
     }
