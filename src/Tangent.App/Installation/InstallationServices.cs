@@ -20,6 +20,7 @@ public static class InstallationServices
             .AddScoped<JobOrders>()
             .AddScoped<DemoMark>()
             .AddScoped<JobFacts>()
+            .AddScoped<RecordChanges>()
             .AddScoped<IJob, BackupJob>()
             .AddSingleton<OutboxPump>().AddSingleton<JobRunner>().AddSingleton<BackupSchedule>().AddSingleton<DailyJobs>()
             .AddSingleton<RegularLooks>()

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Tangent.Analytics.Flow;
 using Tangent.App.Access.Published;
 using Tangent.App.Encounters.Journeys;
+using Tangent.App.Installation.Published;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -15,7 +16,7 @@ namespace Tangent.App.Encounters.Published;
 
 /// <summary>Opens the journeys that an actor may see and a filter lets through.</summary>
 public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointNames touchpoints, UnitFacts units, RowSets rows,
-    JourneyAnswers answers, JourneyRanks ranks)
+    JourneyAnswers answers, JourneyRanks ranks, RecordChanges changes)
 {
     private const int MostPaths = 20, MostAttributes = 5, Bulk = 400;
 
@@ -55,7 +56,7 @@ public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointName
             var scope = who.Scope(Verb.Read, Kind.Encounter);
             var parts = string.Join(' ', scope.Select(part => part.Value).Order(StringComparer.Ordinal));
             // A tier that is set later changes the answer, and no log says so: any change of the company's records might be one.
-            long? records = filter.Tiers.Count == 0 ? null : await db.ChangeCounters.Select(counter => counter.Value).SingleAsync(stop);
+            long? records = filter.Tiers.Count == 0 ? null : await changes.Count(stop);
             var question = new JourneyAnswers.Question(what, filter, hold.File.Version, hold.Behind, known.Mark, parts, records);
             if (answers.Find(question) is T before) return before;
 
