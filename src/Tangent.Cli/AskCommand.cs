@@ -13,7 +13,7 @@ using Tangent.Web.Words;
 namespace Tangent.Cli;
 
 /// <summary>`tangent ask …`: what journeys and feedback say together, through the use cases of pages and API.</summary>
-sealed class AskCommand
+sealed partial class AskCommand
 {
     private static readonly Words W = new();
     private static readonly DiagnosisWords Sentences = new(W);
@@ -31,6 +31,10 @@ sealed class AskCommand
     public static Command Make() => new("ask", W["cli.ask"])
     {
         Question<AskScorecard, AskScorecard.Scorecards>("scorecard", W["cli.ask.scorecard"], (act, who, filter, stop) => act.Run(who, new(filter), stop),
+            Shapes.Of, Table),
+        Touchpoint(),
+        Units(),
+        Question<AskTrends, AskTrends.Found>("trends", W["cards.trends.title"], (act, who, filter, stop) => act.Run(who, new(filter), stop),
             Shapes.Of, Table),
         Question<AskMoments, AskMoments.Moments>("moments", W["cli.ask.moments"], (act, who, filter, stop) => act.Run(who, new(filter), stop),
             Shapes.Of, Table),

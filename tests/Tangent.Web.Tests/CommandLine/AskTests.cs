@@ -45,6 +45,12 @@ public sealed class AskTests : IDisposable
         Assert.Equal(Plain(json.Of(cards)), Plain(await Run(house, 0, "ask", "scorecard", "--json")));
         Assert.Equal(Plain(json.Of((await house.Get<AskMoments>().Run(who, new(), Stop)).Value)), Plain(await Run(house, 0, "ask", "moments", "--json")));
         Assert.Equal(Plain(json.Of((await house.Get<AskDrivers>().Run(who, new(), Stop)).Value)), Plain(await Run(house, 0, "ask", "drivers", "--json")));
+        Assert.Equal(Plain(json.Of((await house.Get<AskTouchpoint>().Run(who, new("~a"), Stop)).Value)),
+            Plain(await Run(house, 0, "ask", "touchpoint", "~a", "--json")));
+        Assert.Equal(Plain(json.Of((await house.Get<AskUnits>().Run(who, new(), Stop)).Value)), Plain(await Run(house, 0, "ask", "units", "--json")));
+        Assert.Equal(Plain(json.Of((await house.Get<AskTrends>().Run(who, new(), Stop)).Value)), Plain(await Run(house, 0, "ask", "trends", "--json")));
+        Assert.Contains("净效应", await Run(house, 0, "ask", "touchpoint", "~a"), StringComparison.Ordinal);
+        await Run(house, 2, "ask", "touchpoint", "T99");
         Assert.Contains("a：", await Run(house, 0, "ask", "fix-first", "--target", "0"), StringComparison.Ordinal);
         await Run(house, 2, "ask", "fix-first", "--target", "2");
     }

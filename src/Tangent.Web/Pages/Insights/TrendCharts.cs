@@ -15,9 +15,9 @@ static class TrendCharts
     /// <summary>The name of a month.</summary>
     public static string Name(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
-    /// <summary>Points of a line by month; a month without a figure is a gap.</summary>
+    /// <summary>Points of a line by month; a month without a figure, or with a handful of judgements, is a gap.</summary>
     public static IReadOnlyList<BandLine.Point> Points(Trend trend, bool isOfMeans) => [.. trend.Months.Select(month =>
-        (isOfMeans ? month.Mean : Percent(month.Fails)) is Estimate told
+        (isOfMeans ? month.Mean : Percent(month.Fails)) is Estimate { N: >= EvidenceRules.Enough } told
             ? new BandLine.Point(Name(month.From), told.Point, told.Low, told.High) : new BandLine.Point(Name(month.From), null, null, null))];
 
     /// <summary>The line by month with its band.</summary>
@@ -25,7 +25,7 @@ static class TrendCharts
         BandLine.Draw(new(Points(trend, isOfMeans), [], []), measure, words, width);
 
     /// <summary>Whether there is a month to draw.</summary>
-    public static bool HasMonths(Trend trend) => trend.Months.Any(month => month.Mean is Estimate);
+    public static bool HasMonths(Trend trend) => trend.Months.Any(month => month.Mean is Estimate { N: >= EvidenceRules.Enough });
 
     /// <summary>The control chart by week.</summary>
     public static Chart Control(WeekChart told, bool isOfMeans, Measure measure, ChartWords words, string? rule, double width = 640) =>
