@@ -25,6 +25,7 @@ static class Commands
         ("analyse", AnalyseCommand.Make),
         ("feedback", ImportCommand.Feedback),
         ("ask", AskCommand.Make),
+        ("mcp", McpCommand.Make),
         ("comments", CommentsCommand.Make),
         ("themes", CommentsCommand.ThemeList),
         ("train", TrainCommand.Make),

@@ -1,5 +1,4 @@
 using Tangent.Analytics.Comments;
-using Tangent.Domain.Access;
 
 namespace Tangent.App.Comments;
 
@@ -20,8 +19,6 @@ public sealed record CommentReport(
     CommentSheet Sheet, IReadOnlyList<ToldTopic> Sentiments, IReadOnlyList<ToldTopic> Classes, IReadOnlyList<ToldTopic> Themes,
     IReadOnlyList<ToldTopic> Touchpoints, int Unclear)
 {
-    private const int QuotesOfTopic = 3, ShortestQuote = 8, LongestQuote = 120;
-
     /// <summary>Reads all comments.</summary>
     /// <param name="sheet">The comments.</param>
     /// <param name="with">With what they are read.</param>
@@ -80,20 +77,9 @@ public sealed record CommentReport(
         return isOf;
     }
 
-    /// <summary>The clearest of those that are neither too short nor too long to be shown; only few of the group are masked.</summary>
     private static IReadOnlyList<string> Quotes(string[] texts, bool[] isOf, Judged[] sentiments) =>
-    [
-        .. Enumerable.Range(0, texts.Length).Where(i => isOf[i])
-            .OrderByDescending(i => texts[i].Length is >= ShortestQuote and <= LongestQuote)
-            .ThenByDescending(i => sentiments[i].Probability).ThenBy(i => i)
-            .DistinctBy(i => texts[i]).Take(QuotesOfTopic).Select(i => Short(MaskedText.Of(texts[i]))),
-    ];
-
-    private static string Short(string text)
-    {
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= LongestQuote ? line : line[..LongestQuote] + "…";
-    }
+        [.. Comments.Quotes.Choose(Enumerable.Range(0, texts.Length).Where(i => isOf[i]), i => texts[i].Length, i => sentiments[i].Probability, i => texts[i])
+            .Select(i => Comments.Quotes.Shown(texts[i]))];
 }
 
 /// <summary>With what comments are read.</summary>

@@ -6,34 +6,36 @@ using Tangent.Domain.Access;
 namespace Tangent.App.Insights;
 
 /// <summary>
-/// Diagnoses that are being made, each once however many wait for it. Who loses patience finds the answer when asking again: it is
+/// Answers that are being made, each once however many wait for it. Who loses patience finds the answer when asking again: it is
 /// made on and kept.
 /// </summary>
 public sealed class DiagnosesAtWork(IServiceScopeFactory scopes)
 {
-    private readonly ConcurrentDictionary<(Guid Account, string Grants, object Question), Lazy<Task>> atWork = new();
+    private readonly ConcurrentDictionary<(Guid Account, string Grants, object Question), Lazy<Task<object>>> atWork = new();
 
     /// <summary>The answer, or that it is still being made.</summary>
     /// <param name="who">Who asks.</param>
-    /// <param name="question">What is asked.</param>
+    /// <param name="question">What is asked: a value that equals another one when the same is asked.</param>
+    /// <param name="make">Makes the answer, with a service of a scope of its own.</param>
     /// <param name="patience">How long to wait.</param>
     /// <param name="stop">Ends the wait, not the work.</param>
-    internal async Task<Outcome<T>> Of<T>(Actor who, InsightQuestion<T> question, TimeSpan patience, CancellationToken stop) where T : class
+    internal async Task<Outcome<T>> Of<TMaker, T>(Actor who, object question, Func<TMaker, Task<Outcome<T>>> make, TimeSpan patience,
+        CancellationToken stop) where TMaker : notnull
     {
-        (Guid, string, object) key = (who.Id, $"{who.Limit} " + string.Join(' ', who.Grants), question);
-        var made = (Task<Outcome<T>>)atWork.GetOrAdd(key, same => new(() => Task.Run(async () =>
+        var key = (who.Id, $"{who.Limit} " + string.Join(' ', who.Grants), question);
+        var made = atWork.GetOrAdd(key, same => new(() => Task.Run<object>(async () =>
         {
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                return await scope.ServiceProvider.GetRequiredService<Diagnosing>().Of(who, question, CancellationToken.None);
+                return await make(scope.ServiceProvider.GetRequiredService<TMaker>());
             }
             finally
             {
                 atWork.TryRemove(same, out _);
             }
         }))).Value;
-        if (await Task.WhenAny(made, Task.Delay(patience, stop)) == made) return await made;
+        if (await Task.WhenAny(made, Task.Delay(patience, stop)) == made) return (Outcome<T>)await made;
         stop.ThrowIfCancellationRequested();
         return Fail.Trouble("insights.being-made");
     }

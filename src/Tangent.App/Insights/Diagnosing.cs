@@ -36,27 +36,39 @@ public sealed class Diagnosing(JourneyReading reading, JudgementFacts judgements
     /// <param name="patience">How long to wait; null: until it is made.</param>
     /// <param name="stop">Ends the question.</param>
     internal Task<Outcome<T>> Of<T>(Actor who, InsightQuestion<T> question, TimeSpan? patience, CancellationToken stop) where T : class =>
-        patience is { } limit ? atWork.Of(who, question, limit, stop) : Of(who, question, stop);
+        question.Wrong is { } wrong ? Task.FromResult<Outcome<T>>(wrong) : Ask(who, question.Filter, question, patience, question.Answer, stop);
 
     /// <summary>The diagnosis of a selection, or that it is still being made.</summary>
     internal Task<Outcome<Diagnosis>> Of(Actor who, DiagnosisQuestion question, TimeSpan? patience, CancellationToken stop) =>
         Of<Diagnosis>(who, question, patience, stop);
 
-    /// <summary>The answer, however long it takes.</summary>
-    internal async Task<Outcome<T>> Of<T>(Actor who, InsightQuestion<T> question, CancellationToken stop) where T : class
+    /// <summary>Computes an answer on a selection, or says that it is still being made.</summary>
+    /// <param name="who">Who asks.</param>
+    /// <param name="filter">Which journeys; all of them when null.</param>
+    /// <param name="what">What is asked: a value that equals another one when the same is asked.</param>
+    /// <param name="patience">How long to wait; null: until it is made.</param>
+    /// <param name="compute">Computes the answer from the selection alone.</param>
+    /// <param name="stop">Ends the question.</param>
+    internal Task<Outcome<T>> Ask<T>(Actor who, JourneyFilter? filter, object what, TimeSpan? patience, Func<JoinedJourneys, Outcome<T>> compute,
+        CancellationToken stop) where T : class => patience is { } limit
+            ? atWork.Of<Diagnosing, T>(who, (what, filter ?? new()), one => one.Ask(who, filter, what, compute, CancellationToken.None), limit, stop)
+            : Ask(who, filter, what, compute, stop);
+
+    /// <summary>Computes an answer on a selection, however long it takes.</summary>
+    internal async Task<Outcome<T>> Ask<T>(Actor who, JourneyFilter? filter, object what, Func<JoinedJourneys, Outcome<T>> compute, CancellationToken stop)
+        where T : class
     {
-        if (question.Wrong is { } wrong) return wrong;
         var said = await judgements.All(stop);
         var words = await SaidWords.Of(who, said, names, merges, stop);
-        return await reading.Ask(who, question.Filter, (question, said.Version, words.Mark), journeys =>
+        return await reading.Ask(who, filter, (what, said.Version, words.Mark), journeys =>
         {
             var joining = new JoinedJudgements(journeys, said, words);
             var (joined, basis) = joining.Join();
             var flow = FlowSummary.Of(journeys.Log, FlowParts.Counts);
             var units = journeys.UnitWords.ToDictionary(word => word.Value, word => UnitOf(word.Key, journeys));
             for (int i = 0; i < said.Units.Count; i++) units.TryAdd(joining.UnitNumbers[i], UnitOf(said.Units[i], journeys));
-            return question.Answer(new(journeys, joined, flow, new(journeys.MadeFrom(flow), basis, question.Filter ?? new(),
-                joined.Table.PrintedScale(true), joined.Table.PrintedScale(false), Level), units));
+            return compute(new(journeys, joined, flow, new(journeys.MadeFrom(flow), basis, filter ?? new(),
+                joined.Table.PrintedScale(true), joined.Table.PrintedScale(false), Level), units, joining));
         }, stop);
     }
 

@@ -11,7 +11,9 @@ namespace Tangent.App.Insights;
 /// <param name="Flow">Counts of the journeys.</param>
 /// <param name="Basis">From how much an answer is made.</param>
 /// <param name="Units">Units by number.</param>
-sealed record JoinedJourneys(OpenJourneys Journeys, JudgementLog Said, FlowSummary Flow, InsightBasis Basis, IReadOnlyDictionary<int, InsightUnit> Units)
+/// <param name="Joining">What brought judgements to their journeys.</param>
+sealed record JoinedJourneys(OpenJourneys Journeys, JudgementLog Said, FlowSummary Flow, InsightBasis Basis, IReadOnlyDictionary<int, InsightUnit> Units,
+    JoinedJudgements Joining)
 {
     /// <summary>The number of a touchpoint by its key; null where the log does not know it.</summary>
     public int? NumberOf(string key)

@@ -36,9 +36,10 @@ sealed class JoinedJudgements(OpenJourneys journeys, JudgementColumns said, Said
     public (JudgementLog Log, SaidBasis Basis) Join()
     {
         var (touchpoints, units) = (Touchpoints(), UnitNumbers);
-        Scale?[] scales = [.. said.Scales.Select((scale, number) => ScaleOf(scale, number))];
+        var scales = Scales();
         foreach (var cell in said.Cells)
         {
+            if (double.IsNaN(cell.Score)) continue;
             if (Place(cell) is not { } place)
             {
                 loose++;
@@ -65,6 +66,22 @@ sealed class JoinedJudgements(OpenJourneys journeys, JudgementColumns said, Said
         return (joined, new(ofJourneys, given.Count - ofJourneys, fromEncounters, journeys.SeesAll ? loose : null, outside + joined.OutsideScale));
     }
 
+    /// <summary>Judgements that count and were written beside a comment, with the touchpoint that they are of.</summary>
+    /// <param name="isWanted">Which rows.</param>
+    /// <returns>Row, touchpoint or <see cref="Judgement.WholeJourney"/>, share of the scale or NaN, and the scale.</returns>
+    public IEnumerable<(long Row, int Touchpoint, double Share, Scale? Scale)> Of(Func<long, bool> isWanted)
+    {
+        var (touchpoints, scales) = (Touchpoints(), Scales());
+        foreach (var cell in said.Cells)
+        {
+            if (!isWanted(cell.Id) || Place(cell) is not { } place || (isChosen is not null && !isChosen[place])) continue;
+            int touchpoint = cell.Touchpoint < 0 ? Judgement.WholeJourney : touchpoints[cell.Touchpoint];
+            if (touchpoint == Unheard || !IsSeen(cell, place, touchpoint)) continue;
+            var scale = scales[cell.Scale] is { } known && known.Holds(cell.Score) ? known : (Scale?)null;
+            yield return (cell.Id, touchpoint, scale?.Share(cell.Score) ?? double.NaN, scale);
+        }
+    }
+
     // Stands for a touchpoint that the log does not know.
     private const int Unheard = -2;
 
@@ -88,8 +105,8 @@ sealed class JoinedJudgements(OpenJourneys journeys, JudgementColumns said, Said
         _ => Asked.Other,
     };
 
-    private Scale? ScaleOf(SaidScale scale, int number) => scale.Name is not null ? Scale.Named(scale.Name)
-        : ScaleGuess.Of([.. said.Cells.Where(cell => cell.Scale == number).Select(cell => cell.Score)]);
+    private Scale?[] Scales() => [.. said.Scales.Select((scale, number) => scale.Name is not null ? Scale.Named(scale.Name)
+        : ScaleGuess.Of([.. said.Cells.Where(cell => cell.Scale == number && !double.IsNaN(cell.Score)).Select(cell => cell.Score)]))];
 
     private int? Place(in JudgementCell cell)
     {

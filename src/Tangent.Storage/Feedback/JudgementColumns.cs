@@ -11,16 +11,17 @@ namespace Tangent.Storage.Feedback;
 /// <param name="Key">The journey, as the index knows it; of a judgement without one, nothing.</param>
 /// <param name="Customer">Number of the customer, or -1.</param>
 /// <param name="Given">When it was given, microseconds, or null.</param>
-/// <param name="Score">Score as it was given.</param>
+/// <param name="Score">Score as it was given; NaN where there is only a comment.</param>
 /// <param name="Weight">Its weight.</param>
 /// <param name="Touchpoint">Number of the touchpoint's word, or -1 for the whole journey.</param>
 /// <param name="Unit">Number of the unit's word, or -1.</param>
 /// <param name="Scale">Number of the scale's name, or of the source whose scale is guessed.</param>
 /// <param name="Tier">Number of the tier, or -1.</param>
 /// <param name="Instrument">By which kind of question.</param>
+/// <param name="Id">Its row.</param>
 public readonly record struct JudgementCell(
     JourneyMark Key, long Customer, long? Given, double Score, double Weight, int Touchpoint, int Unit, short Scale, sbyte Tier,
-    Instrument Instrument);
+    Instrument Instrument, long Id);
 
 /// <summary>On which scale judgements were given: a name, or null where it is guessed from all of this source.</summary>
 /// <param name="Name">Name of the scale.</param>
@@ -28,7 +29,7 @@ public readonly record struct JudgementCell(
 /// <param name="IsWhole">Whether these judge whole journeys.</param>
 public sealed record SaidScale(string? Name, string? Source, bool IsWhole);
 
-/// <summary>All judgements with a score, as columns in memory: read once for each state of the table.</summary>
+/// <summary>All judgements with a score or a comment, as columns in memory: read once for each state of the table.</summary>
 /// <param name="Last">Id of the last row that is in it.</param>
 /// <param name="Rewritten">Which rows they were.</param>
 /// <param name="Cells">The judgements in the order of their ids.</param>
@@ -56,7 +57,7 @@ public sealed record JudgementColumns(long Last, long Rewritten, IReadOnlyList<J
 
     private sealed class Reading(JudgementColumns before)
     {
-        private const string Columns = "source, customer, journey, touchpoint, instrument, scale, score, given, unit, tier, weight";
+        private const string Columns = "source, customer, journey, touchpoint, instrument, scale, score, given, unit, tier, weight, id";
 
         public List<JudgementCell> Cells { get; } = [.. before.Cells];
 
@@ -75,8 +76,8 @@ public sealed record JudgementColumns(long Last, long Rewritten, IReadOnlyList<J
             {
                 await using var command = connection.CreateCommand();
                 command.CommandTimeout = 0;
-                command.CommandText = FormattableString.Invariant(
-                    $"select {Columns} from judgements where id > {after} and id <= {last} and score is not null order by id");
+                command.CommandText = FormattableString.Invariant($"select {Columns} from judgements where id > {after} and id <= {last} ")
+                    + "and (score is not null or comment is not null) order by id";
                 await using var reader = await command.ExecuteReaderAsync(stop);
                 while (await reader.ReadAsync(stop)) Cells.Add(Read(reader));
             }
@@ -93,10 +94,12 @@ public sealed record JudgementColumns(long Last, long Rewritten, IReadOnlyList<J
             var scale = row.IsDBNull(5) ? instrument == Instrument.Nps ? "0-10" : null : row.GetString(5);
             return new(
                 row.IsDBNull(2) ? default : JourneyMark.Of(row.GetString(2)), row.IsDBNull(1) ? -1 : row.GetInt64(1),
-                row.IsDBNull(7) ? null : row.GetInt64(7), row.GetDouble(6), row.GetDouble(10), isWhole ? -1 : Touchpoints.Of(row.GetString(3)),
+                row.IsDBNull(7) ? null : row.GetInt64(7),
+                row.IsDBNull(6) ? double.NaN : row.GetDouble(6), row.GetDouble(10), isWhole ? -1 : Touchpoints.Of(row.GetString(3)),
                 row.IsDBNull(8) ? -1 : Units.Of(row.GetString(8)),
                 (short)Scales.Of(scale is null ? new(null, row.GetString(0), isWhole) : new(scale, null, isWhole)),
-                row.IsDBNull(9) ? (sbyte)-1 : (sbyte)Enum.Parse<CustomerTier>(row.GetString(9)), instrument);
+                row.IsDBNull(9) ? (sbyte)-1 : (sbyte)Enum.Parse<CustomerTier>(row.GetString(9)), instrument,
+                row.GetInt64(11));
         }
 
         private static Instrument InstrumentOf(string name) => name switch

@@ -11,7 +11,7 @@ using Tangent.Domain.Encounters;
 namespace Tangent.Web.Api;
 
 /// <summary>What journeys and feedback say together. Every figure comes with its interval, n and method, or with the reason why there is none.</summary>
-public static class InsightsApi
+public static partial class InsightsApi
 {
     public static void MapInsights(this IEndpointRouteBuilder api)
     {
@@ -25,6 +25,14 @@ public static class InsightsApi
         insights.MapGet("/drivers", Drivers).Queries<InsightQuery>().Produces(200);
         insights.MapGet("/fix-first", FixFirst).Queries<FixFirstQuery>().Produces(200);
         insights.MapGet("/changes", Changes).Queries<InsightQuery>().Produces(200);
+        insights.MapGet("/themes", Themes).Queries<InsightQuery>().Produces(200);
+        insights.MapGet("/agreement", Agreement).Queries<InsightQuery>().Produces(200);
+        insights.MapGet("/reliability", Reliability).Queries<ReliabilityQuery>().Produces(200);
+        insights.MapGet("/importance", Importance).Queries<ImportanceQuery>().Produces(200);
+        insights.MapGet("/returns", Returns).Queries<ReturnsQuery>().Produces(200);
+        insights.MapGet("/waits", Waits).Queries<WaitsQuery>().Produces(200);
+        insights.MapPost("/chain", Chain).Accepts<ColumnsBody>("application/json").Produces(200);
+        insights.MapPost("/gaps", Gaps).Accepts<GapsBody>("application/json").Produces(200);
     }
 
     /// <summary>Show how every touchpoint does: volume, reach, mean score, failing share, net effect.</summary>
@@ -61,6 +69,10 @@ public static class InsightsApi
 
     /// <summary>Show what changed from the month before to the last month of the selection, beyond chance.</summary>
     public static Task<IResult> Changes(ApiQuery<InsightQuery> query, AskChanges act, InsightJson json, Reply reply, CancellationToken stop) =>
+        reply.Told(query, asked => act.Run(reply.Who, new(asked.Filter), stop), json.Of);
+
+    /// <summary>Show what customers write of: themes and touchpoints of their comments.</summary>
+    public static Task<IResult> Themes(ApiQuery<InsightQuery> query, AskThemes act, InsightJson json, Reply reply, CancellationToken stop) =>
         reply.Told(query, asked => act.Run(reply.Who, new(asked.Filter), stop), json.Of);
 
     private static async Task<IResult> Told<TQuery, T>(this Reply reply, ApiQuery<TQuery> query, Func<TQuery, Task<Outcome<T>>> act, Func<T, object> shape)

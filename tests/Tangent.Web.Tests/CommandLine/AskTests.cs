@@ -51,6 +51,19 @@ public sealed class AskTests : IDisposable
         Assert.Equal(Plain(json.Of((await house.Get<AskTrends>().Run(who, new(), Stop)).Value)), Plain(await Run(house, 0, "ask", "trends", "--json")));
         Assert.Contains("净效应", await Run(house, 0, "ask", "touchpoint", "~a"), StringComparison.Ordinal);
         await Run(house, 2, "ask", "touchpoint", "T99");
+        foreach (var (question, shape) in new (string, object)[]
+        {
+            ("themes", json.Of((await house.Get<AskThemes>().Run(who, new(), Stop)).Value)),
+            ("reliability", json.Of((await house.Get<AskReliability>().Run(who, new(), Stop)).Value)),
+            ("importance", json.Of((await house.Get<AskImportance>().Run(who, new(), Stop)).Value)),
+            ("returns", json.Of((await house.Get<AskReturns>().Run(who, new(), Stop)).Value)),
+            ("waits", json.Of((await house.Get<AskWaits>().Run(who, new(), Stop)).Value)),
+            ("agreement", json.Of((await house.Get<AskAgreement>().Run(who, new(), Stop)).Value)),
+        })
+            Assert.Equal(Plain(shape), Plain(await Run(house, 0, "ask", question, "--json")));
+        Assert.Contains("没有不合格", await Run(house, 0, "ask", "reliability"), StringComparison.Ordinal);
+        await Run(house, 2, "ask", "reliability", "--target", "1");
+        Assert.Contains("期望", await Run(house, 0, "ask", "gaps"), StringComparison.Ordinal);
         Assert.Contains("a：", await Run(house, 0, "ask", "fix-first", "--target", "0"), StringComparison.Ordinal);
         await Run(house, 2, "ask", "fix-first", "--target", "2");
     }

@@ -47,6 +47,15 @@ public sealed class InsightPageTests
         Assert.Equal(4, cards.QuerySelectorAll("tbody tr").Length);
         Assert.NotNull((await Made(person, "/insights/changes")).QuerySelector(".tg-lede"));
 
+        var comments = await Made(person, "/insights/comments");
+        Assert.Contains("Waiting", comments.QuerySelector(".tg-lede")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("took more than an hour", comments.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        var more = await Made(person, "/insights/more");
+        Assert.Contains("of journeys go without a failure", more.QuerySelector(".tg-lede")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(4, more.QuerySelectorAll(".tg-p")[0].QuerySelectorAll("tbody tr").Length);
+        Assert.Contains("Concentrate here", more.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("No visit has both a wait and a score", more.Body!.TextContent, StringComparison.Ordinal);
+
         var today = await Made(person, "/");
         Assert.Contains("Fix wait first", today.QuerySelector(".tg-lede")!.TextContent, StringComparison.Ordinal);
         // All journeys are of one month: where there is nothing to compare with, calm is not claimed.
@@ -63,6 +72,8 @@ public sealed class InsightPageTests
         foreach (var page in (string[])["", "/moments", "/drivers"])
             Assert.Contains("Nobody judged a whole journey", (await Made(person, $"/insights{page}")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("No touchpoint has thirty judgements yet", (await Made(person, "/insights/scorecards")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nobody commented", (await Made(person, "/insights/comments")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nobody judged a whole journey", (await Made(person, "/insights/more")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("no month before", (await Made(person, "/insights/changes")).Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -96,7 +107,8 @@ public sealed class InsightPageTests
                 bool fails = draw.NextDouble() < (step == 1 ? 0.25 : 0.08), shines = !fails && draw.NextDouble() < 0.3;
                 overall -= fails ? step == 1 ? 3 : 0.5 : shines ? -0.3 : 0;
                 double score = fails ? 2 : shines ? 5 : 3 + draw.Next(2);
-                said.Add(new() { ExternalId = $"{i}-{step}", Journey = $"askwaitdeskpay{i}", Touchpoint = Path[step], Score = score, Scale = "1-5" });
+                said.Add(new() { ExternalId = $"{i}-{step}", Journey = $"askwaitdeskpay{i}", Touchpoint = Path[step], Score = score, Scale = "1-5",
+                    Comment = fails && step == 1 ? "the queue took more than an hour" : null });
             }
             said.Add(new() { ExternalId = $"{i}", Journey = $"askwaitdeskpay{i}", Score = Math.Clamp(Math.Round(overall), 0, 10), Scale = "0-10" });
         }

@@ -29,6 +29,8 @@ static partial class PageProbes
         ["/insights/touchpoint"] = OnJourneys,
         ["/insights/units"] = OnJourneys,
         ["/insights/trends"] = OnJourneys,
+        ["/insights/comments"] = OnJourneys,
+        ["/insights/more"] = OnJourneys,
         ["/data-health"] = new(Verb.Read, Kind.Encounter) { Ids = [SharedFilter] },
         ["/customers"] = new(Verb.Read, Kind.Customer),
         ["/customers/matches"] = new(Verb.Act, Kind.Customer) { Forms = [new("decide", Verb.Act, Kind.Customer)] },

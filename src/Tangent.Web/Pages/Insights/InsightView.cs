@@ -16,6 +16,9 @@ public abstract class InsightView : JourneyView
     /// <summary>What addresses say besides: of the list of fixes, and which touchpoint a question is about.</summary>
     internal const string By = "by", Target = "target", Place = "place";
 
+    /// <summary>What the address says of the touchpoint whose curve of waits is shown.</summary>
+    internal const string Waited = "waited";
+
     /// <summary>How long a page waits for a diagnosis; it is made on meanwhile, and the page looks again.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 

@@ -1,31 +1,16 @@
-using System.CommandLine;
 using System.Globalization;
 using Tangent.Analytics;
 using Tangent.Analytics.Diagnosis;
 using Tangent.App.Insights;
 
-namespace Tangent.Cli;
+namespace Tangent.Cli.Questions;
 
 /// <summary>Scorecard of one touchpoint, units side by side and trends.</summary>
-sealed partial class AskCommand
+static partial class AskTables
 {
     private const int Lately = 4;
 
-    private static Command Touchpoint()
-    {
-        var code = new Argument<string>("code") { Description = W["cards.units.at"] };
-        return new AskCommand().Asking<AskTouchpoint, AskTouchpoint.Scorecard>(new("touchpoint", W["cards.open"]) { code },
-            (parsed, act, who, filter, stop) => act.Run(who, new(parsed.GetRequiredValue(code), filter), stop), Shapes.Of, Table);
-    }
-
-    private static Command Units()
-    {
-        var at = new Option<string?>("--touchpoint") { Description = W["cards.units.at"] };
-        return new AskCommand().Asking<AskUnits, AskUnits.Compared>(new("units", W["cards.units.title"]) { at },
-            (parsed, act, who, filter, stop) => act.Run(who, new(filter, parsed.GetValue(at)), stop), Shapes.Of, Table);
-    }
-
-    private static void Table(AskTouchpoint.Scorecard told)
+    public static void Print(AskTouchpoint.Scorecard told)
     {
         var card = told.Told;
         About(told.Basis);
@@ -42,21 +27,21 @@ sealed partial class AskCommand
             [W["cards.evenness.employees"], Figure(card.Evenness.BetweenEmployees)], [W["cards.evenness.journeys"], Figure(card.Evenness.Journeys)],
             [W["cards.evenness.confusing"], Figure(card.Evenness.Confusing)],
         ];
-        Print([W["cards.from"], W["cards.figure"]], rows);
+        Table([W["cards.from"], W["cards.figure"]], rows);
         Months(card.Trend);
         Compared(told.Units);
     }
 
-    private static void Table(AskUnits.Compared told)
+    public static void Print(AskUnits.Compared told)
     {
         About(told.Basis);
         Compared(told);
     }
 
-    private static void Table(AskTrends.Found told)
+    public static void Print(AskTrends.Found told)
     {
         About(told.Basis);
-        Print([W["cli.ask.touchpoint"], W["cards.trends.last"], W["cli.ask.mean"], W["cli.ask.fail-share"], W["cards.state"]], told.All.Select(one =>
+        Table([W["cli.ask.touchpoint"], W["cards.trends.last"], W["cli.ask.mean"], W["cli.ask.fail-share"], W["cards.state"]], told.All.Select(one =>
         {
             var last = one.Told.Months.LastOrDefault(month => month.Mean is Estimate) ?? one.Told.Months[^1];
             return new[] { one.Stop is { } stop ? Name(stop) : W["cli.ask.whole"], Day(last.From), Figure(last.Mean), Figure(last.Fails),
@@ -64,12 +49,12 @@ sealed partial class AskCommand
         }));
     }
 
-    private static void Months(Trend trend) => Print([W["cards.month"], W["cli.ask.mean"], W["cli.ask.fail-share"]],
+    private static void Months(Trend trend) => Table([W["cards.month"], W["cli.ask.mean"], W["cli.ask.fail-share"]],
         trend.Months.Select(month => new[] { Day(month.From), Figure(month.Mean), Figure(month.Fails) }));
 
     private static void Compared(AskUnits.Compared told)
     {
-        Print([W["cards.units.unit"], W["cards.units.shrunken"], W["cards.units.rank"], W["cards.units.difference"], W["cards.units.standing"]],
+        Table([W["cards.units.unit"], W["cards.units.shrunken"], W["cards.units.rank"], W["cards.units.difference"], W["cards.units.standing"]],
             told.All.Select(one => new[]
             {
                 Named.Name(one.Unit.NameZh, one.Unit.NameEn), Figure(one.Told.Shrunken),

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Tangent.Analytics;
+using Tangent.Analytics.Diagnosis;
+using Tangent.App.Insights;
+using Tangent.Domain.Touchpoints;
+
+namespace Tangent.Cli.Questions;
+
+/// <summary>Reliability, importance and performance, returns, waits.</summary>
+static partial class AskTables
+{
+    public static void Print(AskReliability.Reliability told)
+    {
+        About(told.Basis);
+        if (told.Found is not JourneysWithoutFailure found)
+        {
+            Console.Out.WriteLine(Sentences.Reason((CannotTell)told.Found));
+            return;
+        }
+        var whole = found.Journeys;
+        Console.Out.WriteLine(W["asks.reliability.about", whole.Observed.Point, whole.Observed.Low, whole.Observed.High, whole.Observed.N,
+            whole.IfIndependent, found.Target, found.Asked, found.Required]);
+        Table([W["cli.ask.touchpoint"], W["cli.ask.fail-share"], W["asks.reliability.alone"], W["asks.reliability.penalty"]],
+            told.All.Select(one => new[] { Name(one.Stop), Figure(one.Told.FailShare), Figure(one.Told.Alone), Figure(one.Told.Penalty) }));
+    }
+
+    public static void Print(AskImportance.Importance told)
+    {
+        About(told.Basis);
+        if (told.Reason is { } reason) Console.Out.WriteLine(Sentences.Reason(reason));
+        else Table([W["cli.ask.touchpoint"], W["asks.importance.quadrant"], W["cli.ask.priority"], W["cli.ask.share"], W["cli.ask.mean"]],
+            told.All.Select(one => new[]
+            {
+                Name(one.Stop), one.IsSure ? W.Of(one.Quadrant) : W["asks.importance.unsure", W.Of(one.Quadrant)],
+                one.Priority.ToString("N2", CultureInfo.CurrentCulture), Figure(one.Importance), Figure(one.Performance),
+            }));
+    }
+
+    public static void Print(AskReturns.Returns told)
+    {
+        About(told.Basis);
+        if (told.Found is not ReturnsFound found)
+        {
+            Console.Out.WriteLine(Sentences.Reason((CannotTell)told.Found));
+            return;
+        }
+        Console.Out.WriteLine(W["asks.returns.about", found.Days, Figure(found.Odds)]);
+        Table([W["asks.returns.box"], W["asks.returns.share"]],
+        [
+            [W["asks.returns.top", found.Top.From], Figure(found.Top.Share)], [W["asks.returns.next", found.Next.From], Figure(found.Next.Share)],
+            [W["asks.returns.lower"], Figure(found.Lower.Share)],
+        ]);
+        Console.Out.WriteLine(W["asks.returns.note", found.TooLate]);
+    }
+
+    public static void Print(AskAgreement.Agreement told)
+    {
+        About(told.Basis);
+        if (told.Reason is { } reason) Console.Out.WriteLine(Sentences.Reason(reason));
+        Console.Out.WriteLine(W["cli.ask.kappa", Figure(told.Kappa)]);
+        if (told.All.Count == 0) return;
+        Table([W["cli.ask.touchpoint"], W["cli.ask.kind"], W.Of(MomentList.StandardExpectation), W.Of(MomentList.Detractor), W.Of(MomentList.Enhancer)],
+            told.All.Select(one => new[]
+            {
+                Name(one.Stop), Sentences.Kind(one.Kind), W.Of(one.Verdicts.Expected), W.Of(one.Verdicts.Breaks), W.Of(one.Verdicts.Lifts),
+            }));
+    }
+
+    public static void Print(AskWaits.Waits told)
+    {
+        About(told.Basis);
+        if (told.Found is not WaitsFound found)
+        {
+            Console.Out.WriteLine(Sentences.Reason((CannotTell)told.Found));
+            return;
+        }
+        Console.Out.WriteLine(W["asks.waits.of", Name(told.Shown!), found.Scale.Name]);
+        Table([W["asks.waits.wait"], W["cli.ask.mean"], W["cli.ask.fail-share"]], found.Bins.Select(bin => new[]
+        {
+            bin.BeforeSeconds is { } before ? W["asks.waits.between", bin.FromSeconds / 60, before / 60] : W["asks.waits.from", bin.FromSeconds / 60],
+            Figure(bin.Mean), Figure(bin.FailShare),
+        }));
+        Table([W["cli.ask.touchpoint"], W["asks.waits.slope"]], told.All.Select(one => new[] { Name(one.Stop), Figure(one.Told.Slope) }));
+    }
+}
