@@ -81,7 +81,12 @@ public sealed partial class InsightJson
             touchpoint = told.Shown,
             bins = (found?.Bins ?? []).Select(bin => new { bin.FromSeconds, bin.BeforeSeconds, mean = Figure(bin.Mean), failShare = Figure(bin.FailShare) }),
             trends = told.All.Select(one => new
-                { touchpoint = one.Stop, visits = one.Told.Pairs, pointsPerTenMinutes = Figure(one.Told.Slope), p = one.Told.Corrected }),
+            {
+                touchpoint = one.Stop,
+                visits = one.Told.Pairs,
+                pointsPerTenMinutes = Figure(one.Told.Slope),
+                p = one.Told.Corrected,
+            }),
         };
     }
 }

@@ -60,7 +60,8 @@ public static partial class InsightsApi
     public sealed record ReliabilityQuery(DateTimeOffset? From, DateTimeOffset? Before, Guid? UnitId, string? Channel, string? Outcome, CustomerTier? Tier,
         JourneyCut? Cut, int? GapDays, string? Target, int? Touches)
     {
-        internal AskReliability.Request Request => new(new InsightQuery(From, Before, UnitId, Channel, Outcome, Tier, Cut, GapDays).Filter, Share(Target), Touches);
+        internal AskReliability.Request Request =>
+            new(new InsightQuery(From, Before, UnitId, Channel, Outcome, Tier, Cut, GapDays).Filter, Share(Target), Touches);
     }
 
     /// <summary>Which journeys count, and where the cross stands.</summary>
