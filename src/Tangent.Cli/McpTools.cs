@@ -93,6 +93,7 @@ sealed class McpTools(IServiceScopeFactory scopes, string key, IReadOnlyList<Que
         {
             ["type"] = "object",
             ["properties"] = new JsonObject(question.Fields.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)field.Schema))),
+            ["required"] = new JsonArray([.. question.Fields.Where(field => field.IsRequired).Select(field => JsonValue.Create(field.Name))]),
             ["additionalProperties"] = false,
         }),
         Annotations = new() { ReadOnlyHint = true, OpenWorldHint = false },

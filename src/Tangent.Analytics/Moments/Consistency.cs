@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using Tangent.Analytics.Samples;
 using Tangent.Analytics.Surveys;
 
@@ -89,8 +88,7 @@ public static class Consistency
         }
         if (!(within > 1e-12 * (1 + between))) return Cannot.NoSpread(n);
         double k = (n - squares / n) / (g - 1), f = between / within, tail = (1 - level) / 2;
-        double low = f / FisherSnedecor.InvCDF(g - 1, n - g, 1 - tail),
-            high = f * FisherSnedecor.InvCDF(n - g, g - 1, 1 - tail);
+        double low = f / Tails.FAbove(tail, g - 1, n - g), high = f * Tails.FAbove(tail, n - g, g - 1);
         return new Estimate(Correlation(f, k), Correlation(low, k), Correlation(high, k), n, level, "icc1");
     }
 

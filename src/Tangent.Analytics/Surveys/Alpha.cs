@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 
 namespace Tangent.Analytics.Surveys;
 
@@ -40,8 +39,8 @@ public static class Alpha
 
         double alpha = Raw(covariance, -1), n = rows.Length, tail = (1 - level) / 2;
         double above = n - 1, below = (n - 1) * (k - 1);
-        double low = 1 - (1 - alpha) * FisherSnedecor.InvCDF(above, below, 1 - tail);
-        double high = 1 - (1 - alpha) * FisherSnedecor.InvCDF(above, below, tail);
+        double low = 1 - (1 - alpha) * Tails.FAbove(tail, above, below);
+        double high = 1 - (1 - alpha) * Tails.FAbove(1 - tail, above, below);
         double[] without = k < 3 ? [] : [.. Enumerable.Range(0, k).Select(left => Raw(covariance, left))];
         return new Reliability(new Estimate(alpha, low, high, rows.Length, level, "alpha"), Standardised(covariance),
             without);

@@ -21,6 +21,9 @@ abstract class AskField(string name, string about)
     /// <summary>It at the command line: an option, or an argument where it stands without a name.</summary>
     public abstract Symbol Symbol { get; }
 
+    /// <summary>Whether nothing can be asked without it.</summary>
+    public bool IsRequired => Symbol is Argument;
+
     /// <summary>What JSON may hold for it.</summary>
     public abstract JsonObject Schema { get; }
 

@@ -135,7 +135,18 @@ public class JourneyTests
     }
 
     [Fact]
-    public void Consistency_between_groups_cannot_be_told_without_groups_or_repeats()
+    public void Two_groups_of_many_have_an_interval()
+    {
+        // R: qf(.975, 1, 10), qf(.95, 5, 7).
+        Assert.Equal(6.936728, Tails.FAbove(0.025, 1, 10), 6);
+        Assert.Equal(3.971523, Tails.FAbove(0.05, 5, 7), 6);
+        var two = Told.Estimate(Consistency.BetweenGroups([.. Enumerable.Range(0, 80).Select(i => i % 5 + i / 40 * 0.5)],
+            [.. Enumerable.Range(0, 80).Select(i => i / 40)]));
+        Assert.InRange(two.Point, two.Low, two.High);
+    }
+
+    [Fact]
+    public void Consistency_cannot_be_told_without_groups_or_repeats()
     {
         Assert.Equal("analytics.one-group", Told.Reason(Consistency.BetweenGroups([1, 2, 3], [5, 5, 5])));
         Assert.Equal("analytics.too-few", Told.Reason(Consistency.BetweenGroups([1, 2, 3], [1, 2, 3])));

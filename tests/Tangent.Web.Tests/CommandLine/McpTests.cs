@@ -35,12 +35,14 @@ public sealed class McpTests
         Assert.Equal("number", target.GetProperty("properties").GetProperty("target").GetProperty("type").GetString());
         Assert.False(target.GetProperty("additionalProperties").GetBoolean());
 
-        foreach (var name in names.Except(["fix-first", "chain", "gaps"]))
+        foreach (var name in names.Except(["fix-first", "chain", "gaps", "touchpoint"]))
         {
             var (isError, told) = await talk.Call(name);
             Assert.False(isError, told.GetRawText());
             Assert.Equal(Compact(await Ask(house, name)), told.GetRawText());
         }
+        Assert.Equal(Compact(await Ask(house, "touchpoint", "~a")), (await talk.Call("touchpoint", new() { ["code"] = "~a" })).Told.GetRawText());
+        Assert.Contains("insights.no-touchpoint", (await talk.Call("touchpoint")).Told.GetRawText(), StringComparison.Ordinal);
         var (_, fixes) = await talk.Call("fix-first", new() { ["target"] = 0, ["byUnit"] = true, ["before"] = "2026-04-01T00:00:00Z" });
         Assert.Equal(Compact(await Ask(house, "fix-first", "--target", "0", "--by-unit", "--before", "2026-04-01T00:00:00Z")), fixes.GetRawText());
         var gain = fixes.GetProperty("fixFirst")[0].GetProperty("gain");
