@@ -128,7 +128,11 @@ public sealed class FurtherInsightTests
             int overall = isBad ? 3 + i % 2 : 8 + i % 2;
             met.Add(new()
             {
-                ExternalId = $"a{i}", Touchpoint = "A", Journey = $"o{i}", Customer = $"C{i}", StartedUtc = Start.AddMinutes(i),
+                ExternalId = $"a{i}",
+                Touchpoint = "A",
+                Journey = $"o{i}",
+                Customer = $"C{i}",
+                StartedUtc = Start.AddMinutes(i),
                 WaitSeconds = isBad ? 1500 + i : 100 + i,
             });
             met.Add(new() { ExternalId = $"b{i}", Touchpoint = "B", Journey = $"o{i}", Customer = $"C{i}", StartedUtc = Start.AddMinutes(i + 1) });

@@ -107,8 +107,15 @@ public sealed class InsightPageTests
                 bool fails = draw.NextDouble() < (step == 1 ? 0.25 : 0.08), shines = !fails && draw.NextDouble() < 0.3;
                 overall -= fails ? step == 1 ? 3 : 0.5 : shines ? -0.3 : 0;
                 double score = fails ? 2 : shines ? 5 : 3 + draw.Next(2);
-                said.Add(new() { ExternalId = $"{i}-{step}", Journey = $"askwaitdeskpay{i}", Touchpoint = Path[step], Score = score, Scale = "1-5",
-                    Comment = fails && step == 1 ? "the queue took more than an hour" : null });
+                said.Add(new()
+                {
+                    ExternalId = $"{i}-{step}",
+                    Journey = $"askwaitdeskpay{i}",
+                    Touchpoint = Path[step],
+                    Score = score,
+                    Scale = "1-5",
+                    Comment = fails && step == 1 ? "the queue took more than an hour" : null
+                });
             }
             said.Add(new() { ExternalId = $"{i}", Journey = $"askwaitdeskpay{i}", Score = Math.Clamp(Math.Round(overall), 0, 10), Scale = "0-10" });
         }
