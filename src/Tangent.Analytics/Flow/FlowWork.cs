@@ -14,8 +14,8 @@ static class FlowWork<TPairs, TMeaning>
         int touchpoints = log.Touchpoints.Count, journeys = log.Table.Journeys;
         var shares = Shares.Of(log.Table, Environment.ProcessorCount);
         var walks = shares.Select(share => new JourneyWalk<TPairs, TMeaning>(share, touchpoints, pairs(), meaning)).ToArray();
-        var hashes = LargePages.Allocate<ulong>(journeys);
-        var times = LargePages.Allocate<long>(journeys);
+        var hashes = GC.AllocateUninitializedArray<ulong>(journeys);
+        var times = GC.AllocateUninitializedArray<long>(journeys);
         Parallel.ForEach(walks, walk => walk.Walk(log.Table, hashes, times));
 
         var edges = Edges(log, parts, walks, touchpoints);
@@ -65,8 +65,8 @@ static class FlowWork<TPairs, TMeaning>
                 next[pair] += count;
             }
 
-        var times = new PairTimes(LargePages.Allocate<long>(places[^1]), log.EndsByRow.IsEmpty ? [] : LargePages.Allocate<long>(places[^1]),
-            log.Columns.Scores.IsEmpty ? [] : LargePages.Allocate<float>(places[^1]));
+        var times = new PairTimes(GC.AllocateUninitializedArray<long>(places[^1]), log.EndsByRow.IsEmpty ? [] : GC.AllocateUninitializedArray<long>(places[^1]),
+            log.Columns.Scores.IsEmpty ? [] : GC.AllocateUninitializedArray<float>(places[^1]));
         Parallel.ForEach(walks, walk => walk.PutTimes(log.Table, log.Columns.Scores.Span, times));
         return Summaries(order, places, times, touchpoints);
     }

@@ -13,7 +13,7 @@ public static class JourneySort
     public static JourneyLog Order(IReadOnlyList<EventPart> parts, EventColumns columns, Lifecycle? wanted = null)
     {
         int rows = checked((int)parts.Sum(part => part.Blocks.Sum(block => (long)block.Block.Count)));
-        var steps = LargePages.Allocate<Step>(rows);
+        var steps = GC.AllocateUninitializedArray<Step>(rows);
         var (touchpoints, names) = Numbering.ByCodePoint([.. parts.Select(part => part.Touchpoints)]);
         Numbering cases = null!;
         // The system hands out memory page by page: one processor asks for it while another numbers.

@@ -224,7 +224,6 @@ public sealed unsafe class NameTable(Func<ReadOnlySpan<byte>, int>? check = null
     private void Grow()
     {
         var larger = new ulong[slots.Length * (slots.Length < 1 << 20 ? 4 : 2)];
-        LargePages.Wish(larger);
         Array.Clear(larger);        // written to before it is read, each page is fetched once instead of twice
         for (int number = 0; number < Count; number++) Put(larger, KeyOf(number), number);
         slots = larger;
