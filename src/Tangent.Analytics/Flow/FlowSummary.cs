@@ -95,10 +95,13 @@ public sealed class FlowSummary
     public required ReadOnlyMemory<int> VariantOf { get; init; }
 
     /// <summary>How many journeys count.</summary>
-    public int Journeys => JourneyMicros.Length;
+    public required int Journeys { get; init; }
 
     /// <summary>For each journey its time in microseconds.</summary>
-    public required ReadOnlyMemory<long> JourneyMicros { get; init; }
+    public ReadOnlyMemory<long> JourneyMicros => Micros.Value;
+
+    /// <summary>Makes <see cref="JourneyMicros"/>, where somebody asks for them.</summary>
+    internal Lazy<long[]> Micros { get; init; } = new([]);
 
     /// <summary>The times of the journeys of each variant, in the order of <see cref="Variants"/>.</summary>
     public TimeSummary[] TimesOfVariants()

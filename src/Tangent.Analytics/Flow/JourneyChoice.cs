@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Tangent.Analytics.Flow;
@@ -11,14 +12,20 @@ public static class JourneyChoice
         ArgumentNullException.ThrowIfNull(needs);
         if (needs.IsEmpty) return log;
         var shares = Shares.Of(log.Table, Environment.ProcessorCount);
-        var chosen = new List<int>[shares.Count];
-        Parallel.ForEach(shares, share => chosen[share.Number] = new Choosing(log, needs).Within(share));
+        var chosen = new (int[] Journeys, int Count)[shares.Count];
+        Parallel.ForEach(shares, share =>
+        {
+            // Millions of journeys: room that is given back spares the rest of the program a collection after each question.
+            int[] room = ArrayPool<int>.Shared.Rent(share.Journeys);
+            chosen[share.Number] = (room, new Choosing(log, needs).Within(share, room));
+        });
         var all = new int[chosen.Sum(some => some.Count)];
         int at = 0;
-        foreach (var some in chosen)
+        foreach (var (journeys, count) in chosen)
         {
-            some.CopyTo(all, at);
-            at += some.Count;
+            journeys.AsSpan(0, count).CopyTo(all.AsSpan(at));
+            at += count;
+            ArrayPool<int>.Shared.Return(journeys);
         }
         return log with { Chosen = all };
     }
@@ -69,9 +76,10 @@ public static class JourneyChoice
         private readonly bool hasPeriod = (needs.FromMicros ?? needs.BeforeMicros) is not null;
         private readonly bool hasLength = (needs.LeastMicros ?? needs.MostMicros) is not null, hasScore = (needs.LeastScore ?? needs.MostScore) is not null;
 
-        public List<int> Within(Share share)
+        /// <summary>Writes the journeys of a share that count, and says how many there are.</summary>
+        public int Within(Share share, Span<int> chosen)
         {
-            var chosen = new List<int>();
+            int count = 0;
             var table = log.Table;
             // Where variants are known, a path is looked at once for all journeys that went it.
             var known = log.Chosen is null ? log.Ranks : null;
@@ -86,9 +94,9 @@ public static class JourneyChoice
                 if (hasLength && !Lasts(known is null ? LastEnd(table, steps) - steps[0].StartMicros : micros[journey])) continue;
                 if (!Fulfils(steps) || (follows is null && !Follows(table, steps))) continue;
                 if (hasScore && !IsScored(known is null ? JourneyScores.Of(log.Columns.Scores.Span, steps) : known.Scores[journey])) continue;
-                chosen.Add(table.HasChoice ? table.Chosen[journey] : journey);
+                chosen[count++] = table.HasChoice ? table.Chosen[journey] : journey;
             }
-            return chosen;
+            return count;
         }
 
         private bool Lasts(long micros) => !(micros < needs.LeastMicros) && !(micros > needs.MostMicros);

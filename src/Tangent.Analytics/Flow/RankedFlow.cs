@@ -30,7 +30,7 @@ sealed class RankedFlow
     {
         bool hasVariants = parts.HasFlag(FlowParts.Variants), hasTimes = parts.HasFlag(FlowParts.Times);
         (PathVariant[] variants, int[] variantOf, TouchpointFlow[] stops, int[] counts) = ([], [], [], []);
-        (long[] micros, int ties, (long, long)? period) = ([], 0, null);
+        (Int128 sum, int ties, (long, long)? period) = (0, 0, null);
         Parallel.Invoke(
             () =>
             {
@@ -39,7 +39,7 @@ sealed class RankedFlow
             },
             () =>
             {
-                (micros, ties, period) = Journeys();
+                (sum, ties, period) = Journeys();
                 if (hasTimes) _ = (bits.Value, tallies.Value);
             });
         return new()
@@ -48,9 +48,9 @@ sealed class RankedFlow
             Touchpoints = stops,
             Variants = hasVariants ? variants : [],
             VariantOf = hasVariants ? variantOf : default,
-            JourneyMicros = micros,
-            JourneyTime = ranks.Journeys.Summary(0, RankedPlaces.Bits(ranks.Whole.Journeys, chosen), chosen.Length, OrderStatistics.Sum(micros),
-                ranks.JourneyTime),
+            Journeys = chosen.Length,
+            Micros = new(() => Array.ConvertAll(chosen, ranks.JourneyTime)),
+            JourneyTime = ranks.Journeys.Summary(0, RankedPlaces.Bits(ranks.Whole.Journeys, chosen), chosen.Length, sum, ranks.JourneyTime),
             Lengths = JourneyLengths.Of(log.Table, variants),
             Ties = ties,
             Period = period,
@@ -130,21 +130,21 @@ sealed class RankedFlow
         return ([.. Enumerable.Range(0, touchpoints).Select(i => new TouchpointFlow(encounters[i], starts[i], ends[i], journeys[i], repeating[i]))], pairs);
     }
 
-    private (long[] Micros, int Ties, (long First, long Last)? Period) Journeys()
+    private (Int128 Micros, int Ties, (long First, long Last)? Period) Journeys()
     {
         var table = log.Table;
         var all = ranks.Whole.JourneyMicros.Span;
-        var micros = new long[chosen.Length];
+        var sum = new WideSum();
         int ties = 0;
         long first = long.MaxValue, last = long.MinValue;
-        for (int i = 0; i < chosen.Length; i++)
+        foreach (int journey in chosen)
         {
-            micros[i] = all[chosen[i]];
-            ties += ranks.Ties[chosen[i]];
-            long start = table.Steps[table.Offsets[chosen[i]]].StartMicros;
-            (first, last) = (Math.Min(first, start), Math.Max(last, start + micros[i]));
+            long micros = all[journey], start = table.Steps[table.Offsets[journey]].StartMicros;
+            sum.Add(micros);
+            ties += ranks.Ties[journey];
+            (first, last) = (Math.Min(first, start), Math.Max(last, start + micros));
         }
-        return (micros, ties, chosen.Length == 0 ? null : (first, last));
+        return (sum.Total, ties, chosen.Length == 0 ? null : (first, last));
     }
 
     private FlowEdge[] Edges(int[] counts, bool hasTimes)

@@ -13,13 +13,18 @@ static class Shares
     public static IReadOnlyList<Share> Of(JourneyTable table, int workers)
     {
         if (!table.HasChoice) return Of(table.Offsets, workers);
-        var offsets = new int[table.Chosen.Length + 1];
-        for (int i = 0; i < table.Chosen.Length; i++)
+        long steps = 0, before = 0;
+        for (int i = 0; i < table.Journeys; i++) steps += table.LengthOf(i);
+        var shares = new List<Share>();
+        int from = 0;
+        for (int i = 0; i < table.Journeys; i++)
         {
-            var (from, to) = (table.Offsets[table.Chosen[i]], table.Offsets[table.Chosen[i] + 1]);
-            offsets[i + 1] = offsets[i] + to - from;
+            before += table.LengthOf(i);
+            if (before < steps * (shares.Count + 1) / workers) continue;
+            shares.Add(new(shares.Count, from, i + 1));
+            from = i + 1;
         }
-        return Of(offsets, workers);
+        return shares;
     }
 
     /// <summary>Does some pieces of work on every processor, the largest first: else one may begin a large one when the others have nothing left.</summary>

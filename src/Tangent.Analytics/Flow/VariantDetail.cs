@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
 
 namespace Tangent.Analytics.Flow;
 
@@ -21,10 +21,19 @@ public sealed record VariantDetail(IReadOnlyList<int> Path, int Count, double Sh
         var slots = new int[flow.Variants.Count];
         Array.Fill(slots, -1);
         for (int i = 0; i < variants.Count; i++) slots[variants[i]] = i;
+        var starts = new int[variants.Count + 1];
+        for (int i = 0; i < variants.Count; i++) starts[i + 1] = starts[i] + flow.Variants[variants[i]].Count;
+        var micros = ArrayPool<long>.Shared.Rent(starts[^1]);
         // In the order of the log: journeys of one variant lie far from each other.
         var shares = Shares.Of(log.Table, Environment.ProcessorCount);
         var found = new Found[shares.Count][];
-        Parallel.ForEach(shares, share => found[share.Number] = Take(log, flow, share, slots, variants.Count));
+        Parallel.ForEach(shares, share => found[share.Number] = Slots(flow, share, slots, variants.Count));
+        for (int i = 0; i < variants.Count; i++)
+        {
+            int next = starts[i];
+            foreach (var part in found) part[i].Next = (next += part[i].Next) - part[i].Next;
+        }
+        Parallel.ForEach(shares, share => Take(log, flow, share, slots, found[share.Number], micros));
         var details = new VariantDetail[variants.Count];
         Shares.LargestFirst(details.Length, i => flow.Variants[variants[i]].Count, i =>
         {
@@ -32,35 +41,45 @@ public sealed record VariantDetail(IReadOnlyList<int> Path, int Count, double Sh
             var all = new Found();
             foreach (var part in found) all.Take(part[i]);
             details[i] = new(PathOf(log.Table, variant.Journey), variant.Count, variant.Count / (double)flow.Journeys,
-                TimeSummary.Of(CollectionsMarshal.AsSpan(all.Micros))!.Value, all.Scores.Summary(), all.Outcomes());
+                TimeSummary.Of(micros.AsSpan(starts[i]..starts[i + 1]))!.Value, all.Scores.Summary(), all.Outcomes());
         });
+        ArrayPool<long>.Shared.Return(micros);
         return details;
     }
 
-    private static Found[] Take(JourneyLog log, FlowSummary flow, Share share, int[] slots, int count)
+    private static Found[] Slots(FlowSummary flow, Share share, int[] slots, int count)
     {
         var found = new Found[count];
         for (int i = 0; i < count; i++) found[i] = new();
+        foreach (int variant in flow.VariantOf.Span[share.From..share.To])
+            if (slots[variant] is >= 0 and var slot) found[slot].Next++;
+        return found;
+    }
+
+    private static void Take(JourneyLog log, FlowSummary flow, Share share, int[] slots, Found[] found, Span<long> micros)
+    {
         var table = log.Table;
         var own = flow.VariantOf.Span;
-        var micros = flow.JourneyMicros.Span;
         var scores = log.Columns.Scores.Span;
         var outcomes = log.Columns.Outcomes.Span;
+        var known = log.Ranks;
+        var times = (known?.Whole ?? flow).JourneyMicros.Span;
         for (int journey = share.From; journey < share.To; journey++)
         {
             if (slots[own[journey]] is not (>= 0 and var slot)) continue;
-            if (log.Ranks is { } known)
+            if (known is not null)
             {
                 int at = table.HasChoice ? table.Chosen[journey] : journey;
-                found[slot].Take(micros[journey], known.Scores[at], known.Outcomes[at]);
+                micros[found[slot].Next++] = times[at];
+                found[slot].Take(known.Scores[at], known.Outcomes[at]);
             }
             else
             {
                 var steps = table.Of(journey);
-                found[slot].Take(micros[journey], JourneyScores.Of(scores, steps), LastOutcome(outcomes, steps));
+                micros[found[slot].Next++] = times[journey];
+                found[slot].Take(JourneyScores.Of(scores, steps), LastOutcome(outcomes, steps));
             }
         }
-        return found;
     }
 
     private static List<int> PathOf(JourneyTable table, int journey)
@@ -70,20 +89,20 @@ public sealed record VariantDetail(IReadOnlyList<int> Path, int Count, double Sh
         return path;
     }
 
-    /// <summary>Times, scores and last outcomes of some journeys.</summary>
+    /// <summary>Scores and last outcomes of some journeys, and where their times stand.</summary>
     private sealed class Found
     {
         private readonly Dictionary<int, int> outcomes = [];
         private ScoreSums scores;
         private int lately = -1, waiting;       // outcomes come in runs
 
-        public List<long> Micros { get; } = [];
+        /// <summary>Where its next time is written; before that, how many times there are.</summary>
+        public int Next { get; set; }
 
         public ref readonly ScoreSums Scores => ref scores;
 
-        public void Take(long micros, float score, int outcome)
+        public void Take(float score, int outcome)
         {
-            Micros.Add(micros);
             scores.Add(score);
             if (outcome != lately) Count(outcome);
             waiting++;
@@ -91,7 +110,6 @@ public sealed record VariantDetail(IReadOnlyList<int> Path, int Count, double Sh
 
         public void Take(Found other)
         {
-            Micros.AddRange(other.Micros);
             scores += other.scores;
             other.Count(-1);
             foreach (var (outcome, count) in other.outcomes) outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + count;

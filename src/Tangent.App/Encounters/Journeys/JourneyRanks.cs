@@ -44,6 +44,8 @@ public sealed class JourneyRanks
                 making = Task.Run(() =>
                 {
                     using (own) known.Ranks = FlowRanks.Of(all);
+                    // A gigabyte that was needed for a few seconds would else be kept until questions have left as much behind.
+                    GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 });
             }
             return known.Ranks;
