@@ -48,25 +48,29 @@ public static class MarkovRemoval
         ArgumentOutOfRangeException.ThrowIfLessThan(order, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(order, MostOrder);
         var chain = new PathChain(order, collapsesRepeats);
-        long all = 0, good = 0;
-        foreach (var path in paths)
-        {
-            if (path.Touches.Length == 0 || path.Good + path.Other == 0) continue;
-            all += path.Good + path.Other;
-            good += path.Good;
-            chain.Walk(path);
-        }
+        PathCount[] walked = [.. paths.Where(path => path.Touches.Length > 0 && path.Good + path.Other > 0)];
+        int[][] traces = [.. walked.Select(path => chain.Trace(path.Touches.Span))];
+        long all = walked.Sum(path => path.Good + path.Other), good = walked.Sum(path => path.Good);
         if (all == 0) return Cannot.NoObservations;
         if (good == 0) return new CannotTell("analytics.no-good-ends", all);
         if (order > 1 && chain.States > MostStates) return new CannotTell("analytics.too-many-states", chain.States, MostStates);
 
-        double whole = chain.Good(removed: -2), sum = 0;
-        var effects = new double[touchpoints];
-        for (int i = 0; i < touchpoints; i++)
-        {
-            effects[i] = chain.Has(i) ? Math.Clamp(1 - chain.Good(i) / whole, 0, 1) : 0;
-            sum += effects[i];
-        }
-        return new Credited(whole, effects, Array.ConvertAll(effects, effect => effect / sum * good), all);
+        var counts = new ChainCounts(chain);
+        for (int i = 0; i < walked.Length; i++) counts.Add(traces[i], walked[i].Good, walked[i].Other);
+        return order == 1 ? Credit(counts.Losses(touchpoints), good, all) : Credit(Losses(chain, counts, touchpoints), good, all);
+    }
+
+    /// <summary>Effects and credits from what is lost without each touchpoint.</summary>
+    internal static Credited Credit((double Whole, double[] Lost) chance, long good, long all)
+    {
+        var effects = Array.ConvertAll(chance.Lost, lost => Math.Clamp(lost / chance.Whole, 0, 1));
+        double sum = effects.Sum();
+        return new(chance.Whole, effects, Array.ConvertAll(effects, effect => effect / sum * good), all);
+    }
+
+    private static (double Whole, double[] Lost) Losses(PathChain chain, ChainCounts counts, int touchpoints)
+    {
+        double whole = counts.Good(removed: -2);
+        return (whole, [.. Enumerable.Range(0, touchpoints).Select(touch => chain.Has(touch) ? whole - counts.Good(touch) : 0)]);
     }
 }

@@ -1,4 +1,5 @@
 using Tangent.Analytics.Proportions;
+using Tangent.Analytics.Samples;
 
 namespace Tangent.Analytics.Flow;
 
@@ -22,10 +23,10 @@ public readonly record struct FoundDeviation(DeviationKind Kind, int Touchpoint,
 /// <summary>How well all journeys keep to what is meant. Metrics <c>path-fitness</c>, <c>alignment</c>.</summary>
 /// <param name="Journeys">Journeys that were looked at: those of the commonest variants.</param>
 /// <param name="Untold">Journeys of which it could not be told.</param>
-/// <param name="MeanFitness">Mean fitness of the journeys that were looked at.</param>
+/// <param name="MeanFitness">Mean fitness of the journeys that were looked at, 0 to 1, or why it cannot be told.</param>
 /// <param name="Keeping">Share of them that keep to it wholly.</param>
 /// <param name="Deviations">Deviations, those of most journeys first.</param>
-public sealed record Conformance(int Journeys, int Untold, double MeanFitness, Answer Keeping, IReadOnlyList<FoundDeviation> Deviations) : Answer
+public sealed record Conformance(int Journeys, int Untold, Answer MeanFitness, Answer Keeping, IReadOnlyList<FoundDeviation> Deviations) : Answer
 {
     /// <summary>Most variants that are looked at one by one.</summary>
     public const int MostVariants = 2000;
@@ -41,7 +42,7 @@ public sealed record Conformance(int Journeys, int Untold, double MeanFitness, A
     private static Answer Of(IEnumerable<(int[] Path, int Count)> variants, Func<int[], (double Fitness, IReadOnlyList<Deviation> Deviations)?> hold)
     {
         int journeys = 0, untold = 0, keeping = 0;
-        double sum = 0;
+        double sum = 0, squares = 0;
         var found = new Dictionary<Deviation, int>();
         foreach (var (path, count) in variants.OrderByDescending(variant => variant.Count).Take(MostVariants))
         {
@@ -52,12 +53,20 @@ public sealed record Conformance(int Journeys, int Untold, double MeanFitness, A
             }
             journeys += count;
             sum += fit.Fitness * count;
+            squares += fit.Fitness * fit.Fitness * count;
             if (fit.Deviations.Count == 0) keeping += count;
             foreach (var deviation in fit.Deviations.Distinct()) found[deviation] = found.GetValueOrDefault(deviation) + count;
         }
         if (journeys == 0) return untold > 0 ? Cannot.NotSettled : Cannot.NoObservations;
-        return new Conformance(journeys, untold, sum / journeys, Wilson.Share(keeping, journeys),
+        return new Conformance(journeys, untold, Mean(sum, squares, journeys), Wilson.Share(keeping, journeys),
             [.. found.OrderByDescending(one => one.Value).ThenBy(one => one.Key.Touchpoint).ThenBy(one => one.Key.Kind)
                 .Select(one => new FoundDeviation(one.Key.Kind, one.Key.Touchpoint, one.Key.IsMoved, one.Value))]);
+    }
+
+    // Journeys that all fit alike have a mean and no interval: the same for every one of them.
+    private static Answer Mean(double sum, double squares, int journeys)
+    {
+        double mean = sum / journeys, spread = Math.Max(0, squares - sum * mean);
+        return ReportedMean.Of(mean, journeys > 1 ? Math.Sqrt(spread / (journeys - 1)) : 0, journeys);
     }
 }

@@ -99,7 +99,7 @@ public static class JourneysApi
             kept.Method,
             kept.Journeys,
             kept.Untold,
-            kept.MeanFitness,
+            meanFitness = AnswerJson.Of(kept.MeanFitness),
             keeping = AnswerJson.Of(kept.Keeping),
             tokenReplay = kept.Replay is Replayed all ? new ReplayJson(all.Fitness, all.Produced, all.Consumed, all.Missing, all.Remaining) : null,
             kept.Deviations,
@@ -114,7 +114,16 @@ public static class JourneysApi
             credits.Journeys,
             credits.Good,
             cannotTell = credits.Reason?.Code,
-            touchpoints = credits.All,
+            touchpoints = credits.All.Select(one => new
+            {
+                one.Stop,
+                one.Removal,
+                one.MarkovCredit,
+                one.ShapleyCredit,
+                removalRange = AnswerJson.Of(one.RemovalRange),
+                markovRange = AnswerJson.Of(one.MarkovRange),
+                shapleyRange = AnswerJson.Of(one.ShapleyRange),
+            }),
         });
 
     /// <summary>Which journeys, and how many of the commonest ways, 0 to 1,000; 50 when nothing is said.</summary>

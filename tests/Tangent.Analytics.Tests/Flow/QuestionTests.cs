@@ -42,8 +42,11 @@ public class QuestionTests
         (int[], int)[] variants = [([0, 1, 2, 3], 6), ([0, 2, 3], 3), ([0, 1, 3, 2], 1)];
         var path = Assert.IsType<Conformance>(Conformance.Of(variants, [[0, 1, 2, 3]]));
         var net = Assert.IsType<Conformance>(Conformance.Of(variants, BlueprintNet.Line(0, 1, 2, 3)));
-        Assert.Equal((6 + 3 * .857142857 + .75) / 10, path.MeanFitness, 6);
-        Assert.Equal(path.MeanFitness, net.MeanFitness, 12);
+        Assert.Equal((6 + 3 * .857142857 + .75) / 10, Assert.IsType<Estimate>(path.MeanFitness).Point, 6);
+        var (edit, aligned) = (Assert.IsType<Estimate>(path.MeanFitness), Assert.IsType<Estimate>(net.MeanFitness));
+        Assert.Equal((edit.Point, edit.Low, edit.High, 10), (aligned.Point, aligned.Low, aligned.High, aligned.N));
+        // By hand: mean .932143, deviation .092903, Student's 2.262157 with 9 degrees of freedom.
+        Assert.Equal((0.8657, 0.9986), (Math.Round(edit.Low, 4), Math.Round(edit.High, 4)));
         Assert.Equal(0.6, Assert.IsType<Estimate>(path.Keeping).Point);
         Assert.Equal(new FoundDeviation(DeviationKind.Skipped, 1, false, 3), path.Deviations[0]);
         Assert.Equal("analytics.no-observations", Told.Reason(Conformance.Of([], BlueprintNet.Line(0))));

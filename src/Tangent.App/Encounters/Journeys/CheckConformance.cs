@@ -30,12 +30,12 @@ public sealed class CheckConformance(JourneyReading reading)
     /// <param name="Method">Edit for a path, alignment for a net.</param>
     /// <param name="Journeys">Journeys that were looked at.</param>
     /// <param name="Untold">Journeys of which it could not be told.</param>
-    /// <param name="MeanFitness">Mean fitness, 0 to 1; null where nothing could be told.</param>
+    /// <param name="MeanFitness">Mean fitness, 0 to 1, or why it cannot be told.</param>
     /// <param name="Keeping">Share of journeys that keep to it wholly, or why it cannot be told.</param>
     /// <param name="Replay">Fitness of all journeys together by token replay, or why it cannot be told.</param>
     /// <param name="Deviations">Deviations, those of most journeys first.</param>
     /// <param name="Unknown">Steps that are meant and that the log never names.</param>
-    public sealed record Kept(JourneyBasis Basis, ConformanceMethod Method, int Journeys, int Untold, double? MeanFitness, Answer Keeping, Answer Replay,
+    public sealed record Kept(JourneyBasis Basis, ConformanceMethod Method, int Journeys, int Untold, Answer MeanFitness, Answer Keeping, Answer Replay,
         IReadOnlyList<Off> Deviations, IReadOnlyList<string> Unknown);
 
     /// <summary>Holds the journeys that the actor may see against it.</summary>
@@ -72,7 +72,7 @@ public sealed class CheckConformance(JourneyReading reading)
         var replay = TokenReplay.Of(variants, net);
         var basis = journeys.MadeFrom(flow);
         var method = isPath ? ConformanceMethod.Edit : ConformanceMethod.Alignment;
-        if (answer is not Conformance kept) return new(basis, method, 0, 0, null, answer, replay, [], unknown);
+        if (answer is not Conformance kept) return new(basis, method, 0, 0, answer, answer, replay, [], unknown);
         return new(basis, method, kept.Journeys, kept.Untold, kept.MeanFitness, kept.Keeping, replay,
             [.. kept.Deviations.Select(one => new Off(stops[one.Touchpoint], one.Kind, one.IsMoved, one.Journeys))], unknown);
 

@@ -23,7 +23,11 @@ public sealed class CreditTouchpoints(JourneyReading reading)
     /// <param name="Removal">Share of good ends that the chain loses without it.</param>
     /// <param name="MarkovCredit">Good ends credited by that.</param>
     /// <param name="ShapleyCredit">Good ends credited by even shares among the touchpoints of each journey.</param>
-    public sealed record Credit(JourneyStop Stop, double Removal, double MarkovCredit, double ShapleyCredit);
+    /// <param name="RemovalRange">The first with its interval, or why none can be told; the second and the third likewise.</param>
+    /// <param name="MarkovRange"></param>
+    /// <param name="ShapleyRange"></param>
+    public sealed record Credit(JourneyStop Stop, double Removal, double MarkovCredit, double ShapleyCredit, Answer RemovalRange, Answer MarkovRange,
+        Answer ShapleyRange);
 
     /// <summary>The credits.</summary>
     /// <param name="Basis">What they were made from.</param>
@@ -82,10 +86,12 @@ public sealed class CreditTouchpoints(JourneyReading reading)
         var places = new int[journeys.Stops.Count];
         for (int i = 0; i < used.Length; i++) places[used[i]] = i;
         var numbered = paths.ConvertAll(path => path with { Touches = path.Touches.ToArray().Select(touch => places[touch]).ToArray() });
+        var ranges = CreditIntervals.Of(numbered, used.Length);
         return (MarkovRemoval.Of(numbered, used.Length), ShapleyCredit.Of(numbered, used.Length)) switch
         {
             (Credited removal, Shared shares) => new(basis, all, good, null, [.. used.Select((touchpoint, i) => new Credit(journeys.Stops[touchpoint],
-                removal.Effects[i], removal.Credits[i], shares.Credits[i])).OrderByDescending(credit => credit.Removal)]),
+                removal.Effects[i], removal.Credits[i], shares.Credits[i], ranges.Effects[i], ranges.Removal[i], ranges.Even[i]))
+                .OrderByDescending(credit => credit.Removal)]),
             (CannotTell reason, _) => new(basis, all, good, reason, []),
             (_, CannotTell reason) => new(basis, all, good, reason, []),
             _ => throw new InvalidOperationException("An answer of an unknown kind."),

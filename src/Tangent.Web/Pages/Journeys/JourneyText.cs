@@ -17,5 +17,7 @@ static class JourneyText
 
     public static Measure JourneyScore(this Words.Words words) => new(words["encounters.field.score"], 1, "", CultureInfo.CurrentCulture);
 
+    public static Measure GoodEnds(this Words.Words words) => new(words["journeys.credits"], 0, "", CultureInfo.CurrentCulture);
+
     public static Measure Share(this Words.Words words) => new(words["journeys.share"], 1, "%", CultureInfo.CurrentCulture, HigherIsBetter: false);
 }
