@@ -89,7 +89,7 @@ public static class AppServices
             .AddScoped<CustomerLoader>()
             .AddScoped<JudgementIntake>().AddScoped<FeedbackLoader>().AddScoped<FeedbackForgetting>()
             .AddSingleton<CommentMemory>().AddScoped<CommentFacts>()
-            .AddSingleton<JudgementMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddSingleton<DiagnosesAtWork>()
+            .AddSingleton<JudgementMemory>().AddSingleton<JoinedMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddSingleton<DiagnosesAtWork>()
             .AddScoped<IJob, DemoLivesJob>()
             .AddScoped<IJob, ForgetEncountersJob>()
             .AddSingleton<ToldWords>()

@@ -57,18 +57,19 @@ public static class Diagnose
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(said);
         var settled = rules ?? new();
-        var judged = new JudgedJourneys(log, said);
+        // Scorecards need no journey gathered, and it takes longer than all of them.
+        var judged = parts == DiagnosisParts.Scorecards ? null : new JudgedJourneys(log, said);
         Scale? overall = said.Table.PrintedScale(true), touches = said.Table.PrintedScale(false);
         bool Has(DiagnosisParts part) => parts.HasFlag(part);
-        var cards = Has(DiagnosisParts.Scorecards) ? Diagnosis.Scorecards.Of(log, said, judged, touches, settled.Level) : [];
-        var (moments, reason) = Has(DiagnosisParts.Moments)
+        var cards = Has(DiagnosisParts.Scorecards) ? Diagnosis.Scorecards.Of(log, said, touches, settled.Level) : [];
+        var (moments, reason) = judged is not null && Has(DiagnosisParts.Moments)
             ? MomentsOfTruth.Of(judged, overall is { } scale ? scale.Most - scale.Least : 1, settled) : ([], null);
         return new(
             overall, touches, [.. cards.OrderByDescending(card => card.Encounters)],
             [.. moments.OrderByDescending(moment => moment.Effect.Penalty is Tested penalty ? Math.Abs(penalty.Difference.Point) : -1)], reason,
-            Has(DiagnosisParts.Rule) ? RuleOfJourneys.Of(judged, settled) : Cannot.NoObservations,
-            Has(DiagnosisParts.Drivers) ? DriversOfOverall.Of(judged, settled) : Cannot.NoObservations,
-            FixFirst.Of(judged, moments, settled), Has(DiagnosisParts.Changes) ? Changes(judged, settled) : []);
+            judged is not null && Has(DiagnosisParts.Rule) ? RuleOfJourneys.Of(judged, settled) : Cannot.NoObservations,
+            judged is not null && Has(DiagnosisParts.Drivers) ? DriversOfOverall.Of(judged, settled) : Cannot.NoObservations,
+            judged is null ? [] : FixFirst.Of(judged, moments, settled), judged is not null && Has(DiagnosisParts.Changes) ? Changes(judged, settled) : []);
     }
 
     /// <summary>

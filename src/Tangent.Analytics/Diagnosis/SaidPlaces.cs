@@ -8,16 +8,14 @@ namespace Tangent.Analytics.Diagnosis;
 /// </summary>
 sealed class SaidPlaces
 {
+    private readonly JourneyLog log;
     private readonly int[] order, starts;
 
     public SaidPlaces(JourneyLog log, JudgementLog said)
     {
         Said = said;
         Touchpoints = log.Touchpoints.Count;
-        JourneyStarts = new long[Math.Max(0, log.Offsets.Length - 1)];
-        var offsets = log.Offsets.Span;
-        var steps = log.Steps.Span;
-        for (int place = 0; place < JourneyStarts.Length; place++) JourneyStarts[place] = steps[offsets[place]].StartMicros;
+        this.log = log;
         var counts = Counting(log);
         var table = said.Table;
         starts = new int[Touchpoints + 2];
@@ -41,8 +39,8 @@ sealed class SaidPlaces
     /// <summary>Touchpoints of the log.</summary>
     public int Touchpoints { get; }
 
-    /// <summary>Start of each journey by its place among the offsets, microseconds: by it judgements belong to a month.</summary>
-    public long[] JourneyStarts { get; }
+    /// <summary>Start of the journey at a place among the offsets, microseconds: by it judgements belong to a month.</summary>
+    public long StartOf(int place) => log.Steps.Span[log.Offsets.Span[place]].StartMicros;
 
     /// <summary>Judgements of a touchpoint.</summary>
     public ReadOnlySpan<int> Of(int touchpoint) => order.AsSpan(starts[touchpoint]..starts[touchpoint + 1]);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Tangent.Analytics.Judgements;
 using Tangent.Analytics.Moments;
 using Tangent.Analytics.Proportions;
@@ -68,5 +69,21 @@ sealed class SaidSample
         SampledShare.Of(Array.ConvertAll(Signs, one => one == sign ? 1.0 : 0), Weights, Clusters, level);
 
     /// <summary>Journeys where one judged more than once; empty when every judgement is another's.</summary>
-    public int[] Clusters => field ??= Journeys.Distinct().Count() == Journeys.Length ? [] : Journeys;
+    public int[] Clusters => field ??= HasTwice(Journeys) ? Journeys : [];
+
+    private static bool HasTwice(ReadOnlySpan<int> journeys)
+    {
+        int most = -1;
+        foreach (int journey in journeys) most = Math.Max(most, journey);
+        ulong[] seen = ArrayPool<ulong>.Shared.Rent(most / 64 + 1);
+        seen.AsSpan(0, most / 64 + 1).Clear();
+        bool isTwice = false;
+        foreach (int journey in journeys)
+        {
+            isTwice |= (seen[journey >> 6] >> journey & 1) != 0;
+            seen[journey >> 6] |= 1UL << journey;
+        }
+        ArrayPool<ulong>.Shared.Return(seen);
+        return isTwice;
+    }
 }

@@ -81,7 +81,7 @@ public static class Trends
         var journeys = places.Said.Journeys.Span;
         foreach (int place in places.All)
         {
-            long start = places.JourneyStarts[journeys[place]];
+            long start = places.StartOf(journeys[place]);
             (first, last) = (Math.Min(first, start), Math.Max(last, start));
         }
         return first > last ? (0, -1) : (FailCounts.MonthOf(first), FailCounts.MonthOf(last));
@@ -94,7 +94,7 @@ public static class Trends
         var weeks = new SortedDictionary<int, List<int>>();
         foreach (int place in own)
         {
-            long start = places.JourneyStarts[journeys[place]];
+            long start = places.StartOf(journeys[place]);
             (months[FailCounts.MonthOf(start) - period.First] ??= []).Add(place);
             int week = WeekOf(start);
             if (!weeks.TryGetValue(week, out var list)) weeks[week] = list = [];

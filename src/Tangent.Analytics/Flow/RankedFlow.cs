@@ -12,6 +12,7 @@ sealed class RankedFlow
     private readonly StepTimes values;
     private readonly Lazy<ulong[]> bits;
     private readonly Lazy<Tallies> tallies;
+    private readonly Lazy<Counted> counted;
 
     /// <param name="ranks">What is known of all journeys.</param>
     /// <param name="log">The log with the choice.</param>
@@ -23,39 +24,50 @@ sealed class RankedFlow
         this.log = log with { Ranks = null };
         bits = new(() => RankedPlaces.Bits(log.Offsets.Span, chosen));
         tallies = new(AddUp);
+        counted = new(CountAll);
     }
 
     /// <summary>What <see cref="FlowSummary.Of"/> finds.</summary>
     public FlowSummary Summary(FlowParts parts)
     {
         bool hasVariants = parts.HasFlag(FlowParts.Variants), hasTimes = parts.HasFlag(FlowParts.Times);
-        (PathVariant[] variants, int[] variantOf, TouchpointFlow[] stops, int[] counts) = ([], [], [], []);
-        (Int128 sum, int ties, (long, long)? period) = (0, 0, null);
+        var all = counted.Value;
+        return new()
+        {
+            Edges = Edges(all.Pairs, hasTimes),
+            Touchpoints = all.Stops,
+            Variants = hasVariants ? all.Variants : [],
+            VariantOf = hasVariants ? all.VariantOf : default,
+            Journeys = chosen.Length,
+            Micros = new(() => Array.ConvertAll(chosen, ranks.JourneyTime)),
+            JourneyTime = all.JourneyTime,
+            Lengths = JourneyLengths.Of(log.Table, all.Variants),
+            Ties = all.Ties,
+            Period = all.Period,
+        };
+    }
+
+    // Counts alone are asked for by most questions, and by some of them twice.
+    private Counted CountAll()
+    {
+        (PathVariant[] variants, int[] variantOf, TouchpointFlow[] stops, int[] pairs) = ([], [], [], []);
+        (TimeSummary? time, int ties, (long, long)? period) = (null, 0, null);
         Parallel.Invoke(
             () =>
             {
                 (variants, variantOf) = Variants();
-                (stops, counts) = Counts(variants);
+                (stops, pairs) = Counts(variants);
             },
             () =>
             {
-                (sum, ties, period) = Journeys();
-                if (hasTimes) _ = (bits.Value, tallies.Value);
+                (Int128 sum, ties, period) = Journeys();
+                time = ranks.Journeys.Summary(0, RankedPlaces.Bits(ranks.Whole.Journeys, chosen), chosen.Length, sum, ranks.JourneyTime);
             });
-        return new()
-        {
-            Edges = Edges(counts, hasTimes),
-            Touchpoints = stops,
-            Variants = hasVariants ? variants : [],
-            VariantOf = hasVariants ? variantOf : default,
-            Journeys = chosen.Length,
-            Micros = new(() => Array.ConvertAll(chosen, ranks.JourneyTime)),
-            JourneyTime = ranks.Journeys.Summary(0, RankedPlaces.Bits(ranks.Whole.Journeys, chosen), chosen.Length, sum, ranks.JourneyTime),
-            Lengths = JourneyLengths.Of(log.Table, variants),
-            Ties = ties,
-            Period = period,
-        };
+        return new(variants, variantOf, stops, pairs, time, ties, period);
     }
+
+    private sealed record Counted(PathVariant[] Variants, int[] VariantOf, TouchpointFlow[] Stops, int[] Pairs, TimeSummary? JourneyTime, int Ties,
+        (long First, long Last)? Period);
 
     /// <summary>What <see cref="TouchpointMeasure.Of"/> finds.</summary>
     public TouchpointMeasure[] Measures()

@@ -100,6 +100,67 @@ public sealed record JudgementLog
         };
     }
 
+    /// <summary>The judgements of some journeys alone, the same as if no others had been given.</summary>
+    /// <param name="isWanted">Whether the journey at a place among the offsets is wanted.</param>
+    public JudgementLog Only(ReadOnlySpan<bool> isWanted)
+    {
+        var all = Table;
+        int n = 0;
+        foreach (int journey in all.Journeys)
+            if (isWanted[journey]) n++;
+        if (n == all.Count) return this;
+        var places = new int[n];
+        for (int i = 0, next = 0; i < all.Count; i++)
+            if (isWanted[all.Journeys[i]]) places[next++] = i;
+        var (numbers, scales) = Numbered(all, places);
+        return new()
+        {
+            Journeys = At(all.Journeys, places),
+            Touchpoints = At(all.Touchpoints, places),
+            Rows = At(all.Rows, places),
+            Scores = At(all.Scores, places),
+            ScaleNumbers = numbers,
+            Scales = scales,
+            Weights = At(all.Weights, places, usual: 1),
+            Units = At(all.Units, places, Judgement.Unknown),
+            Tiers = At(all.Tiers, places, Judgement.Unknown),
+            Questions = At(all.Questions, places, Asked.Other),
+        };
+    }
+
+    private static T[] At<T>(ReadOnlySpan<T> all, int[] places)
+    {
+        var some = new T[places.Length];
+        for (int i = 0; i < some.Length; i++) some[i] = all[places[i]];
+        return some;
+    }
+
+    // Nothing stands for a column in which all is as usual.
+    private static ReadOnlyMemory<T> At<T>(ReadOnlySpan<T> all, int[] places, T usual) where T : struct
+    {
+        if (all.IsEmpty) return default;
+        var some = At(all, places);
+        return Array.TrueForAll(some, one => EqualityComparer<T>.Default.Equals(one, usual)) ? default : some;
+    }
+
+    // Scales are numbered as they come.
+    private static (byte[] Numbers, Scale[] Scales) Numbered(JudgementTable all, int[] places)
+    {
+        var (numbers, scales) = (new byte[places.Length], new List<Scale>());
+        var known = new int[all.Scales.Length];         // from 1
+        for (int i = 0; i < places.Length; i++)
+        {
+            ref int number = ref known[all.ScaleNumbers[places[i]]];
+            if (number == 0)
+            {
+                scales.Add(all.ScaleOf(places[i]));
+                number = scales.Count;
+            }
+            numbers[i] = (byte)(number - 1);
+        }
+        return (numbers, [.. scales]);
+    }
+
     private static int UnitOf(JourneyLog log, int journey, int row)
     {
         var byRow = log.Columns.Units.Span;

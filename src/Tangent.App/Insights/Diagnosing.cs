@@ -26,7 +26,8 @@ public sealed record InsightBasis(JourneyBasis Journeys, SaidBasis Said, Journey
 public sealed record InsightUnit(Guid? Id, string Code, string NameZh, string NameEn);
 
 /// <summary>Answers questions about what an actor may see; the same question about the same log and feedback has the same answer.</summary>
-public sealed class Diagnosing(JourneyReading reading, JudgementFacts judgements, TouchpointNames names, CustomerMerges merges, DiagnosesAtWork atWork)
+public sealed class Diagnosing(JourneyReading reading, JudgementFacts judgements, TouchpointNames names, CustomerMerges merges, DiagnosesAtWork atWork,
+    JoinedMemory memory)
 {
     private const double Level = 0.95;
 
@@ -63,7 +64,7 @@ public sealed class Diagnosing(JourneyReading reading, JudgementFacts judgements
         return await reading.Ask(who, filter, (what, said.Version, words.Mark), journeys =>
         {
             var joining = new JoinedJudgements(journeys, said, words);
-            var (joined, basis) = joining.Join();
+            var (joined, basis) = joining.Join(memory);
             var flow = FlowSummary.Of(journeys.Log, FlowParts.Counts);
             var units = journeys.UnitWords.ToDictionary(word => word.Value, word => UnitOf(word.Key, journeys));
             for (int i = 0; i < said.Units.Count; i++) units.TryAdd(joining.UnitNumbers[i], UnitOf(said.Units[i], journeys));

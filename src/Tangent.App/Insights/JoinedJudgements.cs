@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Tangent.Analytics.Flow;
 using Tangent.Analytics.Judgements;
 using Tangent.Analytics.Surveys;
@@ -27,29 +28,40 @@ sealed class JoinedJudgements(OpenJourneys journeys, JudgementColumns said, Said
     private readonly JourneyLog log = journeys.Log;
     private readonly bool[]? isChosen = ChosenOf(journeys.Log);
     private readonly List<Judgement> given = [];
-    private int loose, outside;
 
     /// <summary>Numbers of the units that judgements name, word by word; those that the log does not name have numbers behind its own.</summary>
     public int[] UnitNumbers { get; } = UnitsOf(journeys, said);
 
-    /// <summary>The judgements beside the journeys, and from how many they were made.</summary>
-    public (JudgementLog Log, SaidBasis Basis) Join()
+    /// <summary>The judgements beside the journeys that count, and from how many they were made.</summary>
+    /// <param name="memory">Keeps what is the same whichever journeys count.</param>
+    public (JudgementLog Log, SaidBasis Basis) Join(JoinedMemory memory)
+    {
+        // Who sees everything sees the same as anybody else who does: only which journeys count differs from question to question.
+        var all = journeys.Whole is not null && words.SeesAll
+            ? memory.Of(journeys.Cut, $"{journeys.File.Version}\n{journeys.GapDays}\n{said.Version}\n{words.Mark}\n{journeys.Meaning}", JoinAll) : JoinAll();
+        return all.Among(isChosen, journeys.SeesAll);
+    }
+
+    private JoinedAll JoinAll()
     {
         var (touchpoints, units) = (Touchpoints(), UnitNumbers);
         var scales = Scales();
+        List<int> unheard = [], outside = [];
+        int homeless = 0;
         foreach (var cell in said.Cells)
         {
             if (double.IsNaN(cell.Score)) continue;
             if (Place(cell) is not { } place)
             {
-                loose++;
+                homeless++;
                 continue;
             }
             int touchpoint = cell.Touchpoint < 0 ? Judgement.WholeJourney : touchpoints[cell.Touchpoint];
-            if (isChosen is not null && !isChosen[place]) continue;
-            if (touchpoint == Unheard) loose++;
-            else if (scales[cell.Scale] is not { } scale) outside++;
-            else if (IsSeen(cell, place, touchpoint)) given.Add(new(place, touchpoint, cell.Score, scale)
+            if (touchpoint == Unheard) unheard.Add(place);
+            else if (scales[cell.Scale] is not { } scale) outside.Add(place);
+            else if (!IsSeen(cell, place, touchpoint)) continue;
+            else if (!scale.Holds(cell.Score) || double.IsInfinity(cell.Score)) outside.Add(place);
+            else given.Add(new(place, touchpoint, cell.Score, scale)
             {
                 Micros = cell.Given,
                 Weight = cell.Weight,
@@ -59,11 +71,9 @@ sealed class JoinedJudgements(OpenJourneys journeys, JudgementColumns said, Said
             });
         }
         int asked = given.Count;
-        var joined = JudgementLog.Of(log, [.. given]);
-        int fromEncounters = journeys.Scale is null ? 0 : AddScores(joined);
-        if (fromEncounters > 0) joined = JudgementLog.Of(log, [.. given]);
-        int ofJourneys = given.Take(asked).Count(one => one.Touchpoint == Judgement.WholeJourney);
-        return (joined, new(ofJourneys, given.Count - ofJourneys, fromEncounters, journeys.SeesAll ? loose : null, outside + joined.OutsideScale));
+        var joined = JudgementLog.Of(log, CollectionsMarshal.AsSpan(given));
+        if (journeys.Scale is not null && AddScores(joined) > 0) joined = JudgementLog.Of(log, CollectionsMarshal.AsSpan(given));
+        return new(joined, asked, homeless, unheard, outside);
     }
 
     /// <summary>Judgements that count and were written beside a comment, with the touchpoint that they are of.</summary>
@@ -165,7 +175,6 @@ sealed class JoinedJudgements(OpenJourneys journeys, JudgementColumns said, Said
         int before = given.Count;
         for (int place = 0; place < offsets.Length - 1; place++)
         {
-            if (isChosen is not null && !isChosen[place]) continue;
             foreach (ref readonly var step in steps[offsets[place]..offsets[place + 1]])
             {
                 int touchpoint = log.Meaning![step.Touchpoint];

@@ -105,4 +105,41 @@ public class JudgementTests
         Assert.Equal(new Scale(1, 5, true), told.Table.PrintedScale(false));
         Assert.Null(told.Table.PrintedScale(true));
     }
+
+    [Fact]
+    public void Judgements_of_some_journeys_are_the_same_as_if_no_others_had_been_given()
+    {
+        var dice = new Dice(5);
+        int[] cases = [.. Enumerable.Range(0, 40), .. Enumerable.Range(0, 40)];
+        var log = JourneyLog.Of(cases, [.. cases.Select(_ => dice.Below(3))], [.. cases.Select((_, i) => (long)i)]);
+        Judgement[] given = [.. Enumerable.Range(0, 120).Select(i => new Judgement(dice.Below(40), dice.Below(4) - 1, 1 + dice.Below(5), i % 3 == 0 ? Eleven : Five)
+        {
+            Unit = dice.Below(3) - 1,
+            Tier = i < 60 ? -1 : dice.Below(4),
+            Weight = i < 60 ? 1 : 2,
+            Asked = i < 60 ? Asked.Other : Asked.Effort,
+        })];
+        var all = JudgementLog.Of(log, given);
+        foreach (int most in (int[])[0, 1, 20, 39, 40])
+        {
+            bool[] isWanted = [.. Enumerable.Range(0, 40).Select(journey => (journey * 7) % 40 < most)];
+            AssertSame(JudgementLog.Of(log, [.. given.Where(one => isWanted[one.Journey])]), all.Only(isWanted));
+        }
+        var early = JudgementLog.Of(log, given.AsSpan(0, 60));
+        AssertSame(early, early.Only([.. Enumerable.Repeat(true, 40)]));
+    }
+
+    private static void AssertSame(JudgementLog one, JudgementLog other)
+    {
+        Assert.Equal(one.Journeys.ToArray(), other.Journeys.ToArray());
+        Assert.Equal(one.Touchpoints.ToArray(), other.Touchpoints.ToArray());
+        Assert.Equal(one.Rows.ToArray(), other.Rows.ToArray());
+        Assert.Equal(one.Scores.ToArray(), other.Scores.ToArray());
+        Assert.Equal(one.ScaleNumbers.ToArray(), other.ScaleNumbers.ToArray());
+        Assert.Equal(one.Scales, other.Scales);
+        Assert.Equal(one.Weights.ToArray(), other.Weights.ToArray());
+        Assert.Equal(one.Units.ToArray(), other.Units.ToArray());
+        Assert.Equal(one.Tiers.ToArray(), other.Tiers.ToArray());
+        Assert.Equal(one.Questions.ToArray(), other.Questions.ToArray());
+    }
 }

@@ -92,6 +92,7 @@ public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointName
             Hidden = hidden,
             SeesAll = seesAll,
             GapDays = gapDays,
+            Meaning = known.Mark,
         };
     }
 

@@ -58,6 +58,9 @@ public sealed class OpenJourneys(IndexHold hold)
 
     internal int GapDays { get; init; }
 
+    /// <summary>By what it is known again what words mean, and where units stand.</summary>
+    internal string Meaning { get; init; } = "";
+
     /// <summary>The word under a number; null for -1.</summary>
     public string? WordOf(int number) => number < 0 ? null : Words.GetValueOrDefault(number);
 
