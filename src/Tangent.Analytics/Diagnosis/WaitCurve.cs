@@ -27,7 +27,7 @@ public sealed record WaitTrend(int Touchpoint, int Pairs, Answer Slope, double C
 /// <param name="Scale">Scale of the scores.</param>
 /// <param name="Touchpoint">The touchpoint of the curve.</param>
 /// <param name="Bins">Its visits by wait, those that nobody waited are left out.</param>
-/// <param name="Trends">All touchpoints with waits and scores, those with most visits first.</param>
+/// <param name="Trends">All touchpoints with waits and scores, the surest trend first.</param>
 public sealed record WaitsFound(Scale Scale, int Touchpoint, IReadOnlyList<WaitBin> Bins, IReadOnlyList<WaitTrend> Trends) : Answer;
 
 /// <summary>
@@ -42,7 +42,7 @@ public static class WaitCurve
     /// <summary>The curve of one touchpoint and the trends of all.</summary>
     /// <param name="log">The journeys; those that are chosen count.</param>
     /// <param name="said">What customers said of them.</param>
-    /// <param name="touchpoint">Whose curve; null: the one with most visits.</param>
+    /// <param name="touchpoint">Whose curve; null: the one whose trend is surest.</param>
     /// <param name="level">Confidence level, above 0 and below 1.</param>
     /// <returns>A <see cref="WaitsFound"/>; <see cref="CannotTell"/> when no wait meets a score.</returns>
     public static Answer Of(JourneyLog log, JudgementLog said, int? touchpoint = null, double level = 0.95)
@@ -53,13 +53,17 @@ public static class WaitCurve
         var pairs = Pairs(log, said);
         if (said.Table.PrintedScale(false) is not { } scale || pairs.Count == 0) return new CannotTell("analytics.no-waits");
         var groups = pairs.GroupBy(pair => pair.Touchpoint).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).ToList();
-        int shown = touchpoint ?? groups[0].Key;
-        if (groups.Find(group => group.Key == shown) is not { } own) return new CannotTell("analytics.no-waits");
         Answer[] slopes = [.. groups.Select(group => Slope([.. group], scale, level))];
         double[] corrected = Multiplicity.FalseDiscovery([.. slopes.OfType<Tested>().Select(slope => slope.PValue)]);
         int at = 0;
-        return new WaitsFound(scale, shown, Bins([.. own], scale, level),
-            [.. groups.Zip(slopes, (group, slope) => new WaitTrend(group.Key, group.Count(), slope, slope is Tested ? corrected[at++] : 1))]);
+        List<WaitTrend> trends =
+        [
+            .. groups.Zip(slopes, (group, slope) => new WaitTrend(group.Key, group.Count(), slope, slope is Tested ? corrected[at++] : 1))
+                .OrderBy(trend => trend.Slope is Tested ? 0 : 1).ThenBy(trend => trend.Corrected).ThenByDescending(trend => trend.Pairs),
+        ];
+        int shown = touchpoint ?? trends[0].Touchpoint;
+        return groups.Find(group => group.Key == shown) is { } own ? new WaitsFound(scale, shown, Bins([.. own], scale, level), trends)
+            : new CannotTell("analytics.no-waits");
     }
 
     private readonly record struct Pair(int Touchpoint, int Seconds, double Share, bool IsLow);
@@ -82,6 +86,7 @@ public static class WaitCurve
 
     private static Answer Slope(Pair[] pairs, Scale scale, double level)
     {
+        if (Array.TrueForAll(pairs, pair => pair.Seconds == pairs[0].Seconds)) return new CannotTell("analytics.same-wait");
         var fit = LeastSquares.Of(new()
         {
             Outcome = Array.ConvertAll(pairs, pair => scale.At(pair.Share)),

@@ -11,7 +11,7 @@ public sealed class AskWaits(Diagnosing diagnosing)
 {
     /// <summary>What to look at.</summary>
     /// <param name="Filter">Which journeys.</param>
-    /// <param name="Touchpoint">Key of the touchpoint of the curve; null: the one with most waits and scores.</param>
+    /// <param name="Touchpoint">Key of the touchpoint of the curve; null: the one whose trend is surest.</param>
     /// <param name="Patience">How long to wait for it to be made; null: until it is. It is made on when the wait is over.</param>
     public sealed record Request(JourneyFilter? Filter = null, string? Touchpoint = null, TimeSpan? Patience = null);
 
@@ -24,7 +24,7 @@ public sealed class AskWaits(Diagnosing diagnosing)
     /// <param name="Basis">What it was made from.</param>
     /// <param name="Found">A <see cref="WaitsFound"/>, or why it cannot be told.</param>
     /// <param name="Shown">The touchpoint of the curve; null without one.</param>
-    /// <param name="All">Touchpoints with waits and scores, those with most visits first.</param>
+    /// <param name="All">Touchpoints with waits and scores, the surest trend first.</param>
     public sealed record Waits(InsightBasis Basis, Answer Found, JourneyStop? Shown, IReadOnlyList<TrendAt> All);
 
     /// <summary>Answers for the journeys that the actor may see.</summary>

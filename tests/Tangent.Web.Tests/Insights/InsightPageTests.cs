@@ -50,11 +50,11 @@ public sealed class InsightPageTests
         var comments = await Made(person, "/insights/comments");
         Assert.Contains("Waiting", comments.QuerySelector(".tg-lede")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("took more than an hour", comments.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
-        var more = await Made(person, "/insights/more");
-        Assert.Contains("of journeys go without a failure", more.QuerySelector(".tg-lede")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(4, more.QuerySelectorAll(".tg-p")[0].QuerySelectorAll("tbody tr").Length);
-        Assert.Contains("Concentrate here", more.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("No visit has both a wait and a score", more.Body!.TextContent, StringComparison.Ordinal);
+        var reliability = await Made(person, "/insights/reliability");
+        Assert.Contains("of journeys go without a failure", reliability.QuerySelector(".tg-lede")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(4, reliability.QuerySelectorAll("tbody tr").Length);
+        Assert.Contains("Concentrate here", (await Made(person, "/insights/importance")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("No visit has both a wait and a score", (await Made(person, "/insights/waits")).Body!.TextContent, StringComparison.Ordinal);
 
         var today = await Made(person, "/");
         Assert.Contains("Fix wait first", today.QuerySelector(".tg-lede")!.TextContent, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class InsightPageTests
             Assert.Contains("Nobody judged a whole journey", (await Made(person, $"/insights{page}")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("No touchpoint has thirty judgements yet", (await Made(person, "/insights/scorecards")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Nobody commented", (await Made(person, "/insights/comments")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Nobody judged a whole journey", (await Made(person, "/insights/more")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nobody judged a whole journey", (await Made(person, "/insights/reliability")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("no month before", (await Made(person, "/insights/changes")).Body!.TextContent, StringComparison.Ordinal);
     }
 

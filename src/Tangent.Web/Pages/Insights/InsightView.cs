@@ -19,6 +19,12 @@ public abstract class InsightView : JourneyView
     /// <summary>What the address says of the touchpoint whose curve of waits is shown.</summary>
     internal const string Waited = "waited";
 
+    /// <summary>What the address says when a whole table is wanted.</summary>
+    internal const string All = "all";
+
+    /// <summary>How many rows of a long table are shown at first.</summary>
+    internal const int Few = 10;
+
     /// <summary>How long a page waits for a diagnosis; it is made on meanwhile, and the page looks again.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -48,6 +54,12 @@ public abstract class InsightView : JourneyView
         Impact.Enhancer => "pos",
         _ => "neu",
     };
+
+    /// <summary>Rows that are shown: the first ones, or all where the address says so.</summary>
+    protected IEnumerable<T> FewOf<T>(IReadOnlyList<T> rows) => State[All] is null ? rows.Take(Few) : rows;
+
+    /// <summary>How many are behind a value.</summary>
+    protected static string N(Answer answer) => answer is Estimate told ? told.N.ToString("N0", CultureInfo.CurrentCulture) : "–";
 
     /// <summary>A value with its interval, or why there is none.</summary>
     internal string Range(Answer answer, int digits, double factor = 1, string unit = "")

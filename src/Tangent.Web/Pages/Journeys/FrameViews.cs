@@ -12,7 +12,8 @@ public sealed record FrameViews(string Title, string Sub, string Label, IReadOnl
 
     private static readonly (string Name, string Path)[] Told = [("fixes", "/insights"), ("moments", "/insights/moments"),
         ("drivers", "/insights/drivers"), ("scorecards", "/insights/scorecards"), ("changes", "/insights/changes"),
-        ("comments", "/insights/comments"), ("more", "/insights/more")];
+        ("comments", "/insights/comments"), ("reliability", "/insights/reliability"),
+        ("importance", "/insights/importance"), ("waits", "/insights/waits")];
 
     private static readonly (string Name, string Path)[] Compared = [("units", "/insights/units"), ("trends", "/insights/trends")];
 
