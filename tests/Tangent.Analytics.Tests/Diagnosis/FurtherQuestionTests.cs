@@ -99,6 +99,22 @@ public sealed class FurtherQuestionTests
         Assert.Equal("analytics.no-waits", Assert.IsType<CannotTell>(WaitCurve.Of(log with { Columns = new() }, said)).Code);
     }
 
+    [Fact]
+    public void The_curve_shown_is_that_of_the_surest_trend_and_not_where_nobody_waits()
+    {
+        int[] seconds = [30, 40, 400, 420, 700, 720, 0, 0, 0, 0, 0, 0, 0, 0];
+        double[] scores = [5, 5, 4, 3, 2, 1, 5, 4, 3, 5, 4, 3, 5, 4];
+        int[] touchpoints = [.. Enumerable.Range(0, 14).Select(i => i < 6 ? 1 : 0)];
+        var log = JourneyLog.Of([.. Enumerable.Range(0, 14)], touchpoints, new long[14]) with { Columns = new() { Waits = seconds } };
+        var said = JudgementLog.Of(log, [.. scores.Select((score, i) => new Judgement(i, touchpoints[i], score, Five) { Row = i })]);
+
+        var told = Assert.IsType<WaitsFound>(WaitCurve.Of(log, said));
+
+        Assert.Equal(1, told.Touchpoint);
+        Assert.Equal([1, 0], told.Trends.Select(trend => trend.Touchpoint));
+        Assert.Equal("analytics.same-wait", Assert.IsType<CannotTell>(told.Trends[1].Slope).Code);
+    }
+
     private sealed class Near : IEqualityComparer<double>
     {
         public bool Equals(double x, double y) => Math.Abs(x - y) < 1e-9;
