@@ -36,7 +36,8 @@ public sealed record CreditIntervals(IReadOnlyList<Answer> Effects, IReadOnlyLis
         Guard.Level(level);
         long all = paths.Sum(path => path.Good + path.Other), good = paths.Sum(path => path.Good);
         long fewest = Math.Min(good, all - good);
-        if (fewest < LeastEnds || (MarkovRemoval.Of(paths, touchpoints), ShapleyCredit.Of(paths, touchpoints)) is not (Credited removal, Shared even))
+        if (fewest < LeastEnds
+            || (MarkovRemoval.Of(paths, touchpoints), ShapleyCredit.Of(paths, touchpoints)) is not (Credited removal, Shared even))
         {
             Answer[] none = [.. Enumerable.Repeat<Answer>(Cannot.TooFew((int)fewest, LeastEnds), touchpoints)];
             return new(none, none, none);
@@ -53,8 +54,8 @@ public sealed record CreditIntervals(IReadOnlyList<Answer> Effects, IReadOnlyLis
             .. points.Select((point, touch) =>
             {
                 double[] drawn = [.. told.Select(one => of(one)[touch]).Order()];
-                return new Estimate(point, Math.Min(point, Quantiles.OfSorted(drawn, 0.5 - level / 2)), Math.Max(point, Quantiles.OfSorted(drawn, 0.5 + level / 2)),
-                    n, level, "markov-removal");
+                double low = Quantiles.OfSorted(drawn, 0.5 - level / 2), high = Quantiles.OfSorted(drawn, 0.5 + level / 2);
+                return new Estimate(point, Math.Min(point, low), Math.Max(point, high), n, level, "markov-removal");
             }),
         ];
     }

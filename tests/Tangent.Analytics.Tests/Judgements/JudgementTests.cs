@@ -112,7 +112,8 @@ public class JudgementTests
         var dice = new Dice(5);
         int[] cases = [.. Enumerable.Range(0, 40), .. Enumerable.Range(0, 40)];
         var log = JourneyLog.Of(cases, [.. cases.Select(_ => dice.Below(3))], [.. cases.Select((_, i) => (long)i)]);
-        Judgement[] given = [.. Enumerable.Range(0, 120).Select(i => new Judgement(dice.Below(40), dice.Below(4) - 1, 1 + dice.Below(5), i % 3 == 0 ? Eleven : Five)
+        Judgement[] given = [.. Enumerable.Range(0, 120).Select(i => new Judgement(
+            dice.Below(40), dice.Below(4) - 1, 1 + dice.Below(5), i % 3 == 0 ? Eleven : Five)
         {
             Unit = dice.Below(3) - 1,
             Tier = i < 60 ? -1 : dice.Below(4),

@@ -73,7 +73,7 @@ public sealed class InsightPageTests
             Assert.Contains("Nobody judged a whole journey", (await Made(person, $"/insights{page}")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("No touchpoint has thirty judgements yet", (await Made(person, "/insights/scorecards")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Nobody commented", (await Made(person, "/insights/comments")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Nobody judged a whole journey", (await Made(person, "/insights/reliability")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nobody judged a whole journey", (await Made(person, "/insights/importance")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("no month before", (await Made(person, "/insights/changes")).Body!.TextContent, StringComparison.Ordinal);
     }
 
