@@ -13,6 +13,7 @@ using Tangent.App.Encounters.Journeys;
 using Tangent.App.Encounters.Published;
 using Tangent.App.Feedback;
 using Tangent.App.Feedback.Published;
+using Tangent.App.Feedback.Surveys;
 using Tangent.App.Imports;
 using Tangent.App.Imports.Published;
 using Tangent.App.Insights;
@@ -88,6 +89,9 @@ public static class AppServices
             .AddScoped<EncounterLoader>()
             .AddScoped<CustomerLoader>()
             .AddScoped<JudgementIntake>().AddScoped<FeedbackLoader>().AddScoped<FeedbackForgetting>()
+            .AddScoped<SurveyChange>().AddScoped<SurveyListing>().AddScoped<SurveyCheck>().AddScoped<SurveyTexts>()
+            .AddSingleton<AskingMemory>().AddScoped<AskingFacts>().AddSingleton<SubmitQueue>().AddSingleton<RecentSenders>()
+            .AddScoped<ResponseWriter>().AddScoped<ResponseRepeats>().AddScoped<ResponseCounts>()
             .AddSingleton<CommentMemory>().AddScoped<CommentFacts>()
             .AddSingleton<JudgementMemory>().AddSingleton<JoinedMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddSingleton<DiagnosesAtWork>()
             .AddScoped<IJob, DemoLivesJob>()

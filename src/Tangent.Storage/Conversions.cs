@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Touchpoints;
 
 namespace Tangent.Storage;
@@ -27,3 +28,5 @@ sealed class DiscretionIdConverter() : ValueConverter<DiscretionId, Guid>(id => 
 sealed class InformationIdConverter() : ValueConverter<InformationId, Guid>(id => id.Value, value => new(value));
 
 sealed class PlanIdConverter() : ValueConverter<PlanId, Guid>(id => id.Value, value => new(value));
+
+sealed class SurveyIdConverter() : ValueConverter<SurveyId, Guid>(id => id.Value, value => new(value));

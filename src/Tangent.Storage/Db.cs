@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Tangent.Domain;
 using Tangent.Domain.Access;
+using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage.Access;
 using Tangent.Storage.Customers;
@@ -67,6 +68,12 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     // Feedback
     public DbSet<JudgementRow> Judgements { get; set; } = null!;
     public DbSet<JudgementState> JudgementStates { get; set; } = null!;
+    public DbSet<Survey> Surveys { get; set; } = null!;
+    public DbSet<SurveyVersion> SurveyVersions { get; set; } = null!;
+    public DbSet<SurveyLink> SurveyLinks { get; set; } = null!;
+    public DbSet<SurveyResponse> SurveyResponses { get; set; } = null!;
+    public DbSet<SurveyCount> SurveyCounts { get; set; } = null!;
+    public DbSet<SurveyDraft> SurveyDrafts { get; set; } = null!;
 
     // Imports
     public DbSet<ImportRow> Imports { get; set; } = null!;
@@ -165,6 +172,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         configurationBuilder.Properties<DiscretionId>().HaveConversion<DiscretionIdConverter>();
         configurationBuilder.Properties<InformationId>().HaveConversion<InformationIdConverter>();
         configurationBuilder.Properties<PlanId>().HaveConversion<PlanIdConverter>();
+        configurationBuilder.Properties<SurveyId>().HaveConversion<SurveyIdConverter>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -177,6 +185,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         CustomerMap.Map(builder);
         EncounterLogMap.Map(builder);
         FeedbackMap.Map(builder);
+        SurveyMap.Map(builder);
         ImportMap.Map(builder);
         RuntimeMap.Map(builder);
         KeyOrder.Map(builder);

@@ -28,7 +28,11 @@ public class ModuleWalls
             "CustomerErasures",
         ],
         ["Encounters"] = ["LogWords", "Encounters", "LogStates"],
-        ["Feedback"] = ["Judgements", "JudgementStates"],
+        ["Feedback"] =
+        [
+            "Judgements", "JudgementStates",
+            "Surveys", "SurveyVersions", "SurveyLinks", "SurveyResponses", "SurveyCounts", "SurveyDrafts",
+        ],
         ["Imports"] = ["Imports", "ImportBadRows", "ImportShapes", "WatchedFiles"],
         ["Repeats"] = ["IdempotencyRecords"],
         ["Installation"] =

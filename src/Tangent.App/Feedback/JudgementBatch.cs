@@ -24,15 +24,18 @@ sealed class JudgementBatch
 {
     private readonly JudgementFate?[] fates;
 
-    public JudgementBatch(IReadOnlyList<JudgementEntry> told)
+    /// <param name="told">The judgements as they were told.</param>
+    /// <param name="customers">Numbers of their customers where those are known already, by place; null: they are looked up.</param>
+    public JudgementBatch(IReadOnlyList<JudgementEntry> told, IReadOnlyList<long?>? customers = null)
     {
+        Customers = customers;
         var entries = new JudgementEntry[told.Count];
         fates = new JudgementFate?[entries.Length];
         List<Problem> problems = [];
         for (int i = 0; i < entries.Length; i++)
         {
             entries[i] = JudgementRules.Clean(told[i]);
-            JudgementRules.Check(entries[i], i + 1, problems);
+            JudgementRules.Check(entries[i], i + 1, problems, isOfSomebody: customers?[i] is not null);
             if (problems.Count == 0) continue;
             SetAside(i, problems);
             problems.Clear();
@@ -41,6 +44,8 @@ sealed class JudgementBatch
     }
 
     public IReadOnlyList<JudgementEntry> Entries { get; }
+
+    public IReadOnlyList<long?>? Customers { get; }
 
     public List<Problem> Problems { get; } = [];
 

@@ -50,6 +50,10 @@ public sealed class JudgementIntake(
         return good.Length == 0 ? null : (await log.Within(turn => Write(turn, who, source, batch, good, stop), stop)).Failure;
     }
 
+    /// <summary>The same in a turn that the caller has already. What customers send by themselves is no act of a person: no audit line.</summary>
+    internal async Task<Fail?> TakeUnasked(LogTurn turn, string source, JudgementBatch batch, CancellationToken stop) =>
+        (await Write(turn, null, source, batch, [.. batch.Good], stop)).Failure;
+
     /// <summary>Tells what would become of each entry: all is done, and taken back. Not within a transaction.</summary>
     internal async Task<Fail?> Judge(Actor who, string source, JudgementBatch batch, CancellationToken stop)
     {
@@ -63,10 +67,10 @@ public sealed class JudgementIntake(
     /// <summary>The caller's transaction has committed: numbers of customers are certain.</summary>
     internal void AreDurable() => customers.AreDurable();
 
-    private async Task<Outcome<Done>> Write(LogTurn turn, Actor who, string source, JudgementBatch batch, int[] good, CancellationToken stop)
+    private async Task<Outcome<Done>> Write(LogTurn turn, Actor? who, string source, JudgementBatch batch, int[] good, CancellationToken stop)
     {
         customers.Begin(turn.Rewritten);
-        var rows = await Rows(source, [.. good.Select(i => batch.Entries[i])], stop);
+        var rows = await Rows(source, batch, good, stop);
         var known = await Known(source, rows, stop);
         var fresh = new Dictionary<string, JudgementRow>(StringComparer.Ordinal);
         List<long> replaced = [];
@@ -86,14 +90,14 @@ public sealed class JudgementIntake(
         return fresh.Count > 0 && await Keep(who, source, batch, [.. fresh.Values], replaced, stop) is { } failure ? failure : new Done();
     }
 
-    private async Task<Fail?> Keep(Actor who, string source, JudgementBatch batch, JudgementRow[] rows, List<long> replaced, CancellationToken stop)
+    private async Task<Fail?> Keep(Actor? who, string source, JudgementBatch batch, JudgementRow[] rows, List<long> replaced, CancellationToken stop)
     {
         var state = await db.JudgementStates.SingleAsync(stop);
         for (int i = 0; i < rows.Length; i++) rows[i].Id = state.Last + 1 + i;
         foreach (var part in replaced.Chunk(Bulk))
             await db.Judgements.Where(row => EF.Parameter(part).Contains(row.Id)).ExecuteDeleteAsync(stop);
         foreach (var row in rows) db.AddInBulk(row);
-        audit.Write(who, "feedback.did.append", new(Kind.Feedback, null, source, UnitPath.Root), after: new
+        if (who is not null) audit.Write(who, "feedback.did.append", new(Kind.Feedback, null, source, UnitPath.Root), after: new
         {
             Stored = batch.Count(JudgementFate.Stored),
             Corrected = batch.Count(JudgementFate.Corrected),
@@ -114,9 +118,10 @@ public sealed class JudgementIntake(
         return known;
     }
 
-    private async Task<JudgementRow[]> Rows(string source, IReadOnlyList<JudgementEntry> entries, CancellationToken stop)
+    private async Task<JudgementRow[]> Rows(string source, JudgementBatch batch, int[] good, CancellationToken stop)
     {
-        var numbers = await matching.Of([.. entries.Select(entry => new NamedCustomer(entry.Customer, entry.OpenId, entry.Phone, entry.Email))], stop);
+        JudgementEntry[] entries = [.. good.Select(i => batch.Entries[i])];
+        long?[] numbers = batch.Customers is { } known ? [.. good.Select(i => known[i])] : await matching.Of([.. entries.Select(entry => new NamedCustomer(entry.Customer, entry.OpenId, entry.Phone, entry.Email))], stop);
         long now = EncounterRow.Micros(clock.GetUtcNow().UtcDateTime);
         return [.. entries.Select((entry, i) => new JudgementRow
         {

@@ -29,7 +29,11 @@ static class JudgementRules
     };
 
     /// <summary>Everything that is wrong with a clean entry.</summary>
-    public static void Check(JudgementEntry entry, int row, List<Problem> problems)
+    /// <param name="entry">The entry.</param>
+    /// <param name="row">Its row, from 1.</param>
+    /// <param name="problems">What is wrong is added here.</param>
+    /// <param name="isOfSomebody">Whether its customer is known, whatever it names.</param>
+    public static void Check(JudgementEntry entry, int row, List<Problem> problems, bool isOfSomebody = false)
     {
         SourceWord.Check("externalId", entry.ExternalId, 100, row, problems);
         SourceWord.Check("journey", entry.Journey, 100, row, problems);
@@ -39,7 +43,7 @@ static class JudgementRules
         SourceWord.CheckForm("openId", IdentifierKind.OpenId, entry.OpenId, row, problems);
         SourceWord.CheckForm("email", IdentifierKind.Email, entry.Email, row, problems);
         SourceWord.Check("unit", entry.Unit, 80, row, problems);
-        if (entry is { Journey: null, Customer: null, Phone: null, OpenId: null, Email: null }) problems.Add(new("feedback.of-nobody", "journey", row));
+        if (!isOfSomebody && entry is { Journey: null, Customer: null, Phone: null, OpenId: null, Email: null }) problems.Add(new("feedback.of-nobody", "journey", row));
         if (entry is { Score: null, Comment: null }) problems.Add(new("feedback.says-nothing", "score", row));
         if (entry.Comment?.Length > LongestComment) problems.Add(new("form.too-long", "comment", row, LongestComment));
         if (entry.Comment?.Contains('\0') == true) problems.Add(new("form.one-line", "comment", row));

@@ -83,6 +83,9 @@ public static class Rights
         // Who sees what happened sees how it was judged.
         (_, Kind.Feedback) => OfBusiness(role, Kind.Encounter),
 
+        (Role.Director or Role.UnitManager or Role.Analyst, Kind.Survey) => Verb.All,
+        (Role.ComplaintOfficer or Role.Clerk, Kind.Survey) => Verb.Read,
+
         (Role.Director, Kind.Customer) => Verb.All,
         (Role.UnitManager, Kind.Customer) => Look | Verb.Create | Verb.Update | Verb.Act,
         (Role.Analyst, Kind.Customer) => Look | Verb.Import | Verb.Act,

@@ -91,4 +91,7 @@ public enum Kind
 
     /// <summary>What customers said: judgements with their comments.</summary>
     Feedback,
+
+    /// <summary>A survey with its links and answers.</summary>
+    Survey,
 }

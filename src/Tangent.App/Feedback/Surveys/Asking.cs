@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Tangent.App.Access.Published;
+using Tangent.Domain.Feedback.Surveys;
+using Tangent.Storage;
+using Tangent.Storage.Feedback;
+
+namespace Tangent.App.Feedback.Surveys;
+
+/// <summary>What somebody who opens a link is asked.</summary>
+/// <param name="Link">The link.</param>
+/// <param name="Version">Number of the version.</param>
+/// <param name="Document">The version.</param>
+/// <param name="Zone">Time zone of the survey's unit.</param>
+/// <param name="IsOpen">Whether the survey takes answers.</param>
+public sealed record Asking(AskedLink Link, int Version, SurveyDocument Document, string Zone, bool IsOpen);
+
+/// <summary>What is known of a link when it is opened.</summary>
+public sealed record AskedLink(Guid Id, SurveyId SurveyId, LinkKind Kind, AskChannel Channel, string? Touchpoint, string? Unit, long? Customer,
+    string? Journey, DateTime? ExpiresUtc)
+{
+    internal static AskedLink Of(SurveyLink link) =>
+        new(link.Id, link.SurveyId, link.Kind, link.Channel, link.Touchpoint, link.Unit, link.Customer, link.Journey, link.ExpiresUtc);
+}
+
+/// <summary>Documents that were published, read once: a version never changes. And open links, for a second at a time.</summary>
+public sealed class AskingMemory
+{
+    private const int MostLinks = 10_000, MostVersions = 1_000;
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<(SurveyId, int), SurveyDocument> versions = new();
+    private readonly ConcurrentDictionary<string, (long At, Asking Asking)> links = new(StringComparer.Ordinal);
+
+    internal SurveyDocument? Version(SurveyId survey, int number) => versions.GetValueOrDefault((survey, number));
+
+    internal SurveyDocument Learn(SurveyId survey, int number, SurveyDocument document)
+    {
+        if (versions.Count >= MostVersions) versions.Clear();
+        return versions[(survey, number)] = document;
+    }
+
+    internal Asking? Lately(string token) => links.TryGetValue(token, out var known)
+        && TimeProvider.System.GetElapsedTime(known.At) < Fresh ? known.Asking : null;
+
+    internal void Learn(string token, Asking asking)
+    {
+        if (links.Count >= MostLinks) links.Clear();
+        links[token] = (TimeProvider.System.GetTimestamp(), asking);
+    }
+}
+
+/// <summary>Finds what a link asks.</summary>
+public sealed class AskingFacts(Db db, AskingMemory memory, UnitFacts units)
+{
+    /// <summary>What the link of this token asks, or null when there is none.</summary>
+    internal async Task<Asking?> Of(string? token, CancellationToken stop)
+    {
+        if (!LinkToken.IsToken(token)) return null;
+        if (memory.Lately(token!) is { } lately) return lately;
+        var hash = LinkToken.Hash(token!);
+        var found = await db.SurveyLinks.AsNoTracking().Where(link => link.TokenHash == hash)
+            .Join(db.Surveys.AsNoTracking(), link => link.SurveyId, survey => survey.Id,
+                (link, survey) => new { link, survey.Published, survey.State, survey.UnitId })
+            .SingleOrDefaultAsync(stop);
+        if (found is null || found.Published == 0 || await Document(found.link.SurveyId, found.Published, stop) is not { } document) return null;
+        var unit = (await units.Of([found.UnitId], stop))[found.UnitId];
+        var asking = new Asking(AskedLink.Of(found.link), found.Published, document, unit.TimeZone, found.State == SurveyState.Open);
+        // A link that is answered once is opened a few times at most.
+        if (found.link.Kind == LinkKind.Open) memory.Learn(token!, asking);
+        return asking;
+    }
+
+    /// <summary>A version as it was published, or null.</summary>
+    internal async Task<SurveyDocument?> Document(SurveyId survey, int number, CancellationToken stop)
+    {
+        if (memory.Version(survey, number) is { } known) return known;
+        var text = await db.SurveyVersions.Where(v => v.SurveyId == survey && v.Number == number).Select(v => v.Document).SingleOrDefaultAsync(stop);
+        return text is null ? null : memory.Learn(survey, number, SurveyJson.Read(text).Value);
+    }
+}
