@@ -15,6 +15,7 @@ static class Commands
         ("demo", DemoCommands.Make),
         ("people", PeopleCommands.Make),
         ("customers", CustomerCommands.Make),
+        ("surveys", SurveyCommands.Make),
         ("units", UnitCommands.Make),
         ("keys", KeyCommands.Make),
         ("audit", AuditCommands.Make),

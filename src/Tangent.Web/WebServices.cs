@@ -4,8 +4,10 @@ using Tangent.App.Imports.Published;
 using Tangent.Web.Api;
 using Tangent.Web.Pages;
 using Tangent.Web.Pages.Access;
+using Tangent.Web.Pages.Answering;
 using Tangent.Web.Pages.Imports;
 using Tangent.Web.Pages.Journeys;
+using Tangent.Web.Pages.Surveys;
 using Tangent.Web.Pages.Touchpoints;
 using Tangent.Web.Parts;
 using Tangent.Web.Security;
@@ -33,6 +35,7 @@ public static class WebServices
         services.AddScoped<TouchpointHits>();
         services.AddScoped<PageViews>();
         services.AddSingleton<SiteLink>();
+        services.AddSingleton<AnswerForms>();
         services.AddSingleton<DemoDoor>();
         return services;
     }
@@ -55,6 +58,8 @@ public static class WebServices
         app.MapBadRows();
         app.MapPasskeys();
         app.MapDemo();
+        app.MapAnswering();
+        app.MapResponses();
         app.MapProviderSignIn();
         app.MapRazorComponents<Root>();
         return app;

@@ -20,6 +20,8 @@ public class EndpointWalls
         ["/demo/enter"] = "a demo lets everybody in at its own machine; elsewhere it answers 404",
         ["/demo/customer"] = "makes the signed link of a demo's customer; elsewhere it answers 404",
         ["/demo/customer/{Link}"] = "the signed link is the right to look",
+        ["/s/{token}"] = "the link is the right to answer",
+        ["/s/{token}/thanks"] = "what stands after the answer; it shows nothing that was said",
         ["/sign-out"] = "ends whatever session there is, and is fine without one",
         ["/welcome/{Token}"] = "the one-time link is the right to come in",
         ["/reset/{Token}"] = "the one-time link is the right to choose a new password",

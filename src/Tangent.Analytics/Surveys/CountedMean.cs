@@ -4,7 +4,7 @@ namespace Tangent.Analytics.Surveys;
 
 /// <summary>Mean of answers of which only counts are kept. Method code <c>mean-t</c>: the same as <see cref="Samples.Means"/> on the answers.</summary>
 /// <remarks>
-/// Σcx/n with Student's interval from s² = Σc(x − mean)²/(n − 1). Worked example, tested: 10 answers of 3, 20 of 4 and 10 of 5 give 4.000
+/// Σcx/n with Student's interval from s² = Σc(x − mean)²/(n − 1). Worked example, tested: 10 answers of 3, 20 of 4 and 10 of 5 give 4
 /// with 3.7710 .. 4.2290 (R 4.2.2, t.test).
 /// </remarks>
 public static class CountedMean

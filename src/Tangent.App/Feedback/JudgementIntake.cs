@@ -121,7 +121,8 @@ public sealed class JudgementIntake(
     private async Task<JudgementRow[]> Rows(string source, JudgementBatch batch, int[] good, CancellationToken stop)
     {
         JudgementEntry[] entries = [.. good.Select(i => batch.Entries[i])];
-        long?[] numbers = batch.Customers is { } known ? [.. good.Select(i => known[i])] : await matching.Of([.. entries.Select(entry => new NamedCustomer(entry.Customer, entry.OpenId, entry.Phone, entry.Email))], stop);
+        long?[] numbers = batch.Customers is { } known ? [.. good.Select(i => known[i])] : await matching.Of(
+            [.. entries.Select(entry => new NamedCustomer(entry.Customer, entry.OpenId, entry.Phone, entry.Email))], stop);
         long now = EncounterRow.Micros(clock.GetUtcNow().UtcDateTime);
         return [.. entries.Select((entry, i) => new JudgementRow
         {

@@ -43,7 +43,8 @@ static class JudgementRules
         SourceWord.CheckForm("openId", IdentifierKind.OpenId, entry.OpenId, row, problems);
         SourceWord.CheckForm("email", IdentifierKind.Email, entry.Email, row, problems);
         SourceWord.Check("unit", entry.Unit, 80, row, problems);
-        if (!isOfSomebody && entry is { Journey: null, Customer: null, Phone: null, OpenId: null, Email: null }) problems.Add(new("feedback.of-nobody", "journey", row));
+        if (!isOfSomebody && entry is { Journey: null, Customer: null, Phone: null, OpenId: null, Email: null })
+            problems.Add(new("feedback.of-nobody", "journey", row));
         if (entry is { Score: null, Comment: null }) problems.Add(new("feedback.says-nothing", "score", row));
         if (entry.Comment?.Length > LongestComment) problems.Add(new("form.too-long", "comment", row, LongestComment));
         if (entry.Comment?.Contains('\0') == true) problems.Add(new("form.one-line", "comment", row));

@@ -148,6 +148,10 @@ public sealed class LimitSettings
     [Range(10, 1000000)]
     public int ApiRequestsPerMinute { get; set; } = 600;
 
+    /// <summary>Requests of one address per minute to the pages on which customers answer: a whole hall may share an address.</summary>
+    [Range(10, 1000000)]
+    public int AnswersPerMinute { get; set; } = 1200;
+
     /// <summary>Tries to sign in from one address per minute.</summary>
     [Range(1, 10000)]
     public int SignInTriesPerMinute { get; set; } = 20;

@@ -52,5 +52,5 @@ static class SurveyMap
 
     /// <summary>A document kept in the one form in which documents are written.</summary>
     private sealed class DocumentText() : ValueConverter<SurveyDocument, string>(
-        document => SurveyJson.Write(document), text => SurveyJson.Read(text).Value);
+        document => SurveyCodec.Write(document), text => SurveyCodec.Read(text).Value);
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Identity;
 using Tangent.Domain.Access;
+using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage.Access;
 using Tangent.Storage.Customers;
@@ -138,6 +139,20 @@ public static class DataFields
             Internal(nameof(JudgementRow.Source)), Internal(nameof(JudgementRow.ExternalId)), Internal(nameof(JudgementRow.Journey)),
             Internal(nameof(JudgementRow.Touchpoint)), Internal(nameof(JudgementRow.Scale)), Internal(nameof(JudgementRow.Unit)),
             Personal(nameof(JudgementRow.Comment), MaskForm.Hidden)),
+        .. In<Survey>("surveys",
+            Internal(nameof(Survey.Draft)), Internal(nameof(Survey.TitleKey)), Internal(nameof(Survey.ChangedKey)), Internal(nameof(Survey.Found))),
+        .. In<SurveyVersion>("survey_versions", Internal(nameof(SurveyVersion.Document))),
+        .. In<SurveyLink>("survey_links",
+            Secret(nameof(SurveyLink.TokenHash), Seal.Hash, OnErasure.Stays), Internal(nameof(SurveyLink.Token)), Internal(nameof(SurveyLink.Label)),
+            Internal(nameof(SurveyLink.Touchpoint)), Internal(nameof(SurveyLink.Unit)), Internal(nameof(SurveyLink.Journey))),
+        .. In<SurveyResponse>("survey_responses",
+            Internal(nameof(SurveyResponse.OnceKey)), Secret(nameof(SurveyResponse.Device), Seal.Hash, OnErasure.Stays),
+            Internal(nameof(SurveyResponse.Language)), Internal(nameof(SurveyResponse.Journey)), Internal(nameof(SurveyResponse.Codes)),
+            Personal(nameof(SurveyResponse.Texts), MaskForm.Hidden)),
+        .. In<SurveyCount>("survey_counts", Internal(nameof(SurveyCount.Cell)), Internal(nameof(SurveyCount.Code))),
+        .. In<SurveyDraft>("survey_drafts",
+            Secret(nameof(SurveyDraft.TokenHash), Seal.Hash, OnErasure.RowDeleted),
+            Personal(nameof(SurveyDraft.Answers), MaskForm.Hidden, OnErasure.RowDeleted) with { Sight = Sight.Owner }),
         .. In<OutboxMessage>("outbox_messages",
             Internal(nameof(OutboxMessage.Type)), Internal(nameof(OutboxMessage.Payload)), Internal(nameof(OutboxMessage.LastError))),
         .. In<ServerLease>("server_leases", Internal(nameof(ServerLease.Machine))),

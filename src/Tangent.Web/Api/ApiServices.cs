@@ -47,6 +47,7 @@ public static class ApiServices
         api.MapEncounters();
         api.MapJourneys();
         api.MapJudgements();
+        api.MapSurveys();
         api.MapInsights();
         api.MapCustomers();
         api.MapDataHealth();

@@ -38,6 +38,7 @@ public static class Navigation
         new(NavigationGroup.Design, "/touchpoints/selection", "chart-dots-2", "touchpoints.keys.title", null, Verb.Read, Kind.Touchpoint),
         new(NavigationGroup.Design, "/information", "presentation", "touchpoints.info.title", 'n', Verb.Read, Kind.Information),
         new(NavigationGroup.Sense, "/encounters", "list-details", "encounters.title", 'e', Verb.Read, Kind.Encounter),
+        new(NavigationGroup.Sense, "/surveys", "forms", "surveys.title", 's', Verb.Read, Kind.Survey),
         new(NavigationGroup.Sense, "/customers", "user", "customers.list.title", 'c', Verb.Read, Kind.Customer),
         new(NavigationGroup.Sense, "/imports", "file-import", "imports.title", null, Verb.Import, Kind.Touchpoint),
         new(NavigationGroup.Sense, "/data-health", "shield-check", "health.title", 'h', Verb.Read, Kind.Encounter),

@@ -11,8 +11,8 @@ public sealed class CountedMeanTests
         (double Value, long Count)[] counts = [(3, 10), (4, 20), (5, 10), (1, 0)];
         var mean = Assert.IsType<Estimate>(CountedMean.Of(counts));
         Assert.Equal((4, 40), (mean.Point, mean.N));
-        Assert.Equal(3.7709753546756737, mean.Low, 6);
-        Assert.Equal(4.229024645324326, mean.High, 6);
+        Assert.Equal(3.7710, mean.Low, 4);
+        Assert.Equal(4.2290, mean.High, 4);
 
         var answers = Assert.IsType<Estimate>(Means.Of(counts.SelectMany(one => Enumerable.Repeat(one.Value, (int)one.Count)).ToArray()));
         Assert.Equal(answers.Low, mean.Low, 12);

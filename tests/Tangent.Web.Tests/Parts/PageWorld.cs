@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Access;
 using Tangent.App.Customers;
 using Tangent.App.Encounters;
+using Tangent.App.Feedback.Surveys;
 using Tangent.App.Imports;
 using Tangent.App.Installation;
 using Tangent.App.Touchpoints;
@@ -17,6 +18,7 @@ using Tangent.App.Touchpoints.Published;
 using Tangent.Domain.Access;
 using Tangent.Domain.Customers;
 using Tangent.Domain.Encounters;
+using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
 
@@ -79,6 +81,28 @@ public sealed class PageWorld : IAsyncLifetime
         });
         await Import(who);
         await Log(who);
+        await Survey(who);
+    }
+
+    // Asked and answered: with a question under a condition, a grid, a pair and advice of the linter.
+    private async Task Survey(Actor who)
+    {
+        var document = SurveyTemplate.Of("nps")!.Document;
+        foreach (var more in new[] { SurveyTemplate.Of("kano")!, SurveyTemplate.Of("traits")! }) document = document.Add(more.Document.Questions[0]);
+        var unit = await Site.With(services => services.GetRequiredService<Db>().OrgUnits.Select(one => one.Id).FirstAsync());
+        var survey = (await Site.With(services => services.GetRequiredService<MakeSurvey>().Run(who, new(unit, Document: document), default))).Value.Value;
+        await Site.With(services => services.GetRequiredService<PublishSurvey>().Run(who, new(survey), default));
+        var link = (await Site.With(services => services.GetRequiredService<MakeLinks>().Run(who,
+            new(survey, LinkKind.Open, AskChannel.Qr, [new("大厅", "T13")]), default))).Value[0].Token;
+        foreach (var score in new[] { "3", "9", "10" })
+            await Site.With(services => services.GetRequiredService<SendAnswers>().Run(Actor.Nobody, new(link, 1, score, score, "zh",
+                Site.Clock.GetUtcNow().UtcDateTime, new Dictionary<string, string> { ["q1"] = score, ["traits.warm.met"] = "4" }), default));
+        await Site.With(services => services.GetRequiredService<WriteSurvey>().Run(who, new(survey, null, document with
+        {
+            Questions = [.. document.Questions,
+                new() { Id = "both", Kind = QuestionKind.Csat, Text = Wording.Of(("zh", "态度和速度怎么样？"), ("en", "Quick and kind?")) }],
+        }), default));
+        examples["/surveys/{Id}"] = survey.ToString();
     }
 
     // Two encounters of one customer: one at a known touchpoint, one that nobody knows yet. Another was merged into that customer,

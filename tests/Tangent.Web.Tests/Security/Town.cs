@@ -8,11 +8,13 @@ using Tangent.App.Access.Published;
 using Tangent.App.Attachments;
 using Tangent.App.Customers;
 using Tangent.App.Encounters;
+using Tangent.App.Feedback.Surveys;
 using Tangent.App.Imports;
 using Tangent.App.Installation.Published;
 using Tangent.App.Touchpoints;
 using Tangent.Domain.Access;
 using Tangent.Domain.Encounters;
+using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
 
@@ -105,8 +107,13 @@ sealed class Town
             Assert.Null(told.Failure);
             var numbers = await db.CustomerIdentifiers.Where(i => i.Value.StartsWith(code)).OrderBy(i => i.Value).Select(i => i.CustomerId).ToListAsync();
             var merge = await services.GetRequiredService<MergeCustomers>().Run(who, new(numbers[1], numbers[0]), default);
+            var survey = (await services.GetRequiredService<MakeSurvey>().Run(who, new(unit, "nps"), default)).Value.Value;
+            Assert.Null((await site.With(anew => anew.GetRequiredService<PublishSurvey>().Run(who, new(survey), default))).Failure);
+            var links = await services.GetRequiredService<MakeLinks>().Run(who, new(survey, LinkKind.Open, AskChannel.Qr, [new(code)]), default);
             return new Dictionary<Target, Guid>
             {
+                [Target.Survey] = survey,
+                [Target.SurveyLink] = links.Value[0].Id,
                 [Target.Customer] = OfNumber(numbers[0]),
                 [Target.Merge] = merge.Value,
                 [Target.Unit] = unit,

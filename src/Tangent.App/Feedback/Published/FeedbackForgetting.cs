@@ -20,9 +20,26 @@ public sealed class FeedbackForgetting(Db db)
         foreach (var part in journeys.Chunk(Bulk))
             await db.Judgements.Where(row => row.Comment != null && row.Customer == null && EF.Parameter(part).Contains(row.Journey))
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Comment, (string?)null), stop);
+        await SurveyWords(customers, journeys, stop);
     }
 
-    /// <summary>Forgets with whom judgements were that came before a time: customer, journey and comment are cleared, scores stay.</summary>
+    // What they wrote in surveys, sent or still being written.
+    private async Task SurveyWords(IReadOnlyCollection<long> customers, IReadOnlyCollection<string> journeys, CancellationToken stop)
+    {
+        await db.SurveyResponses.Where(row => row.Texts != null && row.Customer != null && EF.Parameter(customers).Contains(row.Customer.Value))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Texts, (string?)null), stop);
+        await db.SurveyDrafts.Where(draft => db.SurveyLinks.Any(link => link.Id == draft.LinkId && link.Customer != null
+            && EF.Parameter(customers).Contains(link.Customer.Value))).ExecuteDeleteAsync(stop);
+        foreach (var part in journeys.Chunk(Bulk))
+        {
+            await db.SurveyResponses.Where(row => row.Texts != null && row.Customer == null && EF.Parameter(part).Contains(row.Journey))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Texts, (string?)null), stop);
+            await db.SurveyDrafts.Where(draft => db.SurveyLinks.Any(link => link.Id == draft.LinkId && link.Customer == null
+                && EF.Parameter(part).Contains(link.Journey))).ExecuteDeleteAsync(stop);
+        }
+    }
+
+    /// <summary>Forgets with whom judgements were that came before a time: customer, journey and comment are cleared, scores stay; so with surveys.</summary>
     /// <returns>How many.</returns>
     public async Task<int> Before(DateTime utc, CancellationToken stop)
     {
@@ -31,6 +48,11 @@ public sealed class FeedbackForgetting(Db db)
             .Where(row => (row.Given ?? row.Received) < end && (row.Customer != null || row.Journey != null || row.Comment != null))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Customer, (long?)null).SetProperty(row => row.Journey, (string?)null)
                 .SetProperty(row => row.Comment, (string?)null), stop);
+        await db.SurveyResponses.Where(row => row.Given < end && (row.Customer != null || row.Journey != null || row.Texts != null || row.Device != null))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Customer, (long?)null).SetProperty(row => row.Journey, (string?)null)
+                .SetProperty(row => row.Texts, (string?)null).SetProperty(row => row.Device, (string?)null), stop);
+        await db.SurveyLinks.Where(link => link.CreatedUtc < utc && (link.Customer != null || link.Journey != null))
+            .ExecuteUpdateAsync(set => set.SetProperty(link => link.Customer, (long?)null).SetProperty(link => link.Journey, (string?)null), stop);
         if (forgotten > 0) await db.JudgementStates.ExecuteUpdateAsync(set => set.SetProperty(one => one.Rewritten, one => one.Rewritten + 1), stop);
         return forgotten;
     }

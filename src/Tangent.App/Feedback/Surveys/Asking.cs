@@ -77,6 +77,6 @@ public sealed class AskingFacts(Db db, AskingMemory memory, UnitFacts units)
     {
         if (memory.Version(survey, number) is { } known) return known;
         var text = await db.SurveyVersions.Where(v => v.SurveyId == survey && v.Number == number).Select(v => v.Document).SingleOrDefaultAsync(stop);
-        return text is null ? null : memory.Learn(survey, number, SurveyJson.Read(text).Value);
+        return text is null ? null : memory.Learn(survey, number, SurveyCodec.Read(text).Value);
     }
 }

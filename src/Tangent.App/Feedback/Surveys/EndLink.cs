@@ -21,7 +21,8 @@ public sealed class EndLink(Db db, SurveyChange change, Audit audit, TimeProvide
         var reached = await change.Find(who, Verb.Update, request.Id, null, stop);
         if (reached.Failure is { } failure) return failure;
         var survey = new SurveyId(request.Id);
-        if (await db.SurveyLinks.AsTracking().SingleOrDefaultAsync(l => l.Id == request.LinkId && l.SurveyId == survey, stop) is not { } link) return Fail.NotFound;
+        if (await db.SurveyLinks.AsTracking().SingleOrDefaultAsync(l => l.Id == request.LinkId && l.SurveyId == survey, stop) is not { } link)
+            return Fail.NotFound;
         var now = clock.GetUtcNow().UtcDateTime;
         if (link.ExpiresUtc <= now) return new Done();
         link.ExpiresUtc = now;

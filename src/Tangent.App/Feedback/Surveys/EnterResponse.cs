@@ -5,7 +5,7 @@ using Tangent.Domain.Feedback.Surveys;
 namespace Tangent.App.Feedback.Surveys;
 
 /// <summary>Somebody of the company, or a program, enters what a customer answered: by telephone, on paper, in another system.</summary>
-public sealed class EnterResponse(SurveyChange change, AskingFacts facts, SubmitQueue queue, TimeProvider clock)
+public sealed class EnterResponse(SurveyChange change, AskingFacts facts, ResponseLine queue, TimeProvider clock)
 {
     /// <summary>What to enter.</summary>
     /// <param name="Id">Of which survey.</param>
@@ -44,7 +44,8 @@ public sealed class EnterResponse(SurveyChange change, AskingFacts facts, Submit
     private IEnumerable<Problem> Problems(Request request)
     {
         if (string.IsNullOrWhiteSpace(request.ExternalId)) yield return Problem.Of("externalId", "form.required");
-        foreach (var (field, text) in new[] { ("externalId", request.ExternalId), ("touchpoint", request.Touchpoint), ("unit", request.Unit), ("journey", request.Journey) })
+        foreach (var (field, text) in new[]
+            { ("externalId", request.ExternalId), ("touchpoint", request.Touchpoint), ("unit", request.Unit), ("journey", request.Journey) })
             if (text is not null && (text.Length > 80 || !SearchText.IsOneLine(text))) yield return Problem.Of(field, "form.too-long", 80);
         if (!Enum.IsDefined(request.Channel)) yield return Problem.Of("channel", "form.not-a-choice");
         if (request.GivenUtc > clock.GetUtcNow().UtcDateTime.AddDays(1)) yield return Problem.Of("givenUtc", "surveys.given-future");

@@ -103,19 +103,26 @@ static class ResponseColumns
                 break;
             case QuestionKind.Grid:
                 foreach (var row in question.Rows)
-                    foreach (var column in question.Columns) yield return Number($"{question.Id}.{row.Id}.{column.Id}", $"{With(row.Text)} – {document.Say(column.Text, language)}");
+                    foreach (var column in question.Columns)
+                        yield return Number($"{question.Id}.{row.Id}.{column.Id}", $"{With(row.Text)} – {document.Say(column.Text, language)}");
                 break;
             case QuestionKind.Kano:
                 foreach (var (half, text) in new[] { ("with", question.Text), ("without", question.Without ?? question.Text) })
-                    yield return new($"{question.Id}.{half}", document.Say(text, language), row => row.Codes.GetValueOrDefault($"{question.Id}.{half}") is { } code
+                {
+                    var cell = $"{question.Id}.{half}";
+                    yield return new(cell, document.Say(text, language), row => row.Codes.GetValueOrDefault(cell) is { } code
                         ? words.Coded(Enum.Parse<KanoReply>(code, ignoreCase: true)) : new Cell.Coded(null, null), true);
+                }
                 break;
             default:
                 yield return Number(question.Id, head);
                 break;
         }
         foreach (var option in question.Options.Where(option => option.HasText))
-            yield return new($"{question.Id}.{option.Id}.text", With(option.Text), row => new Cell.Text(row.Texts.GetValueOrDefault($"{question.Id}.{option.Id}.text")));
+        {
+            var cell = $"{question.Id}.{option.Id}.text";
+            yield return new(cell, With(option.Text), row => new Cell.Text(row.Texts.GetValueOrDefault(cell)));
+        }
     }
 
     private static ExportColumn<ExportResponses.Row> Number(string cell, string head) => new(cell, head, row => new Cell.Number(

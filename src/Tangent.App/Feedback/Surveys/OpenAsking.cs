@@ -13,14 +13,15 @@ public sealed class OpenAsking(Db db, AskingFacts facts, TimeProvider clock)
     /// <summary>What was opened.</summary>
     /// <param name="Token">End of the link's address.</param>
     /// <param name="Version">The version by which the person began, or null: the newest.</param>
-    public sealed record Request(string? Token, int? Version = null);
+    /// <param name="IsAfter">Whether it was just sent: a link that is answered once is shown its thanks.</param>
+    public sealed record Request(string? Token, int? Version = null, bool IsAfter = false);
 
     /// <summary>The questions; a conflict when the link is answered once and was.</summary>
     public async Task<Outcome<Asking>> Run(Actor who, Request request, CancellationToken stop)
     {
         if (await facts.Of(request.Token, stop) is not { } asking || !asking.IsOpen) return Fail.NotFound;
         if (asking.Link.ExpiresUtc <= clock.GetUtcNow().UtcDateTime) return Fail.NotFound;
-        if (asking.Link.Kind != LinkKind.Open)
+        if (asking.Link.Kind != LinkKind.Open && !request.IsAfter)
         {
             var key = Submission.KeyOf(asking.Link.Id);
             if (await db.SurveyResponses.AnyAsync(r => r.OnceKey == key, stop)) return Fail.Clash("surveys.answered");

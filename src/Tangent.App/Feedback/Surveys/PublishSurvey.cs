@@ -27,7 +27,7 @@ public sealed class PublishSurvey(Db db, SurveyChange change, TimeProvider clock
             {
                 SurveyId = published.Value.Id,
                 Number = published.Value.Published,
-                Document = SurveyJson.Write(published.Value.Draft),
+                Document = SurveyCodec.Write(published.Value.Draft),
                 PublishedUtc = now,
             });
         return await change.Write(who, "surveys.did.publish", reached.Value, published, reached.Value.Unit, stop);

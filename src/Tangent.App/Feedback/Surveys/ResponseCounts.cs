@@ -9,7 +9,7 @@ namespace Tangent.App.Feedback.Surveys;
 /// <summary>Keeps the counts of responses beside them, in the same transaction.</summary>
 public sealed class ResponseCounts(Db db)
 {
-    private const int Bulk = 150;
+    private const int Bulk = 150, Columns = 6;
 
     /// <summary>How many each quota of these surveys has counted, whatever version.</summary>
     internal async Task<QuotaRoom> Quotas(IEnumerable<SurveyId> surveys, CancellationToken stop)
@@ -35,12 +35,14 @@ public sealed class ResponseCounts(Db db)
         }
         foreach (var part in sums.Chunk(Bulk))
         {
-            var places = string.Join(", ", part.Select((_, i) => $"({{{6 * i}}}, {{{6 * i + 1}}}, {{{6 * i + 2}}}, {{{6 * i + 3}}}, {{{6 * i + 4}}}, {{{6 * i + 5}}})"));
+            var places = string.Join(", ", part.Select((_, i) => $"({Places(i)})"));
             var sql = string.Concat("insert into survey_counts (survey_id, version, day, cell, code, count) values ", places,
                 " on conflict (survey_id, version, day, cell, code) do update set count = survey_counts.count + excluded.count");
             await db.Database.ExecuteSqlRawAsync(sql, part.SelectMany(one =>
                 new object[] { one.Key.Survey.Value, one.Key.Version, one.Key.Day, one.Key.Cell, one.Key.Code, one.Value }), stop);
         }
+
+        static string Places(int row) => string.Join(", ", Enumerable.Range(Columns * row, Columns).Select(place => $"{{{place}}}"));
 
         void Count(SurveyResponse row, int day, string cell, string code)
         {

@@ -11,7 +11,7 @@ namespace Tangent.App.Feedback.Surveys;
 /// form that was handed out, by the sign that the browser keeps, and where it keeps none by address and browser for a while.
 /// </summary>
 [OpenToVisitors("the link is the right to answer")]
-public sealed class SendAnswers(OpenAsking open, SubmitQueue queue, RecentSenders recent, TimeProvider clock)
+public sealed class SendAnswers(OpenAsking open, ResponseLine queue, RecentSenders recent, TimeProvider clock)
 {
     /// <summary>What is sent.</summary>
     /// <param name="Token">End of the link's address.</param>
@@ -22,7 +22,7 @@ public sealed class SendAnswers(OpenAsking open, SubmitQueue queue, RecentSender
     /// <param name="BeganUtc">When the form was handed out.</param>
     /// <param name="Told">Answers by cell.</param>
     /// <param name="IsDeclined">Whether the person does not want to answer.</param>
-    /// <param name="Browser">Name of the browser, only to know it again for some minutes.</param>
+    /// <param name="Browser">Address and name of the browser, only to know it again for some minutes.</param>
     public sealed record Request(string? Token, int Version, string Form, string? Device, string Language, DateTime BeganUtc,
         IReadOnlyDictionary<string, string> Told, bool IsDeclined = false, string? Browser = null);
 
@@ -43,7 +43,7 @@ public sealed class SendAnswers(OpenAsking open, SubmitQueue queue, RecentSender
         var now = clock.GetUtcNow().UtcDateTime;
         var key = isOpen ? Submission.KeyOf(request.Form) : Submission.KeyOf(asking.Link.Id);
         // Who wants to keep no sign is known again by address and browser, for as long as somebody would press twice.
-        if (isOpen && request.Device is null && !recent.IsFirst(asking.Link.SurveyId, who.Address, request.Browser, key))
+        if (isOpen && request.Device is null && !recent.IsFirst(asking.Link.SurveyId, request.Browser, key))
             return new Sent(false, ResponseOutcome.Complete);
         return await queue.Take(new(asking, key, isOpen && request.Device is { } device ? Hash(device) : null, read.Value, request.IsDeclined,
             asking.Link.Channel, Spoken(asking.Document, request.Language), now,
@@ -67,9 +67,9 @@ public sealed class RecentSenders
     private readonly byte[] salt = RandomNumberGenerator.GetBytes(32);
     private readonly Dictionary<string, (string Key, long At)> seen = new(StringComparer.Ordinal);
 
-    internal bool IsFirst(SurveyId survey, string? address, string? browser, string key)
+    internal bool IsFirst(SurveyId survey, string? browser, string key)
     {
-        var who = Convert.ToBase64String(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes($"{survey.Value} {address} {browser}")));
+        var who = Convert.ToBase64String(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes($"{survey.Value} {browser}")));
         lock (gate)
         {
             if (seen.Count >= Most) Sweep();

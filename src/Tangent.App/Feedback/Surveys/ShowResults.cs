@@ -70,7 +70,8 @@ public sealed class ShowResults(Db db, SurveyChange change, AskingFacts facts)
             int last = Day(to);
             rows = rows.Where(c => c.Day <= last);
         }
-        var sums = await rows.GroupBy(c => new { c.Cell, c.Code }).Select(same => new { same.Key.Cell, same.Key.Code, Sum = same.Sum(c => c.Count) }).ToListAsync(stop);
+        var sums = await rows.GroupBy(c => new { c.Cell, c.Code })
+            .Select(same => new { same.Key.Cell, same.Key.Code, Sum = same.Sum(c => c.Count) }).ToListAsync(stop);
         return sums.GroupBy(one => one.Cell).ToDictionary(same => same.Key, same => same.Select(one => (one.Code, one.Sum)).ToList());
     }
 

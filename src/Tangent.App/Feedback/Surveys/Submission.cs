@@ -1,4 +1,3 @@
-using Tangent.Domain;
 using Tangent.Domain.Feedback.Surveys;
 
 namespace Tangent.App.Feedback.Surveys;

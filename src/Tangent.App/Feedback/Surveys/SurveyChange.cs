@@ -29,8 +29,9 @@ public sealed class SurveyChange(Db db, UnitFacts units, Audit audit)
     /// <summary>The unit that shall own a survey, when the actor may do this there.</summary>
     internal async Task<Outcome<UnitFact>> Owner(Actor who, Verb verb, Guid? id, CancellationToken stop)
     {
-        var unit = id is { } known ? (await units.Of([known], stop)).GetValueOrDefault(known) : null;
-        if (unit is null || unit.IsClosed || !who.May(Verb.Read, Kind.Survey, unit.Path)) return Fail.Wrong("unitId", "touchpoints.unit-missing");
+        if (id is not { } known) return Fail.Wrong("unitId", "touchpoints.unit-missing");
+        var unit = (await units.Of([known], stop)).GetValueOrDefault(known);
+        if (unit is null || unit.IsClosed || !who.May(Verb.Read, Kind.Survey, unit.Path)) return Fail.NotFound;
         return who.Lacks(verb, Kind.Survey, unit.Path) is { } outside ? outside : unit;
     }
 

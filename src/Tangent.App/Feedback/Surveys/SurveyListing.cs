@@ -39,7 +39,7 @@ public sealed class SurveyListing(Db db, UnitFacts units)
         var seen = all.Values.Where(unit => who.May(Verb.Read, Kind.Survey, unit.Path)).ToList();
         if (filter.UnitId is { } id)
         {
-            if (seen.Find(unit => unit.Id == id) is not { } top) return Fail.Wrong("unitId", "touchpoints.unit-missing");
+            if (seen.Find(unit => unit.Id == id) is not { } top) return Fail.NotFound;
             seen = seen.FindAll(unit => top.Path.Contains(unit.Path));
         }
         IQueryable<Survey> rows = db.Surveys.AsNoTracking();

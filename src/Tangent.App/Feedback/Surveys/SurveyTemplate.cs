@@ -27,7 +27,7 @@ public sealed record SurveyTemplate(string Name, SurveyDocument Document)
         using var file = typeof(SurveyTemplate).Assembly.GetManifestResourceStream($"Surveys/Templates/{name}.json")
             ?? throw new InvalidOperationException($"The template {name} is not in the program.");
         using var reader = new StreamReader(file);
-        var read = SurveyJson.Read(reader.ReadToEnd());
+        var read = SurveyCodec.Read(reader.ReadToEnd());
         return read.Failure is null ? new(name, read.Value)
             : throw new InvalidOperationException($"{name}: {string.Join(", ", read.Failure.Problems[0].Arguments)}");
     }

@@ -11,8 +11,7 @@ public sealed class WriteSurvey(SurveyChange change, SurveyCheck check, TimeProv
     /// <param name="Id">Which survey.</param>
     /// <param name="ExpectedVersion">The version that the person saw; null overwrites whatever there is.</param>
     /// <param name="Document">The whole document as it shall be.</param>
-    /// <param name="UnitId">Whose survey it shall be; null leaves it.</param>
-    public sealed record Request(Guid Id, int? ExpectedVersion, SurveyDocument Document, Guid? UnitId = null);
+    public sealed record Request(Guid Id, int? ExpectedVersion, SurveyDocument Document);
 
     /// <summary>Writes it.</summary>
     /// <returns>The version that now holds.</returns>
@@ -22,11 +21,8 @@ public sealed class WriteSurvey(SurveyChange change, SurveyCheck check, TimeProv
 
         var reached = await change.Find(who, Verb.Update, request.Id, request.ExpectedVersion, stop);
         if (reached.Failure is { } failure) return failure;
-        var unit = request.UnitId is { } other && other != reached.Value.Unit.Id
-            ? await change.Owner(who, Verb.Update, other, stop) : reached.Value.Unit;
-        if (unit.Failure is { } outside) return outside;
         if (await check.Run(request.Document, stop) is { } wrong) return wrong;
         return await change.Write(who, "surveys.did.write", reached.Value,
-            reached.Value.Survey.With(request.Document, unit.Value.Id, clock.GetUtcNow().UtcDateTime), unit.Value, stop);
+            reached.Value.Survey.With(request.Document, clock.GetUtcNow().UtcDateTime), reached.Value.Unit, stop);
     }
 }

@@ -53,8 +53,7 @@ public sealed record Survey
     public string Found { get => SearchText.Found(Draft.Title.Languages.Select(language => Draft.Title[language]!)); private init { } }
 
     /// <summary>With another draft; the same again changes nothing.</summary>
-    public Survey With(SurveyDocument draft, Guid unitId, DateTime atUtc) => draft == Draft && unitId == UnitId ? this
-        : Changed(atUtc) with { Draft = draft, UnitId = unitId, HasNews = HasNews || draft != Draft };
+    public Survey With(SurveyDocument draft, DateTime atUtc) => draft == Draft ? this : Changed(atUtc) with { Draft = draft, HasNews = true };
 
     /// <summary>The draft as the next version. What holds already is not published again.</summary>
     public Outcome<Survey> Publish(DateTime atUtc)

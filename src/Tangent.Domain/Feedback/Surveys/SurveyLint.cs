@@ -82,7 +82,10 @@ public static class SurveyLint
     }
 
     private static IEnumerable<(string? Part, Wording Wording)> Texts(Question question) =>
-        [(null, question.Text), .. question.Rows.Select(row => ((string?)row.Id, row.Text)), .. question.Options.Select(option => ((string?)option.Id, option.Text))];
+    [
+        (null, question.Text), .. question.Rows.Select(row => ((string?)row.Id, row.Text)),
+        .. question.Options.Select(option => ((string?)option.Id, option.Text)),
+    ];
 
     private static IEnumerable<(LintRule Rule, string Evidence)> InText(Question question, string? part, string language, string text)
     {
@@ -97,8 +100,10 @@ public static class SurveyLint
             // Two things are asked where one number answers both; words and orders may well speak of several.
             bool holds = rule switch
             {
-                LintRule.TwoThings => met.Count > 0 && (question.Kind.IsScored() || question.Kind is QuestionKind.Grid or QuestionKind.Kano || part is not null),
-                LintRule.TurnedTwice => isAnswered && signs.Sum(sign => Count(folded, sign)) > 1 && question.Kind is not (QuestionKind.Text or QuestionKind.Consent),
+                LintRule.TwoThings => met.Count > 0
+                    && (question.Kind.IsScored() || question.Kind is QuestionKind.Grid or QuestionKind.Kano || part is not null),
+                LintRule.TurnedTwice => isAnswered && signs.Sum(sign => Count(folded, sign)) > 1
+                    && question.Kind is not (QuestionKind.Text or QuestionKind.Consent),
                 LintRule.Personal => met.Count > 0 && question.Kind != QuestionKind.Consent,
                 _ => met.Count > 0 && isAnswered,
             };

@@ -39,7 +39,8 @@ public static partial class SurveyRoute
     {
         if (document[id] is not { } question) return "";
         var words = question.Kind == QuestionKind.Choices
-            ? string.Join(", ", question.Options.Where(option => answers[$"{id}.{option.Id}"] is not null).Select(option => document.Say(option.Text, language)))
+            ? string.Join(", ", question.Options.Where(option => answers[$"{id}.{option.Id}"] is not null)
+                .Select(option => document.Say(option.Text, language)))
             : answers[id] is not { } code ? ""
             : question.Kind == QuestionKind.Choice ? document.Say(question.Options.FirstOrDefault(option => option.Id == code)?.Text, language)
             : code;

@@ -60,7 +60,8 @@ public static partial class SurveyRules
         foreach (var problem in (Problem[])
             [.. Many(field, question.Options, MostOptions), .. Many(field, question.Rows, MostRows), .. Many(field, question.Columns, MostColumns)])
             yield return problem;
-        foreach (var lines in new[] { question.Options.Select(option => option.Id), question.Rows.Select(row => row.Id), question.Columns.Select(column => column.Id) })
+        foreach (var lines in new[]
+            { question.Options.Select(option => option.Id), question.Rows.Select(row => row.Id), question.Columns.Select(column => column.Id) })
             foreach (var problem in Codes(field, lines)) yield return problem;
         if (question.Kind.HasOwnScale() && question.Ends is var (least, most) && (least < 0 || most > 10 || most <= least))
             yield return Problem.Of(field, "surveys.scale-shape");

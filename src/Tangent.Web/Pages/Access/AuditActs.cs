@@ -16,6 +16,8 @@ public static class AuditActs
         "devices.did.edit", "devices.did.export", "devices.did.register", "devices.did.report",
         "discretion.did.add", "discretion.did.edit",
         "encounters.did.append", "encounters.did.forget", "feedback.did.append", "feedback.did.forget",
+        "surveys.did.make", "surveys.did.write", "surveys.did.publish", "surveys.did.close", "surveys.did.links", "surveys.did.end-link",
+        "surveys.did.export",
         "customers.did.load", "customers.did.merge", "customers.did.undo-merge", "customers.did.reject-match",
         "customers.did.set-tier", "customers.did.record-consent", "customers.did.close-way", "customers.did.add-identifier",
         "customers.did.erase", "customers.did.erase-again",

@@ -16,10 +16,10 @@ public sealed class SurveyDocumentTests
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
 
-        var document = SurveyJson.Read(Encoding.UTF8.GetString(bytes)).Value;
+        var document = SurveyCodec.Read(Encoding.UTF8.GetString(bytes)).Value;
 
-        Assert.Equal(bytes, Encoding.UTF8.GetBytes(SurveyJson.Write(document)));
-        Assert.Equal(document, SurveyJson.Read(SurveyJson.Write(document)).Value);
+        Assert.Equal(bytes, Encoding.UTF8.GetBytes(SurveyCodec.Write(document)));
+        Assert.Equal(document, SurveyCodec.Read(SurveyCodec.Write(document)).Value);
         Assert.Empty(SurveyRules.ToKeep(document));
         Assert.Empty(SurveyRules.ToPublish(document));
     }
@@ -34,7 +34,7 @@ public sealed class SurveyDocumentTests
         Assert.Equal(10, SurveyTemplate.Of("usability")!.Document.Questions[0].Rows.Count);
         Assert.Equal(5, SurveyTemplate.Of("traits")!.Document.Questions[0].Rows.Count);
         Assert.All(SurveyTemplate.Bank, question => Assert.True(
-            question.Kind is QuestionKind.Nps or QuestionKind.Csat or QuestionKind.Ces or QuestionKind.Text or QuestionKind.Consent || question.Criterion is not null));
+            question.Criterion is not null || question.Kind is not (QuestionKind.Scale or QuestionKind.Choice)));
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class SurveyDocumentTests
     [InlineData("""{"format":1,"languages":["zh"]}""", "surveys.document-unreadable")]
     [InlineData("not json", "surveys.document-unreadable")]
     [InlineData("null", "surveys.document-unreadable")]
-    public void What_would_be_lost_is_refused(string text, string code) => Assert.Equal(code, SurveyJson.Read(text).Failure!.Problems[0].Code);
+    public void What_would_be_lost_is_refused(string text, string code) => Assert.Equal(code, SurveyCodec.Read(text).Failure!.Problems[0].Code);
 
     [Fact]
     public void Logic_looks_back_only_and_every_word_stands_in_every_language()
@@ -54,10 +54,12 @@ public sealed class SurveyDocumentTests
             Ask("q2", QuestionKind.Choice),
             Ask("q3", QuestionKind.Text) with { Text = Wording.Of(("en", "You said {{q9}}")) }) with { Languages = ["zh", "en"] };
 
-        Assert.Equal(["q1 surveys.unsaid", "q1 surveys.refers-forward", "q2 surveys.unsaid", "q2 surveys.options-few", "q3 surveys.unsaid", "q3 surveys.pipe-forward"],
+        Assert.Equal(
+            ["q1 surveys.unsaid", "q1 surveys.refers-forward", "q2 surveys.unsaid", "q2 surveys.options-few", "q3 surveys.unsaid", "q3 surveys.pipe-forward"],
             SurveyRules.ToPublish(document).Where(problem => problem.Field!.StartsWith("questions.", StringComparison.Ordinal))
                 .Select(problem => $"{problem.Field!.Split('.')[1]} {problem.Code}"));
-        Assert.Equal(["surveys.code-twice"], SurveyRules.ToKeep(With(Ask("q1", QuestionKind.Csat), Ask("q1", QuestionKind.Csat))).Select(problem => problem.Code));
+        var twice = With(Ask("q1", QuestionKind.Csat), Ask("q1", QuestionKind.Csat));
+        Assert.Equal(["surveys.code-twice"], SurveyRules.ToKeep(twice).Select(problem => problem.Code));
         Assert.Equal(["surveys.code-shape"], SurveyRules.ToKeep(With(Ask("Q 1", QuestionKind.Csat))).Select(problem => problem.Code));
     }
 
@@ -119,7 +121,8 @@ public sealed class SurveyDocumentTests
     [InlineData("zh", "员工的态度和速度怎么样？", LintRule.TwoThings)]
     [InlineData("en", "Don't you think that our excellent hall is clean?", LintRule.Leading)]
     [InlineData("zh", "您一定觉得我们的服务很好吧？", LintRule.Leading)]
-    [InlineData("en", "How satisfied are you with the way in which we, over the whole of the last year and in every one of our halls, have dealt with what you asked us to do for you?", LintRule.TooLong)]
+    [InlineData("en", "How satisfied are you with the way in which we, over the whole of last year and in every hall, have dealt with what you asked us to do?",
+        LintRule.TooLong)]
     [InlineData("zh", "您平时办得顺利吗？", LintRule.Vague)]
     [InlineData("zh", "您不觉得这里没有人管吗？", LintRule.TurnedTwice)]
     [InlineData("zh", "您的手机号是多少？", LintRule.Personal)]

@@ -33,7 +33,8 @@ public sealed class SurveyTests
 
         var judgements = await house.Db().Judgements.OrderBy(row => row.Id).ToListAsync();
         Assert.Equal(10, judgements.Count);
-        Assert.All(judgements, row => Assert.Equal((Instrument.Nps, "0-10", ResponseWriter.Source, null), (row.Instrument, row.Scale, row.Source, row.Touchpoint)));
+        Assert.All(judgements, row => Assert.Equal(
+            (Instrument.Nps, "0-10", ResponseWriter.Source, null), (row.Instrument, row.Scale, row.Source, row.Touchpoint)));
         Assert.Equal(10, judgements.Select(row => row.Journey).Distinct().Count());
         Assert.Equal("=等了两小时", judgements[^1].Comment);
 
@@ -113,7 +114,8 @@ public sealed class SurveyTests
         for (int i = 0; i < 4; i++) fates.Add((await Send(house, token, $"form{i}", ("q1", "1"))).Value.Outcome);
         fates.Add((await Send(house, token, "form-high", ("q1", "5"))).Value.Outcome);
 
-        Assert.Equal([ResponseOutcome.Complete, ResponseOutcome.Complete, ResponseOutcome.QuotaFull, ResponseOutcome.QuotaFull, ResponseOutcome.Complete], fates);
+        ResponseOutcome full = ResponseOutcome.QuotaFull, whole = ResponseOutcome.Complete;
+        Assert.Equal([whole, whole, full, full, whole], fates);
         var results = (await house.Get<ShowResults>().Run(Analyst, new(survey), default)).Value;
         Assert.Equal((3, 2, 2), (results.Complete, results.OverQuota, results.Quotas[0].Counted));
         Assert.Equal(3, await house.Db().Judgements.CountAsync());
@@ -198,7 +200,8 @@ public sealed class SurveyTests
     private static Task<Outcome<Sent>> Send(House house, string token, string form, params (string, string)[] told) => Send(house, token, form, form, told);
 
     private static Task<Outcome<Sent>> Send(House house, string token, string form, bool isDeclined) =>
-        house.Get<SendAnswers>().Run(Actor.Nobody, new(token, 1, form, form, "zh", house.Clock.GetUtcNow().UtcDateTime, SurveyDocumentTests.Told(), isDeclined), default);
+        house.Get<SendAnswers>().Run(Actor.Nobody,
+            new(token, 1, form, form, "zh", house.Clock.GetUtcNow().UtcDateTime, SurveyDocumentTests.Told(), isDeclined), default);
 
     private static Task<Outcome<Sent>> Send(House house, string token, string form, string? browser, params (string, string)[] told) =>
         house.Get<SendAnswers>().Run(Actor.Nobody,

@@ -10,7 +10,7 @@ namespace Tangent.Domain.Feedback.Surveys;
 /// Documents of surveys as text, in one form only: members in the order of the records, languages sorted, two spaces, line feeds,
 /// nothing that says what holds anyway. A document that is read and written again is the same to the byte.
 /// </summary>
-public static class SurveyJson
+public static class SurveyCodec
 {
     /// <summary>Most characters of a document.</summary>
     public const int Longest = 400_000;

@@ -8,7 +8,7 @@ namespace Tangent.App.Feedback.Surveys;
 /// Brings responses that come at the same time into one transaction: each waits until the disk has it, but not each for its own turn
 /// of the disk. Whoever is told "kept" is told after the commit.
 /// </summary>
-public sealed class SubmitQueue(IServiceScopeFactory scopes) : IAsyncDisposable
+public sealed class ResponseLine(IServiceScopeFactory scopes) : IAsyncDisposable
 {
     private const int MostWaiting = 20_000, MostAtOnce = 500;
 

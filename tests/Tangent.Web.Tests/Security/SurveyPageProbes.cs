@@ -1,0 +1,39 @@
+using Tangent.Domain.Access;
+
+namespace Tangent.Web.Tests.Security;
+
+/// <summary>Doors to surveys: those of who draws them, and the open ones of who answers.</summary>
+static partial class PageProbes
+{
+    private static PageId Survey => new("id", Target.Survey);
+
+    private static Dictionary<string, KnownPage> Surveys => new()
+    {
+        ["/surveys"] = new(Verb.Read, Kind.Survey) { Ids = [new("~?unit", Target.Unit)] },
+        ["/surveys/new"] = new(Verb.Create, Kind.Survey)
+        {
+            Ids = [new("Input.UnitId", Target.Unit, "make"), new("?touchpoint", null, Why: Words)],
+            Forms = [new("make", Verb.Create, Kind.Survey)],
+        },
+        ["/surveys/{id}"] = new(Verb.Read, Kind.Survey)
+        {
+            Ids = [Survey, new("?q", null, Why: "a code within the survey"), new("?part", null, Why: Words), new("?lang", null, Why: Words)],
+            Forms = [new("close", Verb.Act, Kind.Survey), new("publish", Verb.Act, Kind.Survey), new("add", Verb.Update, Kind.Survey),
+                new("question", Verb.Update, Kind.Survey), new("about", Verb.Update, Kind.Survey), new("whole", Verb.Update, Kind.Survey)],
+        },
+        ["/surveys/{id}/links"] = new(Verb.Read, Kind.Survey)
+        {
+            Ids = [Survey],
+            Forms = [new("links", Verb.Update, Kind.Survey), new("end-*", Verb.Update, Kind.Survey, Target.SurveyLink)],
+        },
+        ["/surveys/{id}/sheet"] = new(Verb.Read, Kind.Survey) { Ids = [Survey] },
+        ["/surveys/{id}/results"] = new(Verb.Read, Kind.Survey)
+        {
+            Ids = [Survey, new("?version", null, Why: Words), new("?from", null, Why: Words), new("?to", null, Why: Words)],
+        },
+        ["GET /surveys/{id}/results/export"] = new(Verb.Export, Kind.Survey) { Ids = [Survey] },
+        ["GET /s/{token}"] = Open([new("token", null, Why: "a link's secret, no id")]),
+        ["POST /s/{token}"] = Open([new("token", null, Why: "a link's secret, no id")]),
+        ["GET /s/{token}/thanks"] = Open([new("token", null, Why: "a link's secret, no id")]),
+    };
+}
