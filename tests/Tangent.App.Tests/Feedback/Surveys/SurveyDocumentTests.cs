@@ -1,6 +1,5 @@
 using System.Text;
 using Tangent.App.Feedback.Surveys;
-using Tangent.Domain;
 using Tangent.Domain.Feedback.Surveys;
 
 namespace Tangent.Tests.Feedback.Surveys;
@@ -52,7 +51,8 @@ public sealed class SurveyDocumentTests
         var document = With(
             Ask("q1", QuestionKind.Csat) with { ShowIf = new([new("q2", TestKind.Answered)]) },
             Ask("q2", QuestionKind.Choice),
-            Ask("q3", QuestionKind.Text) with { Text = Wording.Of(("en", "You said {{q9}}")) }) with { Languages = ["zh", "en"] };
+            Ask("q3", QuestionKind.Text) with { Text = Wording.Of(("en", "You said {{q9}}")) }) with
+        { Languages = ["zh", "en"] };
 
         Assert.Equal(
             ["q1 surveys.unsaid", "q1 surveys.refers-forward", "q2 surveys.unsaid", "q2 surveys.options-few", "q3 surveys.unsaid", "q3 surveys.pipe-forward"],
