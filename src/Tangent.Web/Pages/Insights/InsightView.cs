@@ -58,6 +58,9 @@ public abstract class InsightView : JourneyView
     /// <summary>Rows that are shown: the first ones, or all where the address says so.</summary>
     protected IEnumerable<T> FewOf<T>(IReadOnlyList<T> rows) => State[All] is null ? rows.Take(Few) : rows;
 
+    /// <summary>A p-value; the smallest ones only as smaller than that.</summary>
+    protected static string PValue(double p) => p < 0.0001 ? $"< {0.0001:N4}" : p.ToString("N4", CultureInfo.CurrentCulture);
+
     /// <summary>How many are behind a value.</summary>
     protected static string N(Answer answer) => answer is Estimate told ? told.N.ToString("N0", CultureInfo.CurrentCulture) : "–";
 
