@@ -12,8 +12,10 @@ using Tangent.App.Encounters.Health;
 using Tangent.App.Encounters.Journeys;
 using Tangent.App.Encounters.Published;
 using Tangent.App.Feedback;
+using Tangent.App.Feedback.Incidents;
 using Tangent.App.Feedback.Published;
 using Tangent.App.Feedback.Surveys;
+using Tangent.App.Feedback.Voices;
 using Tangent.App.Imports;
 using Tangent.App.Imports.Published;
 using Tangent.App.Insights;
@@ -43,7 +45,7 @@ public static class AppServices
             .AddScoped<AttachmentFacts>()
             .AddScoped<StoredFiles>()
             .AddImports()
-            .AddScoped<IImportTarget, TouchpointImport>().AddScoped<IImportTarget, EncounterImport>().AddScoped<IImportTarget, FeedbackImport>()
+            .AddScoped<IImportTarget, TouchpointImport>().AddScoped<IImportTarget, EncounterImport>().AddScoped<IImportTarget, FeedbackImport>().AddScoped<IImportTarget, VoiceImport>()
             .AddScoped<OutsideUnits>().AddScoped<ITouchpointUse, TouchpointUses>()
             .AddScoped<Audit>()
             .AddScoped<UnitReach>()
@@ -92,6 +94,8 @@ public static class AppServices
             .AddScoped<SurveyChange>().AddScoped<SurveyListing>().AddScoped<SurveyCheck>().AddScoped<SurveyTexts>()
             .AddSingleton<AskingMemory>().AddScoped<AskingFacts>().AddSingleton<ResponseLine>().AddSingleton<RecentSenders>()
             .AddScoped<ResponseWriter>().AddScoped<ResponseRepeats>().AddScoped<ResponseCounts>()
+            .AddSingleton<VoiceDeadlines>().AddScoped<VoiceReader>().AddScoped<VoiceNumbers>().AddScoped<LowComments>().AddScoped<VoiceIntake>()
+            .AddScoped<VoiceLoader>().AddScoped<IncidentReach>().AddScoped<VoiceReach>().AddScoped<VoiceChange>().AddScoped<VoiceRows>()
             .AddSingleton<CommentMemory>().AddScoped<CommentFacts>()
             .AddSingleton<JudgementMemory>().AddSingleton<JoinedMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddSingleton<DiagnosesAtWork>()
             .AddScoped<IJob, DemoLivesJob>()

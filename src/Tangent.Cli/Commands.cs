@@ -25,6 +25,8 @@ static class Commands
         ("import", ImportCommand.Make),
         ("analyse", AnalyseCommand.Make),
         ("feedback", ImportCommand.Feedback),
+        ("inbox", InboxCommands.Inbox),
+        ("voices", InboxCommands.Voices),
         ("ask", AskCommand.Make),
         ("mcp", McpCommand.Make),
         ("comments", CommentsCommand.Make),

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Feedback.Surveys;
+using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage.Access;
 using Tangent.Storage.Customers;
@@ -74,6 +75,10 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<SurveyResponse> SurveyResponses { get; set; } = null!;
     public DbSet<SurveyCount> SurveyCounts { get; set; } = null!;
     public DbSet<SurveyDraft> SurveyDrafts { get; set; } = null!;
+    public DbSet<Voice> Voices { get; set; } = null!;
+    public DbSet<VoiceEntry> VoiceEntries { get; set; } = null!;
+    public DbSet<Incident> Incidents { get; set; } = null!;
+    public DbSet<IncidentCode> IncidentCodes { get; set; } = null!;
 
     // Imports
     public DbSet<ImportRow> Imports { get; set; } = null!;
@@ -186,6 +191,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         EncounterLogMap.Map(builder);
         FeedbackMap.Map(builder);
         SurveyMap.Map(builder);
+        VoiceMap.Map(builder);
         ImportMap.Map(builder);
         RuntimeMap.Map(builder);
         KeyOrder.Map(builder);

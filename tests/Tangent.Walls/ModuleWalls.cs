@@ -32,6 +32,7 @@ public class ModuleWalls
         [
             "Judgements", "JudgementStates",
             "Surveys", "SurveyVersions", "SurveyLinks", "SurveyResponses", "SurveyCounts", "SurveyDrafts",
+            "Voices", "VoiceEntries", "Incidents", "IncidentCodes",
         ],
         ["Imports"] = ["Imports", "ImportBadRows", "ImportShapes", "WatchedFiles"],
         ["Repeats"] = ["IdempotencyRecords"],

@@ -14,6 +14,14 @@ public static partial class MetricCatalogue
             1, ["analytics.no-observations", "analytics.too-few", "analytics.no-spread"],
             "Each with interval and n; the number of open ones beside the times."),
         new(
+            "closed-loop", "Closed loop",
+            "Of what customers said and was due, how much has ended, and in time?",
+            "Items due in the period that have ended (in time: at or before their due date), over all that were due; as wilson. "
+                + "A duplicate counts once, with the item that goes on",
+            "ISO 10002:2018; ISO 10004:2018",
+            1, ["analytics.no-observations"],
+            "Per cent, one decimal, with interval, n and the period; the median time to the first reply beside it as quantile-order."),
+        new(
             "fmea", "Failure modes",
             "Which failure point needs an action first?",
             "Severity, occurrence, detection 1–10; table of action priorities, the product beside it",

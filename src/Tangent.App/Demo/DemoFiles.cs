@@ -35,6 +35,8 @@ public static class DemoFiles
 
     internal static CommentFile Comments { get; } = Own<CommentFile>("chengjiang.comments.json");
 
+    internal static VoiceFile Voices { get; } = Own<VoiceFile>("chengjiang.voices.json");
+
     internal static JourneyFile Journeys { get; } = Own<JourneyFile>("chengjiang.journeys.json");
 
     /// <summary>Other truths, checked: every problem names where in the file it is.</summary>

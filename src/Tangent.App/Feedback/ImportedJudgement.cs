@@ -1,12 +1,8 @@
 using System.Globalization;
-using System.Text;
-using Tangent.Analytics.Flow;
 using Tangent.App.Imports.Published;
-using Tangent.App.LogFiles;
 using Tangent.Domain;
 using Tangent.Domain.Customers;
 using Tangent.Domain.Feedback;
-using Tangent.Storage.EncounterLog;
 
 namespace Tangent.App.Feedback;
 
@@ -24,13 +20,13 @@ sealed class ImportedJudgement(TimeZoneInfo? zone, bool? isDayFirst)
         ['\u666e'] = CustomerTier.Ordinary,
     };
 
-    private readonly TimeReader times = new(zone, isDayFirst), dayFirst = new(zone, true), monthFirst = new(zone, false);
+    private readonly ImportedTime times = new(zone, isDayFirst);
 
     /// <summary>The judgement, or null with what is wrong; fields are those of the file.</summary>
     public JudgementEntry? Read(ImportRecord row, List<Problem> problems)
     {
         int before = problems.Count;
-        var given = Time(row, problems);
+        var given = times.Of(row, "given", problems);
         double? score = Number(row, "score", problems), weight = Number(row, "weight", problems);
         var instrument = InstrumentOf(row, problems);
         var tier = Tier(row, problems);
@@ -57,17 +53,6 @@ sealed class ImportedJudgement(TimeZoneInfo? zone, bool? isDayFirst)
     }
 
     private static string? Text(ImportRecord row, string field) => row[field] is { Length: > 0 } text ? text : null;
-
-    private DateTime? Time(ImportRecord row, List<Problem> problems)
-    {
-        if (Text(row, "given") is not { } text) return null;
-        var bytes = Encoding.UTF8.GetBytes(text);
-        long micros = times.Read(bytes);
-        if (micros != Step.NoEnd) return EncounterRow.Utc(micros);
-        bool isAmbiguous = isDayFirst is null && dayFirst.Read(bytes) != Step.NoEnd && monthFirst.Read(bytes) != Step.NoEnd;
-        problems.Add(new(isAmbiguous ? "feedback.time-ambiguous" : "feedback.time-unreadable", "given", row.Row, text));
-        return null;
-    }
 
     private static double? Number(ImportRecord row, string field, List<Problem> problems)
     {

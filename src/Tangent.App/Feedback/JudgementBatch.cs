@@ -49,6 +49,9 @@ sealed class JudgementBatch
 
     public List<Problem> Problems { get; } = [];
 
+    /// <summary>Whether it is a past that is loaded: nobody waits for an answer to it.</summary>
+    public bool IsPast { get; init; }
+
     /// <summary>Places of the entries of which nothing is decided yet.</summary>
     public IEnumerable<int> Good => Enumerable.Range(0, fates.Length).Where(i => fates[i] is null);
 

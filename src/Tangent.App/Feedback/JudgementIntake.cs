@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
 using Tangent.App.Customers.Published;
+using Tangent.App.Feedback.Voices;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Feedback;
@@ -16,7 +17,7 @@ namespace Tangent.App.Feedback;
 /// never meets a batch that brings the same customer back half-way.
 /// </remarks>
 public sealed class JudgementIntake(
-    Db db, LogWriter log, CustomerMatching matching, CustomerNumbers customers, UnitFacts units, Audit audit, TimeProvider clock)
+    Db db, LogWriter log, CustomerMatching matching, CustomerNumbers customers, UnitFacts units, LowComments comments, Audit audit, TimeProvider clock)
 {
     private const int Bulk = 5000;
 
@@ -97,6 +98,7 @@ public sealed class JudgementIntake(
         foreach (var part in replaced.Chunk(Bulk))
             await db.Judgements.Where(row => EF.Parameter(part).Contains(row.Id)).ExecuteDeleteAsync(stop);
         foreach (var row in rows) db.AddInBulk(row);
+        if (!batch.IsPast) await comments.Add(rows, stop);
         if (who is not null) audit.Write(who, "feedback.did.append", new(Kind.Feedback, null, source, UnitPath.Root), after: new
         {
             Stored = batch.Count(JudgementFate.Stored),

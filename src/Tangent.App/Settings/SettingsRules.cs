@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Tangent.Domain;
 using Tangent.Storage;
@@ -8,13 +9,19 @@ namespace Tangent.App.Settings;
 static class SettingsRules
 {
     public static IEnumerable<Problem> Check(TangentSettings settings) =>
-        [.. Database(settings.Database), .. Web(settings.Web), .. SignIn(settings), .. Imports(settings.Imports)];
+        [.. Database(settings.Database), .. Web(settings.Web), .. SignIn(settings), .. Imports(settings.Imports),
+            .. Days("Inbox:Holidays", settings.Inbox.Holidays), .. Days("Inbox:WorkedWeekends", settings.Inbox.WorkedWeekends)];
 
     private static IEnumerable<Problem> Imports(ImportSettings imports)
     {
         if (imports.WatchFolder is { Length: > 0 } folder && !Directory.Exists(folder))
             yield return new("settings.folder-missing", "Imports:WatchFolder", null, folder);
     }
+
+    private static IEnumerable<Problem> Days(string name, IReadOnlyList<string> days) =>
+        from day in days
+        where !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        select new Problem("settings.not-a-day", name, null, name, day);
 
     private static IEnumerable<Problem> Database(DatabaseSettings database)
     {

@@ -22,6 +22,9 @@ public sealed class TangentSettings
     /// <summary>Files of encounters that are taken by themselves.</summary>
     public ImportSettings Imports { get; } = new();
 
+    /// <summary>By when what customers say is answered.</summary>
+    public InboxSettings Inbox { get; } = new();
+
     /// <summary>Bounds against overload and abuse.</summary>
     public LimitSettings Limits { get; } = new();
 
@@ -129,6 +132,28 @@ public sealed class ImportSettings
     public string? WatchFolder { get; set; }
 }
 
+/// <summary>By when what customers say is answered.</summary>
+public sealed class InboxSettings
+{
+    /// <summary>Working days within which a complaint has ended.</summary>
+    [Range(1, 60)]
+    public int ComplaintDays { get; set; } = 5;
+
+    /// <summary>Working days within which a question has ended.</summary>
+    [Range(1, 60)]
+    public int QuestionDays { get; set; } = 3;
+
+    /// <summary>Working days within which anything else has ended.</summary>
+    [Range(1, 60)]
+    public int OtherDays { get; set; } = 10;
+
+    /// <summary>Days off besides weekends, such as 2026-10-01.</summary>
+    public IReadOnlyList<string> Holidays { get; set; } = [];
+
+    /// <summary>Saturdays and Sundays that are worked.</summary>
+    public IReadOnlyList<string> WorkedWeekends { get; set; } = [];
+}
+
 /// <summary>Bounds against overload and abuse.</summary>
 public sealed class LimitSettings
 {
@@ -155,6 +180,10 @@ public sealed class LimitSettings
     /// <summary>Tries to sign in from one address per minute.</summary>
     [Range(1, 10000)]
     public int SignInTriesPerMinute { get; set; } = 20;
+
+    /// <summary>Things that visitors of one address may say per minute on the page for customers.</summary>
+    [Range(1, 10000)]
+    public int VoicesPerMinute { get; set; } = 10;
 }
 
 /// <summary>Backups that the server makes by itself.</summary>

@@ -26,21 +26,6 @@ public sealed class OfferTouchpointChoices(UnitFacts units, PeopleFacts people)
         var open = (await units.All(stop)).Values
             .Where(unit => !unit.IsClosed && (isReading || scope.Any(part => part.Contains(unit.Path)))).ToList();
         var persons = isReading ? [] : await people.Choices(who, request.For, Kind.Touchpoint, stop);
-        return new Choices(InTreeOrder(open), persons);
-    }
-
-    private static List<UnitFact> InTreeOrder(List<UnitFact> open) =>
-        [.. open.OrderBy(unit => unit.Path.Value.Split('.', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse), ByNumbers.Instance)];
-
-    private sealed class ByNumbers : IComparer<IEnumerable<int>>
-    {
-        public static readonly ByNumbers Instance = new();
-
-        public int Compare(IEnumerable<int>? x, IEnumerable<int>? y)
-        {
-            foreach (var (one, other) in x!.Zip(y!))
-                if (one != other) return one.CompareTo(other);
-            return x!.Count().CompareTo(y!.Count());
-        }
+        return new Choices(UnitFact.InTreeOrder(open), persons);
     }
 }

@@ -85,6 +85,15 @@ public static class Rights
 
         (Role.Director or Role.UnitManager or Role.Analyst, Kind.Survey) => Verb.All,
         (Role.ComplaintOfficer or Role.Clerk, Kind.Survey) => Verb.Read,
+        // Who stands before customers takes down what they say and answers it; to whom it goes is for others to decide.
+        (Role.Director, Kind.Voice or Kind.Incident) => Verb.All,
+        (Role.UnitManager, Kind.Voice) => Look | Verb.Create | Verb.Update | Verb.Import | Verb.Act,
+        (Role.ComplaintOfficer, Kind.Voice) => Look | Verb.Create | Verb.Update | Verb.Act,
+        (Role.Clerk, Kind.Voice) => Verb.Read | Verb.Create | Verb.Update,
+        (Role.Analyst, Kind.Voice) => Look | Verb.Import,
+        (Role.UnitManager or Role.Analyst, Kind.Incident) => Look | Verb.Create | Verb.Update | Verb.Act,
+        (Role.ComplaintOfficer, Kind.Incident) => Look | Verb.Create | Verb.Update,
+        (Role.Clerk, Kind.Incident) => Verb.Read | Verb.Create,
 
         (Role.Director, Kind.Customer) => Verb.All,
         (Role.UnitManager, Kind.Customer) => Look | Verb.Create | Verb.Update | Verb.Act,

@@ -94,4 +94,10 @@ public enum Kind
 
     /// <summary>A survey with its links and answers.</summary>
     Survey,
+
+    /// <summary>An item of the inbox: a complaint, a question, a suggestion, praise.</summary>
+    Voice,
+
+    /// <summary>A critical incident: a told event that made an encounter very good or very bad.</summary>
+    Incident,
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Identity;
 using Tangent.Domain.Access;
 using Tangent.Domain.Feedback.Surveys;
+using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage.Access;
 using Tangent.Storage.Customers;
@@ -153,6 +154,16 @@ public static class DataFields
         .. In<SurveyDraft>("survey_drafts",
             Secret(nameof(SurveyDraft.TokenHash), Seal.Hash, OnErasure.RowDeleted),
             Personal(nameof(SurveyDraft.Answers), MaskForm.Hidden, OnErasure.RowDeleted) with { Sight = Sight.Owner }),
+        .. In<Voice>("voices",
+            Internal(nameof(Voice.Number)), Internal(nameof(Voice.Source)), Internal(nameof(Voice.ExternalId)),
+            Personal(nameof(Voice.Words), MaskForm.ByShape), Personal(nameof(Voice.Remedy), MaskForm.ByShape),
+            Personal(nameof(Voice.Address), MaskForm.Name), Personal(nameof(Voice.Reason), MaskForm.ByShape),
+            Internal(nameof(Voice.Themes)), Internal(nameof(Voice.Found)) with { OnErasure = OnErasure.Blanked },
+            Internal(nameof(Voice.GivenKey)), Internal(nameof(Voice.DueKey))),
+        .. In<VoiceEntry>("voice_entries",
+            Internal(nameof(VoiceEntry.ActorName)), Personal(nameof(VoiceEntry.Words), MaskForm.ByShape)),
+        .. In<Incident>("incidents",
+            Personal(nameof(Incident.Story), MaskForm.ByShape), Personal(nameof(Incident.Actors), MaskForm.ByShape), Internal(nameof(Incident.HappenedKey))),
         .. In<OutboxMessage>("outbox_messages",
             Internal(nameof(OutboxMessage.Type)), Internal(nameof(OutboxMessage.Payload)), Internal(nameof(OutboxMessage.LastError))),
         .. In<ServerLease>("server_leases", Internal(nameof(ServerLease.Machine))),

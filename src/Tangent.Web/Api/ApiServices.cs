@@ -48,6 +48,8 @@ public static class ApiServices
         api.MapJourneys();
         api.MapJudgements();
         api.MapSurveys();
+        api.MapVoices();
+        api.MapIncidents();
         api.MapInsights();
         api.MapCustomers();
         api.MapDataHealth();

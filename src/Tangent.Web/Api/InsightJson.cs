@@ -120,7 +120,7 @@ public sealed partial class InsightJson(DiagnosisWords sentences)
         basis.Level,
     };
 
-    private object Figure(Answer answer) => (answer is Tested tested ? tested.Difference : answer) is Estimate told
+    internal object Figure(Answer answer) => (answer is Tested tested ? tested.Difference : answer) is Estimate told
         ? new { told.Point, told.Low, told.High, told.N, told.Level, told.Method }
         : new { point = (double?)null, reason = Reason(answer as CannotTell) };
 

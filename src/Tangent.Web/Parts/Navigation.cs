@@ -37,6 +37,8 @@ public static class Navigation
         new(NavigationGroup.Design, "/touchpoints/coverage", "circle-check", "touchpoints.coverage.title", null, Verb.Read, Kind.Touchpoint),
         new(NavigationGroup.Design, "/touchpoints/selection", "chart-dots-2", "touchpoints.keys.title", null, Verb.Read, Kind.Touchpoint),
         new(NavigationGroup.Design, "/information", "presentation", "touchpoints.info.title", 'n', Verb.Read, Kind.Information),
+        new(NavigationGroup.Sense, "/inbox", "message-2", "voices.title", 'v', Verb.Read, Kind.Voice),
+        new(NavigationGroup.Sense, "/incidents", "flag-3", "voices.incidents", null, Verb.Read, Kind.Incident),
         new(NavigationGroup.Sense, "/encounters", "list-details", "encounters.title", 'e', Verb.Read, Kind.Encounter),
         new(NavigationGroup.Sense, "/surveys", "forms", "surveys.title", 's', Verb.Read, Kind.Survey),
         new(NavigationGroup.Sense, "/customers", "user", "customers.list.title", 'c', Verb.Read, Kind.Customer),

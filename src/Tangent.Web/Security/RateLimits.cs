@@ -15,6 +15,9 @@ public static class RateLimits
     /// <summary>Policy of the pages on which passwords, codes and links are tried: it counts what is sent, not what is read.</summary>
     public const string SignIn = "sign-in";
 
+    /// <summary>Policy of the page on which visitors say something: it counts what is sent, not what is read.</summary>
+    public const string Voices = "voices";
+
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     internal static IServiceCollection AddRateLimits(this IServiceCollection services)
@@ -34,6 +37,10 @@ public static class RateLimits
                 : Counter(AddressOf(http), limits.RequestsPerMinute));
             options.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method)
                 ? Counter(AddressOf(http), limits.SignInTriesPerMinute)
+                : RateLimitPartition.GetNoLimiter("reading"));
+            // Two steps are two posts.
+            options.AddPolicy(Voices, http => HttpMethods.IsPost(http.Request.Method)
+                ? Counter(AddressOf(http), 2 * limits.VoicesPerMinute)
                 : RateLimitPartition.GetNoLimiter("reading"));
         });
         return services;

@@ -1,4 +1,4 @@
-// Builds ../wwwroot/built from the sources in this folder: app.css, answer.css, app.js, chart.js, icons.svg, mark.svg and
+// Builds ../wwwroot/built from the sources in this folder: app.css, answer.css, tell.css, app.js, chart.js, icons.svg, mark.svg and
 // manifest.json, which gives the first digits of each file's hash, so that a page can ask for exactly this version.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
@@ -49,8 +49,9 @@ mkdirSync(out, { recursive: true });
 icons();
 copyFileSync(join(here, "mark.svg"), join(out, "mark.svg"));
 await bundle("css/app.css", "app.css", { plugins: [darkTheme] });
+await bundle("css/tell.css", "tell.css", { plugins: [darkTheme] });
 await bundle("css/answer.css", "answer.css", { plugins: [darkTheme] });
 await bundle("ts/chart.ts", "chart.js", { format: "esm" });
 await bundle("ts/app.ts", "app.js", { format: "esm", define: { CHART_VERSION: JSON.stringify(hash("chart.js")) } });
-const files = ["app.css", "answer.css", "app.js", "chart.js", "icons.svg", "mark.svg"];
+const files = ["app.css", "answer.css", "tell.css", "app.js", "chart.js", "icons.svg", "mark.svg"];
 writeFileSync(join(out, "manifest.json"), JSON.stringify(Object.fromEntries(files.map(f => [f, hash(f)])), null, 2) + "\n");

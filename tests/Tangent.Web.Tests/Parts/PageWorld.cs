@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Access;
 using Tangent.App.Customers;
 using Tangent.App.Encounters;
+using Tangent.App.Feedback.Incidents;
 using Tangent.App.Feedback.Surveys;
+using Tangent.App.Feedback.Voices;
 using Tangent.App.Imports;
 using Tangent.App.Installation;
 using Tangent.App.Touchpoints;
@@ -19,6 +21,7 @@ using Tangent.Domain.Access;
 using Tangent.Domain.Customers;
 using Tangent.Domain.Encounters;
 using Tangent.Domain.Feedback.Surveys;
+using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
 
@@ -82,6 +85,7 @@ public sealed class PageWorld : IAsyncLifetime
         await Import(who);
         await Log(who);
         await Survey(who);
+        await Inbox(who, city);
     }
 
     // Asked and answered: with a question under a condition, a grid, a pair and advice of the linter.
@@ -134,6 +138,21 @@ public sealed class PageWorld : IAsyncLifetime
         examples["/customers/{Number}"] = $"{numbers["C-1"]}";
         examples["/customers/{Number}/merges/{Merge}"] = (await Site.With(services => services.GetRequiredService<MergeCustomers>()
             .Run(who, new(numbers["C-4"], numbers["C-1"]), default))).Value.ToString();
+    }
+
+    // One that was told something and waits, one that is its duplicate.
+    private async Task Inbox(Actor who, Guid unit)
+    {
+        Task<T> Act<TAct, T>(Func<TAct, Task<T>> act) where TAct : notnull => Site.With(services => act(services.GetRequiredService<TAct>()));
+        var said = new VoiceFields(VoiceKind.Complaint, VoiceWay.Hotline, "约的上午，等到下午三点才来。电话 13812342716", "道歉", "周女士",
+            Phone: "13812342716", Touchpoint: Guid.Parse(examples["/touchpoints/{Id}"]), UnitId: unit);
+        var taken = (await Act((TakeVoice act) => act.Run(who, new(said), default))).Value;
+        var same = (await Act((TakeVoice act) => act.Run(who, new(said with { Kind = VoiceKind.Suggestion }), default))).Value;
+        await Act((MergeVoices act) => act.Run(who, new(same.Id, taken.Number), default));
+        await Act((WriteOnVoice act) => act.Run(who, new(taken.Id, "已致电说明原因", ReplyWay.Phone), default));
+        examples["/inbox/{Id}"] = taken.Id.ToString();
+        examples["/incidents/{Id}"] = (await Act((TakeIncident act) => act.Run(who, new("师傅把旧路由器也调好了", IncidentOutcome.Satisfying,
+            IncidentTeller.Customer, unit, Actors: "装维师傅", VoiceId: taken.Id), default))).Value.ToString();
     }
 
     // Looked at dry, with one row set aside.

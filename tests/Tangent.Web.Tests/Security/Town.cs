@@ -8,13 +8,16 @@ using Tangent.App.Access.Published;
 using Tangent.App.Attachments;
 using Tangent.App.Customers;
 using Tangent.App.Encounters;
+using Tangent.App.Feedback.Incidents;
 using Tangent.App.Feedback.Surveys;
+using Tangent.App.Feedback.Voices;
 using Tangent.App.Imports;
 using Tangent.App.Installation.Published;
 using Tangent.App.Touchpoints;
 using Tangent.Domain.Access;
 using Tangent.Domain.Encounters;
 using Tangent.Domain.Feedback.Surveys;
+using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
 
@@ -110,10 +113,16 @@ sealed class Town
             var survey = (await services.GetRequiredService<MakeSurvey>().Run(who, new(unit, "nps"), default)).Value.Value;
             Assert.Null((await site.With(anew => anew.GetRequiredService<PublishSurvey>().Run(who, new(survey), default))).Failure);
             var links = await services.GetRequiredService<MakeLinks>().Run(who, new(survey, LinkKind.Open, AskChannel.Qr, [new(code)]), default);
+            var voice = await services.GetRequiredService<TakeVoice>().Run(who,
+                new(new(VoiceKind.Complaint, VoiceWay.InPerson, code, Customer: code, UnitId: unit)), default);
+            var incident = await services.GetRequiredService<TakeIncident>().Run(who,
+                new(code, IncidentOutcome.Satisfying, IncidentTeller.Customer, unit), default);
             return new Dictionary<Target, Guid>
             {
                 [Target.Survey] = survey,
                 [Target.SurveyLink] = links.Value[0].Id,
+                [Target.Incident] = incident.Value,
+                [Target.Voice] = voice.Value.Id,
                 [Target.Customer] = OfNumber(numbers[0]),
                 [Target.Merge] = merge.Value,
                 [Target.Unit] = unit,

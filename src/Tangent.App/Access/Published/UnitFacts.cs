@@ -16,6 +16,22 @@ public sealed record UnitFact(Guid Id, UnitPath Path, string Code, string NameZh
 {
     /// <summary>Steps below the root, from 0.</summary>
     public int Depth => Path.Value.Count(c => c == '.') - 1;
+
+    /// <summary>Units in the order of the tree, parents before children.</summary>
+    public static IReadOnlyList<UnitFact> InTreeOrder(IEnumerable<UnitFact> units) =>
+        [.. units.OrderBy(unit => unit.Path.Value.Split('.', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse), ByNumbers.Instance)];
+
+    private sealed class ByNumbers : IComparer<IEnumerable<int>>
+    {
+        public static readonly ByNumbers Instance = new();
+
+        public int Compare(IEnumerable<int>? x, IEnumerable<int>? y)
+        {
+            foreach (var (one, other) in x!.Zip(y!))
+                if (one != other) return one.CompareTo(other);
+            return x!.Count().CompareTo(y!.Count());
+        }
+    }
 }
 
 /// <summary>What other modules may ask about organisation units.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tangent.Domain.Feedback.Voices;
 using Tangent.Storage;
 using Tangent.Storage.EncounterLog;
 
@@ -21,6 +22,8 @@ public sealed class FeedbackForgetting(Db db)
             await db.Judgements.Where(row => row.Comment != null && row.Customer == null && EF.Parameter(part).Contains(row.Journey))
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Comment, (string?)null), stop);
         await SurveyWords(customers, journeys, stop);
+        await Blank(db.Voices.Where(v => v.Customer != null && EF.Parameter(customers).Contains(v.Customer.Value)), stop);
+        await Blank(db.Incidents.Where(i => i.Customer != null && EF.Parameter(customers).Contains(i.Customer.Value)), stop);
     }
 
     // What they wrote in surveys, sent or still being written.
@@ -39,7 +42,8 @@ public sealed class FeedbackForgetting(Db db)
         }
     }
 
-    /// <summary>Forgets with whom judgements were that came before a time: customer, journey and comment are cleared, scores stay; so with surveys.</summary>
+    /// <summary>Forgets with whom judgements, ended items of the inbox and incidents were that came before a time: customer, journey and
+    /// words are cleared; scores, kinds and codes stay; so with surveys.</summary>
     /// <returns>How many.</returns>
     public async Task<int> Before(DateTime utc, CancellationToken stop)
     {
@@ -54,6 +58,29 @@ public sealed class FeedbackForgetting(Db db)
         await db.SurveyLinks.Where(link => link.CreatedUtc < utc && (link.Customer != null || link.Journey != null))
             .ExecuteUpdateAsync(set => set.SetProperty(link => link.Customer, (long?)null).SetProperty(link => link.Journey, (string?)null), stop);
         if (forgotten > 0) await db.JudgementStates.ExecuteUpdateAsync(set => set.SetProperty(one => one.Rewritten, one => one.Rewritten + 1), stop);
+        // What waits for an answer still needs its words.
+        var ended = db.Voices.Where(v => v.GivenUtc < utc && v.EndedUtc != null && (v.Customer != null || v.Words != null));
+        forgotten += await ended.CountAsync(stop);
+        await Blank(ended, stop);
+        await db.Voices.Where(v => v.GivenUtc < utc && v.EndedUtc != null && v.Customer != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(v => v.Customer, (long?)null), stop);
+        var happened = db.Incidents.Where(i => i.HappenedUtc < utc && (i.Customer != null || i.Story != null));
+        forgotten += await happened.CountAsync(stop);
+        await Blank(happened, stop);
+        await db.Incidents.Where(i => i.HappenedUtc < utc && i.Customer != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.Customer, (long?)null), stop);
         return forgotten;
     }
+
+    private async Task Blank(IQueryable<Voice> voices, CancellationToken stop)
+    {
+        await db.VoiceEntries.Where(e => voices.Any(v => v.Id == e.VoiceId))
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.Words, (string?)null), stop);
+        // The number stays: it is by what the company is asked about the item.
+        await voices.ExecuteUpdateAsync(set => set.SetProperty(v => v.Words, (string?)null).SetProperty(v => v.Remedy, (string?)null)
+            .SetProperty(v => v.Address, (string?)null).SetProperty(v => v.Reason, (string?)null).SetProperty(v => v.Found, v => v.Number), stop);
+    }
+
+    private static Task<int> Blank(IQueryable<Incident> incidents, CancellationToken stop) => incidents.ExecuteUpdateAsync(
+        set => set.SetProperty(i => i.Story, (string?)null).SetProperty(i => i.Actors, (string?)null), stop);
 }

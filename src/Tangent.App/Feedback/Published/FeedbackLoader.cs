@@ -12,7 +12,7 @@ public sealed class FeedbackLoader(JudgementIntake intake)
     /// <exception cref="InvalidOperationException">An entry is wrong: a loader makes none.</exception>
     public async Task<Fail?> Add(Actor who, string source, IReadOnlyList<JudgementEntry> entries, CancellationToken stop)
     {
-        var batch = new JudgementBatch(entries);
+        var batch = new JudgementBatch(entries) { IsPast = true };
         if (batch.Problems.Count > 0) throw new InvalidOperationException($"{entries[batch.Problems[0].Row!.Value - 1].ExternalId}: {batch.Problems[0].Code}");
         return await intake.Take(who, source, batch, stop);
     }

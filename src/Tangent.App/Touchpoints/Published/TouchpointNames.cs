@@ -11,9 +11,37 @@ namespace Tangent.App.Touchpoints.Published;
 /// <param name="NameEn">English name.</param>
 public sealed record TouchpointFact(Guid Id, string Code, string NameZh, string NameEn);
 
+/// <summary>A touchpoint with everything that people call it.</summary>
+/// <param name="Id">Identity.</param>
+/// <param name="Names">Its names and aliases.</param>
+public sealed record CalledTouchpoint(Guid Id, IReadOnlyList<string> Names);
+
 /// <summary>What touchpoints are called elsewhere: by code, by name in either language, or as somebody has mapped it.</summary>
 public sealed class TouchpointNames(Db db)
 {
+    // A reader of texts goes through all names at each letter.
+    private const int MostCalled = 2000;
+
+    /// <summary>What is shown of these touchpoints; those that do not exist are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, TouchpointFact>> ById(IReadOnlyCollection<Guid> touchpoints, CancellationToken stop)
+    {
+        if (touchpoints.Count == 0) return new Dictionary<Guid, TouchpointFact>();
+        var ids = touchpoints.Select(id => new TouchpointId(id)).ToList();
+        return (await db.Touchpoints.Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, t.Code, t.NameZh, t.NameEn }).ToListAsync(stop))
+            .ToDictionary(t => t.Id.Value, t => new TouchpointFact(t.Id.Value, t.Code, t.NameZh, t.NameEn));
+    }
+
+    /// <summary>Touchpoints that are not retired, by code.</summary>
+    public async Task<IReadOnlyList<TouchpointFact>> InUse(CancellationToken stop) =>
+        [.. (await db.Touchpoints.Where(t => t.Status != TouchpointStatus.Retired).OrderBy(t => t.CodeKey).Take(MostCalled)
+            .Select(t => new { t.Id, t.Code, t.NameZh, t.NameEn }).ToListAsync(stop)).Select(t => new TouchpointFact(t.Id.Value, t.Code, t.NameZh, t.NameEn))];
+
+    /// <summary>Touchpoints that are not retired, with what people call them; by code.</summary>
+    public async Task<IReadOnlyList<CalledTouchpoint>> Called(CancellationToken stop) =>
+        [.. (await db.Touchpoints.Where(t => t.Status != TouchpointStatus.Retired).OrderBy(t => t.CodeKey).Take(MostCalled)
+            .Select(t => new { t.Id, t.NameZh, t.NameEn, t.Aliases }).ToListAsync(stop))
+            .Select(t => new CalledTouchpoint(t.Id.Value, [t.NameZh, t.NameEn, .. t.Aliases]))];
+
     /// <summary>Those of these names that mean nothing on the register yet.</summary>
     public async Task<IReadOnlySet<string>> Unknown(IReadOnlyCollection<string> names, CancellationToken stop)
     {
