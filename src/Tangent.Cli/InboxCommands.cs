@@ -33,8 +33,10 @@ static class InboxCommands
         var command = output.In(new Command("list", W["cli.inbox.list"]) { part, kind, search, unit, limit, after });
         command.SetAction((parsed, stop) => Act.Run(parsed, async (services, who) =>
         {
-            var found = await services.GetRequiredService<ListVoices>().Run(who, new(new(parsed.GetValue(part), parsed.GetValue(search), parsed.GetValue(kind),
-                UnitId: await Named.UnitId(parsed.GetValue(unit), services, who, stop)), null, new(parsed.GetValue(after), null, parsed.GetValue(limit))), stop);
+            var filter = new VoiceFilter(parsed.GetValue(part), parsed.GetValue(search), parsed.GetValue(kind),
+                UnitId: await Named.UnitId(parsed.GetValue(unit), services, who, stop));
+            var found = await services.GetRequiredService<ListVoices>().Run(who,
+                new(filter, null, new(parsed.GetValue(after), null, parsed.GetValue(limit))), stop);
             if (found.Failure is { } failure) return failure.Print(Console.Error);
             await output.List(parsed, Few(), found.Value.Items, found.Value.Next, stop);
             return 0;
@@ -105,8 +107,7 @@ static class InboxCommands
         var command = output.In(new Command("add", W["cli.voices.add"]) { words, kind, way, unit, touchpoint, customer, phone });
         command.SetAction((parsed, stop) => Act.Run(parsed, async (services, who) =>
         {
-            Guid? at = parsed.GetValue(touchpoint) is not { } code ? null
-                : (await services.GetRequiredService<FindTouchpoints>().Run(who, new([code.ToUpperInvariant()], []), stop)).Value is [var only] ? only.Id : Guid.Empty;
+            var at = await Touchpoint(services, who, parsed.GetValue(touchpoint), stop);
             var taken = await services.GetRequiredService<TakeVoice>().Run(who, new(new(parsed.GetValue(kind), parsed.GetValue(way), parsed.GetValue(words),
                 Customer: parsed.GetValue(customer), Phone: parsed.GetValue(phone), Touchpoint: at,
                 UnitId: await Named.UnitId(parsed.GetValue(unit), services, who, stop))), stop);
@@ -134,6 +135,14 @@ static class InboxCommands
                 .Print(shown => output.One(parsed, ExportVoices.AllColumns(Export.In(W)), shown.Row));
         }, stop));
         return command;
+    }
+
+    // One that does not exist is left to the act.
+    private static async Task<Guid?> Touchpoint(IServiceProvider services, Actor who, string? code, CancellationToken stop)
+    {
+        if (code is null) return null;
+        var found = await services.GetRequiredService<FindTouchpoints>().Run(who, new([code.ToUpperInvariant()], []), stop);
+        return found.Failure is null && found.Value is [var only] ? only.Id : Guid.Empty;
     }
 
     private static async Task<VoiceRow?> Find(IServiceProvider services, Actor who, string? typed, CancellationToken stop)

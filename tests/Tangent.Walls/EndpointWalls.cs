@@ -18,6 +18,7 @@ public class EndpointWalls
         ["/sign-in/passkey"] = "signing in with a passkey instead of a password",
         ["/sign-in/passkey/options"] = "the challenge that a passkey answers, for nobody in particular",
         ["/demo/enter"] = "a demo lets everybody in at its own machine; elsewhere it answers 404",
+        ["/tell-us"] = "customers have no account; what one address sends is counted",
         ["/demo/customer"] = "makes the signed link of a demo's customer; elsewhere it answers 404",
         ["/demo/customer/{Link}"] = "the signed link is the right to look",
         ["/s/{token}"] = "the link is the right to answer",

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Tangent.App.Demo.Published;
 using Tangent.App.Feedback.Published;
-using Tangent.App.Feedback.Voices;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Touchpoints;
 
@@ -58,10 +57,11 @@ static class DemoVoices
         {
             int now = world.Calendar.EndUtc + FirstMorning * Hour, given = touch.EndedUtc + Hour / 4 + chance.Below(20 * Hour);
             var place = world.Touchpoints[touch.Touchpoint];
-            var (words, remedy) = (Words(ref chance, kind, place), kind == VoiceKind.Complaint && chance.Share(400) ? file.Remedies[chance.Below(file.Remedies.Count)] : null);
+            var words = Words(ref chance, kind, place);
+            var remedy = kind == VoiceKind.Complaint && chance.Share(400) ? file.Remedies[chance.Below(file.Remedies.Count)] : null;
             var (way, isNamed, number) = (Way(ref chance, place.Channel), chance.Share(Named), Number(ref chance, given));
             if (given >= now) return null;
-            var due = VoiceDeadlines.Of(days, kind switch { VoiceKind.Complaint => 5, VoiceKind.Question => 3, _ => 10 }, At(given), Zone);
+            var due = days.EndUtc(At(given), kind switch { VoiceKind.Complaint => 5, VoiceKind.Question => 3, _ => 10 }, Zone);
             var voice = new VoiceToLoad(string.Create(CultureInfo.InvariantCulture, $"{world.KeyOf(journey)}-{touch.Order}"), number, kind, way, words, remedy,
                 isNamed ? World.CustomerCode(journey.Customer) : null, place.Code, world.Units[touch.Unit].Code, At(given), due)
             {
@@ -79,7 +79,8 @@ static class DemoVoices
             bool mustBeTold = voice.Customer is not null;
             int told = given + (int)((long)took * part / 1000);
             if (mustBeTold && told < now) voice = voice with { Reply = (At(told), ReplyWay.Phone, reply) };
-            return given + took >= now ? voice : voice with { End = (At(given + took), How(voice.Kind, mustBeTold, other), Reason(voice.Kind, mustBeTold, other)) };
+            if (given + took >= now) return voice;
+            return voice with { End = (At(given + took), How(voice.Kind, mustBeTold, other), Reason(voice.Kind, mustBeTold, other)) };
         }
 
         private static Disposition How(VoiceKind kind, bool isTold, int drawn) => kind switch
@@ -122,7 +123,14 @@ static class DemoVoices
             int drawn = chance.Below(1000);
             return channel is ContactChannel.HallStaff or ContactChannel.SelfServiceTerminal
                 ? drawn switch { < 480 => VoiceWay.InPerson, < 780 => VoiceWay.Hotline, < 930 => VoiceWay.SuggestionBox, _ => VoiceWay.Website }
-                : drawn switch { < 580 => VoiceWay.Hotline, < 760 => VoiceWay.Website, < 900 => VoiceWay.WeChat, < 960 => VoiceWay.SocialMedia, _ => VoiceWay.Review };
+                : drawn switch
+                {
+                    < 580 => VoiceWay.Hotline,
+                    < 760 => VoiceWay.Website,
+                    < 900 => VoiceWay.WeChat,
+                    < 960 => VoiceWay.SocialMedia,
+                    _ => VoiceWay.Review,
+                };
         }
 
         private string Number(ref Chance chance, int given)

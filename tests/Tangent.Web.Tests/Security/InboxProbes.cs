@@ -5,6 +5,7 @@ namespace Tangent.Web.Tests.Security;
 /// <summary>Endpoints of the inbox.</summary>
 static partial class Probes
 {
+    private const string Listed = "listed with all problems, like one that is missing";
     private const string Narrows = "the id only narrows the list";
     private const string Say = """ "kind":"complaint", "way":"hotline", "words":"slow" """;
 
@@ -14,7 +15,7 @@ static partial class Probes
             new Probe("unitId", Target.Unit, "/api/v1/voices?unitId={probe}", null, ReadByAll),
             new Probe("touchpoint", Target.Touchpoint, "/api/v1/voices?touchpoint={probe}", null, Narrows)),
         ["POST /api/v1/voices"] = new(Verb.Create, Kind.Voice, $$"""{ {{Say}} }""",
-            new Probe("unitId", Target.Unit, "/api/v1/voices", $$"""{ {{Say}}, "unitId":"{probe}" }""", "listed with all problems, like one that is missing"),
+            new Probe("unitId", Target.Unit, "/api/v1/voices", $$"""{ {{Say}}, "unitId":"{probe}" }""", Listed),
             new Probe("touchpoint", Target.Touchpoint, "/api/v1/voices", $$"""{ {{Say}}, "touchpoint":"{probe}" }""", ReadByAll)),
         ["GET /api/v1/voices/export"] = new(Verb.Export, Kind.Voice, null,
             new Probe("unitId", Target.Unit, "/api/v1/voices/export?unitId={probe}", null, ReadByAll),
@@ -22,14 +23,15 @@ static partial class Probes
         ["GET /api/v1/voices/measures"] = new(Verb.Read, Kind.Voice, null,
             new Probe("unitId", Target.Unit, "/api/v1/voices/measures?unitId={probe}", null, ReadByAll)),
         ["POST /api/v1/voices/end"] = new(Verb.Update, Kind.Voice, """{ "ids":["{none}"], "how":"noAction", "reason":"none" }""",
-            new Probe("ids", Target.Voice, "/api/v1/voices/end", """{ "ids":["{probe}"], "how":"noAction", "reason":"none" }""", "each has its own result")),
+            new Probe("ids", Target.Voice, "/api/v1/voices/end", """{ "ids":["{probe}"], "how":"noAction", "reason":"none" }""",
+                "each has its own result")),
         ["GET /api/v1/voices/{id}"] = new(Verb.Read, Kind.Voice, null, new Probe("id", Target.Voice, "/api/v1/voices/{probe}")),
         ["POST /api/v1/voices/{id}/sort"] = OnVoice(Verb.Update, "sort", """{ "kind":"praise" }""",
             new Probe("touchpoint", Target.Touchpoint, "/api/v1/voices/{none}/sort", """{ "kind":"praise", "touchpoint":"{probe}" }""", ReadByAll)),
         // What is said about another unit is handed on to it: no unit is closed to that, so only the item is probed.
         ["POST /api/v1/voices/{id}/give"] = OnVoice(Verb.Act, "give", """{ "personId":null }""",
             new Probe("unitId", Target.Unit, "/api/v1/voices/{none}/give", """{ "unitId":"{probe}" }"""),
-            new Probe("personId", Target.Person, "/api/v1/voices/{own:Voice}/give", """{ "personId":"{probe}" }""", "listed with all problems, like one that is missing")),
+            new Probe("personId", Target.Person, "/api/v1/voices/{own:Voice}/give", """{ "personId":"{probe}" }""", Listed)),
         ["POST /api/v1/voices/{id}/notes"] = OnVoice(Verb.Update, "notes", """{ "words":"seen" }"""),
         ["POST /api/v1/voices/{id}/replies"] = OnVoice(Verb.Update, "replies", """{ "words":"sorry", "told":"phone" }"""),
         ["POST /api/v1/voices/{id}/reopen"] = OnVoice(Verb.Update, "reopen", "{}"),
@@ -40,9 +42,9 @@ static partial class Probes
         ["GET /api/v1/incidents"] = new(Verb.Read, Kind.Incident, null,
             new Probe("touchpoint", Target.Touchpoint, "/api/v1/incidents?touchpoint={probe}", null, Narrows)),
         ["POST /api/v1/incidents"] = new(Verb.Create, Kind.Incident, $$"""{ {{Happened}} }""",
-            new Probe("unitId", Target.Unit, "/api/v1/incidents", $$"""{ {{Happened}}, "unitId":"{probe}" }""", "listed with all problems, like one that is missing"),
+            new Probe("unitId", Target.Unit, "/api/v1/incidents", $$"""{ {{Happened}}, "unitId":"{probe}" }""", Listed),
             new Probe("touchpoint", Target.Touchpoint, "/api/v1/incidents", $$"""{ {{Happened}}, "touchpoint":"{probe}" }""", ReadByAll),
-            new Probe("voiceId", Target.Voice, "/api/v1/incidents", $$"""{ {{Happened}}, "voiceId":"{probe}" }""", "listed with all problems, like one that is missing")),
+            new Probe("voiceId", Target.Voice, "/api/v1/incidents", $$"""{ {{Happened}}, "voiceId":"{probe}" }""", Listed)),
         ["GET /api/v1/incidents/measures"] = new(Verb.Read, Kind.Incident),
         ["GET /api/v1/incidents/{id}"] = new(Verb.Read, Kind.Incident, null, new Probe("id", Target.Incident, "/api/v1/incidents/{probe}")),
         ["POST /api/v1/incidents/{id}/code"] = new(Verb.Update, Kind.Incident, """{ "type":"slow" }""",
@@ -89,7 +91,7 @@ static partial class PageProbes
         ["/incidents"] = new(Verb.Read, Kind.Incident) { Ids = [new("~?touchpoint", Target.Touchpoint, Why: Probes.ReadByAll)] },
         ["/incidents/new"] = new(Verb.Create, Kind.Incident)
         {
-            Ids = [new("Input.UnitId", Target.Unit, "incident")],
+            Ids = [new("?voice", Target.Voice), new("Input.UnitId", Target.Unit, "incident")],
             Forms = [new("incident", Verb.Create, Kind.Incident)],
         },
         ["/incidents/{id}"] = new(Verb.Read, Kind.Incident)

@@ -40,8 +40,9 @@ public sealed class MeasureIncidents(Db db, IncidentReach reach)
 
         var rows = await reach.Within(who, Verb.Read, stop);
         var settled = await rows.Where(i => i.Type != null).Select(i => new { Type = i.Type!.Value, i.Outcome }).ToListAsync(stop);
-        var coded = (await db.IncidentCodes.Where(c => rows.Any(i => i.Id == c.IncidentId)).OrderBy(c => c.IncidentId).ThenBy(c => c.AtUtc).ThenBy(c => c.CoderId)
-            .Select(c => new { c.IncidentId, c.Type }).ToListAsync(stop)).GroupBy(c => c.IncidentId).Where(same => same.Count() == CodeIncident.Coders)
+        var coded = (await db.IncidentCodes.Where(c => rows.Any(i => i.Id == c.IncidentId))
+            .OrderBy(c => c.IncidentId).ThenBy(c => c.AtUtc).ThenBy(c => c.CoderId).Select(c => new { c.IncidentId, c.Type })
+            .ToListAsync(stop)).GroupBy(c => c.IncidentId).Where(same => same.Count() == CodeIncident.Coders)
             .Select(same => same.Select(c => c.Type).ToArray()).ToList();
 
         GroupAt[] groups = [.. Enum.GetValues<IncidentGroup>().Select(group =>

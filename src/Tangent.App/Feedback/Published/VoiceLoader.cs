@@ -50,7 +50,8 @@ public sealed class VoiceLoader(Db db, LogWriter log, CustomerNumbers customers,
             {
                 customers.Begin(turn.Rewritten);
                 string[] names = [.. part.Select(one => one.ExternalId)];
-                var known = await db.Voices.Where(v => v.Source == source && EF.Parameter(names).Contains(v.ExternalId)).Select(v => v.ExternalId).ToListAsync(stop);
+                var known = await db.Voices.Where(v => v.Source == source && EF.Parameter(names).Contains(v.ExternalId))
+                    .Select(v => v.ExternalId).ToListAsync(stop);
                 var fresh = part.ExceptBy(known, one => one.ExternalId).ToList();
                 if (fresh.Count == 0) return new Done();
                 var numbers = await customers.Of(IdentifierKind.Number, fresh.Select(one => one.Customer), stop);

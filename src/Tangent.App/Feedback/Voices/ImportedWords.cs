@@ -16,7 +16,8 @@ sealed record ImportedWords(IReadOnlyDictionary<string, IReadOnlyList<string>> H
         using var reader = new StreamReader(typeof(ImportedWords).Assembly.GetManifestResourceStream("Feedback/Voices/import-words.tsv")!);
         var lines = reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => line.TrimEnd('\r').Split('\t')).ToList();
         return new(
-            lines.Where(line => line[0].StartsWith("field.", StringComparison.Ordinal)).ToDictionary(line => line[0][6..], line => (IReadOnlyList<string>)line[1..]),
+            lines.Where(line => line[0].StartsWith("field.", StringComparison.Ordinal))
+                .ToDictionary(line => line[0][6..], line => (IReadOnlyList<string>)line[1..]),
             Members<VoiceKind>(lines, "kind."), Members<VoiceWay>(lines, "way."));
     }
 

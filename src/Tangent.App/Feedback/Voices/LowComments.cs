@@ -28,7 +28,8 @@ public sealed class LowComments(Db db, UnitFacts units, TouchpointNames touchpoi
         var low = judgements.Where(row => row.Comment is not null && IsLow(row) && (row.Given ?? row.Received) >= since).ToList();
         if (low.Count == 0) return;
         string[] names = [.. low.Select(row => row.ExternalId)];
-        var known = await db.Voices.Where(v => v.Source == low[0].Source && EF.Parameter(names).Contains(v.ExternalId)).Select(v => v.ExternalId).ToListAsync(stop);
+        var known = await db.Voices.Where(v => v.Source == low[0].Source && EF.Parameter(names).Contains(v.ExternalId))
+            .Select(v => v.ExternalId).ToListAsync(stop);
         var owning = await units.ByCode([.. low.Select(row => row.Unit).OfType<string>().Distinct()], stop);
         var root = (await units.All(stop)).Values.MinBy(unit => unit.Depth)!;
         var places = await touchpoints.Meaning([.. low.Select(row => row.Touchpoint).OfType<string>().Distinct()], stop);

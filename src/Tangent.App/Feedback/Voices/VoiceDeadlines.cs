@@ -13,23 +13,12 @@ public sealed class VoiceDeadlines(TangentSettings settings)
     /// <param name="kind">What the customer wants.</param>
     /// <param name="receivedUtc">When it reached the inbox.</param>
     /// <param name="zone">IANA zone of the unit.</param>
-    public DateTime Of(VoiceKind kind, DateTime receivedUtc, string zone) => Of(days, kind switch
+    public DateTime Of(VoiceKind kind, DateTime receivedUtc, string zone) => days.EndUtc(receivedUtc, kind switch
     {
         VoiceKind.Complaint => settings.Inbox.ComplaintDays,
         VoiceKind.Question => settings.Inbox.QuestionDays,
         _ => settings.Inbox.OtherDays,
-    }, receivedUtc, zone);
-
-    /// <summary>The same with days and a calendar of one's own.</summary>
-    public static DateTime Of(WorkDays days, int count, DateTime receivedUtc, string zone)
-    {
-        var place = TimeZoneInfo.FindSystemTimeZoneById(zone);
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(receivedUtc, place));
-        var midnight = days.After(day, count).AddDays(1).ToDateTime(TimeOnly.MinValue);
-        // Where the clock skips midnight, the first moment after the gap.
-        while (place.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(30);
-        return TimeZoneInfo.ConvertTimeToUtc(midnight, place);
-    }
+    }, zone);
 
     // The settings were checked at the start.
     private static HashSet<DateOnly> Days(IReadOnlyList<string> texts) =>

@@ -45,7 +45,8 @@ public sealed record VoiceFilter(InboxPart Part = InboxPart.Waiting, string? Sea
     Sentiment? Sentiment = null, string? Theme = null, Guid? Touchpoint = null, Guid? UnitId = null, InboxHolder? Holder = null,
     Disposition? How = null, long? Customer = null)
 {
-    internal string Mark => $"{Part}|{string.Join(' ', SearchText.Words(Search))}|{Kind}|{Way}|{Sentiment}|{Theme}|{Touchpoint}|{UnitId}|{Holder}|{How}|{Customer}";
+    internal string Mark => string.Join('|', Part, string.Join(' ', SearchText.Words(Search)), Kind, Way, Sentiment, Theme, Touchpoint, UnitId, Holder, How,
+        Customer);
 }
 
 /// <summary>How the inbox is ordered: by what is due first, or by when it was said.</summary>

@@ -98,7 +98,8 @@ sealed class VoiceImport(Db db, VoiceIntake intake, VoiceReach reach, UnitFacts 
         }
         var said = new VoiceFields(kind, way, row["words"], row["remedy"], null, given, row["customer"], row["phone"], row["open-id"], row["email"],
             touchpoint).Clean();
-        problems.AddRange(said.Problems(clock.GetUtcNow().UtcDateTime, row.Row).Select(one => one with { Field = one.Field == "openId" ? "open-id" : one.Field }));
+        problems.AddRange(said.Problems(clock.GetUtcNow().UtcDateTime, row.Row)
+            .Select(one => one with { Field = one.Field == "openId" ? "open-id" : one.Field }));
         var externalId = VoiceText.Line(row["external-id"]);
         if (externalId?.Length > 100) problems.Add(new("form.too-long", "external-id", row.Row, 100));
         return problems.Count > 0 ? null : new(options.Source ?? "", externalId ?? JudgementRules.NameOf(row.Said()), said, unit!);

@@ -101,8 +101,8 @@ public sealed class VoiceRows(VoiceReach reach, TouchpointNames touchpoints, Peo
                 v.Touchpoint is { } at ? places.GetValueOrDefault(at) : null,
                 v.Touchpoint is null && v.Suggested is { } maybe ? places.GetValueOrDefault(maybe) : null, unit,
                 v.PersonId is { } person && names.TryGetValue(person, out var name) ? new(person, name) : null,
-                v.GivenUtc, v.ReceivedUtc, v.DueUtc, (int)Math.Floor((v.DueUtc - now).TotalDays), v.IsOverdue(now), v.Sentiment, v.Themes.Split('|', StringSplitOptions.RemoveEmptyEntries),
-                v.RepliedUtc, Shown(v.State, isClear), v.Version);
+                v.GivenUtc, v.ReceivedUtc, v.DueUtc, (int)Math.Floor((v.DueUtc - now).TotalDays), v.IsOverdue(now), v.Sentiment,
+                v.Themes.Split('|', StringSplitOptions.RemoveEmptyEntries), v.RepliedUtc, Shown(v.State, isClear), v.Version);
         })];
     }
 

@@ -147,12 +147,12 @@ public sealed record Voice
     {
         if (kind == Kind && touchpoint == Touchpoint) return this;
         return EndedUtc is not null ? Fail.Clash("voices.has-ended") : Changed() with
-            {
-                Kind = kind,
-                Touchpoint = touchpoint,
-                DueUtc = dueUtc,
-                Sentiment = Meant(kind) ?? Sentiment,
-            };
+        {
+            Kind = kind,
+            Touchpoint = touchpoint,
+            DueUtc = dueUtc,
+            Sentiment = Meant(kind) ?? Sentiment,
+        };
     }
 
     /// <summary>In the inbox of this unit, and somebody's to answer.</summary>

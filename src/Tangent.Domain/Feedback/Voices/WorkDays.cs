@@ -30,4 +30,18 @@ public sealed class WorkDays(IReadOnlySet<DateOnly> holidays, IReadOnlySet<DateO
         }
         return day;
     }
+
+    /// <summary>The moment at which the working day that is so many after a moment is over, in a zone.</summary>
+    /// <param name="fromUtc">Any moment; its day there does not count.</param>
+    /// <param name="days">How many working days, from 0.</param>
+    /// <param name="zone">IANA zone.</param>
+    public DateTime EndUtc(DateTime fromUtc, int days, string zone)
+    {
+        var place = TimeZoneInfo.FindSystemTimeZoneById(zone);
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(fromUtc, place));
+        var midnight = After(day, days).AddDays(1).ToDateTime(TimeOnly.MinValue);
+        // Where the clock skips midnight, the first moment after the gap.
+        while (place.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(30);
+        return TimeZoneInfo.ConvertTimeToUtc(midnight, place);
+    }
 }

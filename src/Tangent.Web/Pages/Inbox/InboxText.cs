@@ -23,7 +23,8 @@ static class InboxText
     }
 
     /// <summary>How much time is left, or since when it is overdue.</summary>
-    public static string Left(this Words.Words words, VoiceRow row) => row.IsOverdue ? words["voices.overdue-days", -row.DaysLeft] : words["voices.days-left", row.DaysLeft];
+    public static string Left(this Words.Words words, VoiceRow row) =>
+        row.IsOverdue ? words["voices.overdue-days", -row.DaysLeft] : words["voices.days-left", row.DaysLeft];
 
     /// <summary>The name of a theme.</summary>
     public static string Theme(string code) => VoiceReader.Themes.FirstOrDefault(theme => theme.Code == code) is { } theme

@@ -19,5 +19,6 @@ static class IncidentText
             select new Choice(type.ToString(), words["voices.incident.of-group", words.Of(grouped), words.Of(type)])];
 
     /// <summary>Type with its group.</summary>
-    public static string Told(this Words.Words words, IncidentType type) => words["voices.incident.of-group", words.Of(IncidentReach.GroupOf(type)), words.Of(type)];
+    public static string Told(this Words.Words words, IncidentType type) =>
+        words["voices.incident.of-group", words.Of(IncidentReach.GroupOf(type)), words.Of(type)];
 }

@@ -20,6 +20,15 @@ public sealed class VoiceImportTests
         r6,微博,说的是别处,2026-05-03 10:00,T99
         """;
 
+    private const string Record = """
+        {"submission_id":"s1","collected_at":"2026-05-02T09:30:00Z","source_type":"survey","field_type":"text","value_text":"slow at the desk"}
+        """;
+
+    private const string Answer = """
+        "id","submitdate","lastpage","startlanguage","Comment"
+        "s1","2026-05-02 17:30:00","3","en","slow at the desk"
+        """;
+
     [Theory, OnBothDatabases]
     public async Task Reviews_come_in_bad_rows_stand_aside_and_the_same_file_again_changes_nothing(DatabaseProvider provider)
     {
@@ -40,8 +49,8 @@ public sealed class VoiceImportTests
     }
 
     [Theory]
-    [InlineData("a.jsonl", """{"submission_id":"s1","collected_at":"2026-05-02T09:30:00Z","source_type":"survey","field_label":"Why?","field_type":"text","value_text":"slow at the desk","user_id":"C7"}""")]
-    [InlineData("a.csv", "\"id\",\"submitdate\",\"lastpage\",\"startlanguage\",\"Comment\"\n\"s1\",\"2026-05-02 17:30:00\",\"3\",\"en\",\"slow at the desk\"")]
+    [InlineData("a.jsonl", Record)]
+    [InlineData("a.csv", Answer)]
     public async Task Records_of_Formbricks_and_answers_of_LimeSurvey_are_read_by_their_own_headers(string name, string content)
     {
         await using var house = await House.Open(DatabaseProvider.Sqlite);
@@ -60,7 +69,8 @@ public sealed class VoiceImportTests
         Assert.All(await house.Db().Voices.ToListAsync(), voice => Assert.Equal(own.Id, voice.UnitId));
     }
 
-    private static async Task<ImportCounts> Import(House house, string content, List<BadRow> bad, bool isDry = false, string name = "said.csv", Actor? who = null)
+    private static async Task<ImportCounts> Import(
+        House house, string content, List<BadRow> bad, bool isDry = false, string name = "said.csv", Actor? who = null)
     {
         var done = await house.Get<ImportFile>().Run(who ?? House.As(Role.Director),
             new(name, new MemoryStream(Encoding.UTF8.GetBytes(content)), IsDry: isDry, Target: "voices", Source: "board") { OnBad = bad.Add }, CancellationToken.None);

@@ -38,7 +38,7 @@ public sealed class VoiceRuleTests
 
     [Fact]
     public void An_item_is_due_when_the_last_day_is_over_where_its_unit_is() => Assert.Equal(new DateTime(2026, 7, 8, 16, 0, 0, DateTimeKind.Utc),
-        VoiceDeadlines.Of(WorkDays.Plain, 5, new(2026, 6, 30, 17, 0, 0, DateTimeKind.Utc), "Asia/Shanghai"));
+        WorkDays.Plain.EndUtc(new(2026, 6, 30, 17, 0, 0, DateTimeKind.Utc), 5, "Asia/Shanghai"));
 
     [Fact]
     public void Who_complained_and_can_be_told_is_told_before_it_ends()
