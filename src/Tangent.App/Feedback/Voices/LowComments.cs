@@ -3,6 +3,7 @@ using Tangent.Analytics.Moments;
 using Tangent.Analytics.Surveys;
 using Tangent.App.Access.Published;
 using Tangent.App.Touchpoints.Published;
+using Tangent.Domain.Access;
 using Tangent.Domain.Feedback;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Storage;
@@ -16,7 +17,7 @@ namespace Tangent.App.Feedback.Voices;
 /// does not: a file of last year would bury what waits.
 /// </summary>
 public sealed class LowComments(Db db, UnitFacts units, TouchpointNames touchpoints, VoiceReader reader, VoiceDeadlines deadlines, VoiceNumbers numbers,
-    TimeProvider clock)
+    Audit audit, TimeProvider clock)
 {
     private const int MostDays = 30;
 
@@ -33,7 +34,10 @@ public sealed class LowComments(Db db, UnitFacts units, TouchpointNames touchpoi
         var owning = await units.ByCode([.. low.Select(row => row.Unit).OfType<string>().Distinct()], stop);
         var root = (await units.All(stop)).Values.MinBy(unit => unit.Depth)!;
         var places = await touchpoints.Meaning([.. low.Select(row => row.Touchpoint).OfType<string>().Distinct()], stop);
-        foreach (var row in low.Where(row => !known.Contains(row.ExternalId)))
+        low.RemoveAll(row => known.Contains(row.ExternalId));
+        if (low.Count == 0) return;
+        audit.Write(Actor.System, "voices.did.import", new(Kind.Voice, null, low[0].Source, UnitPath.Root), after: new { Stored = low.Count });
+        foreach (var row in low)
         {
             var unit = row.Unit is { } code && owning.TryGetValue(code, out var own) ? own : root;
             var given = row.Given is { } at ? EncounterRow.Utc(at) : now;

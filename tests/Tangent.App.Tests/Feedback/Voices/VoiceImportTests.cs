@@ -73,7 +73,8 @@ public sealed class VoiceImportTests
         House house, string content, List<BadRow> bad, bool isDry = false, string name = "said.csv", Actor? who = null)
     {
         var done = await house.Get<ImportFile>().Run(who ?? House.As(Role.Director),
-            new(name, new MemoryStream(Encoding.UTF8.GetBytes(content)), IsDry: isDry, Target: "voices", Source: "board") { OnBad = bad.Add }, CancellationToken.None);
+            new(name, new MemoryStream(Encoding.UTF8.GetBytes(content)), IsDry: isDry, Target: "voices", Source: "board") { OnBad = bad.Add },
+            CancellationToken.None);
         Assert.Null(done.Failure);
         return done.Value.Counts;
     }
