@@ -83,9 +83,10 @@ static class Ingest
         return Encoding.UTF8.GetBytes(json.Append("]}").ToString());
     }
 
-    private static async Task<string> Key(RunningTangent server)
+    /// <summary>A key of the first person with these verbs.</summary>
+    public static async Task<string> Key(RunningTangent server, string may = "import")
     {
-        var start = new ProcessStartInfo(Path.Combine(StartUp.Repository(), "run"), ["keys", "make", "first@example.com", "--name", "bench", "--role", "administrator", "--unit", "HQ", "--may", "import"])
+        var start = new ProcessStartInfo(Path.Combine(StartUp.Repository(), "run"), ["keys", "make", "first@example.com", "--name", "bench", "--role", "administrator", "--unit", "HQ", "--may", may])
         {
             RedirectStandardOutput = true,
         };

@@ -1,6 +1,7 @@
 /**
  * Single-key shortcuts: "/" to the filter, "?" the sheet, "g" then a letter to a page (links with data-go),
- * "j" and "k" along the rows of a table, and any link or button with data-key. They are off while typing, and the
+ * "j" and "k" along the rows of a table, any link or button with data-key, and with Ctrl or Alt those with data-chord.
+ * Single keys are off while typing, and the
  * reader can turn them off in the sheet (WCAG 2.1.4).
  */
 const offKey = "tg-keys-off";
@@ -55,6 +56,15 @@ function act(key: string): boolean {
   }
 }
 
+// Ctrl and Alt with a key work while typing too: "ctrl+enter" sends, "alt+arrowup" moves what is being written.
+function chord(event: KeyboardEvent): boolean {
+  if (!(event.ctrlKey || event.metaKey || event.altKey) || event.isComposing) return false;
+  const keys = `${event.altKey ? "alt" : "ctrl"}+${event.key.toLowerCase()}`;
+  const control = document.querySelector<HTMLElement>(`[data-chord="${CSS.escape(keys)}"]`);
+  control?.click();
+  return control !== null;
+}
+
 export function startKeys(): void {
   const onOff = document.querySelector<HTMLInputElement>("[data-keys-switch]");
   if (onOff) {
@@ -64,6 +74,10 @@ export function startKeys(): void {
     });
   }
   document.addEventListener("keydown", event => {
+    if (!document.querySelector("dialog[open]") && chord(event)) {
+      event.preventDefault();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
     if (document.querySelector("dialog[open]") || (onOff ? !onOff.checked : isOff())) return;
     if (act(event.key)) event.preventDefault();
