@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.Analytics;
+using Tangent.App.Customers;
 using Tangent.App.Export;
 using Tangent.App.Feedback.Surveys;
 using Tangent.Domain;
@@ -185,6 +186,29 @@ public sealed class SurveyTests
         Assert.False((await Enter("sheet-1", "4")).Value.IsNew);
         Assert.Equal("surveys.answer-number", (await Enter("sheet-2", "9")).Failure!.Problems[0].Code);
         Assert.Equal("o1", (await house.Db().Judgements.SingleAsync()).Journey);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_personal_link_speaks_for_its_customer_and_an_erasure_takes_the_words(DatabaseProvider provider)
+    {
+        await using var house = await House.Open(provider);
+        var (survey, _) = await Published(house, "csat");
+        var links = (await house.Get<MakeLinks>().Run(Analyst, new(survey, LinkKind.Personal, AskChannel.Email,
+            [new(Customer: "C-1"), new(Customer: "C-2", Journey: "O-7")]), default)).Value;
+        Assert.True((await Send(house, links[0].Token, "one", ("q1", "1"), ("q3", "我叫周某"))).Value.IsNew);
+        Assert.True((await Send(house, links[1].Token, "two", ("q1", "5"), ("q3", "很好"))).Value.IsNew);
+        await house.Get<KeepAnswers>().Run(Actor.Nobody, new(links[0].Token, 1, SurveyDocumentTests.Told(("q3", "周某"))), default);
+        Assert.Equal("surveys.answered", (await house.Get<OpenAsking>().Run(Actor.Nobody, new(links[0].Token), default)).Failure!.Problems[0].Code);
+
+        var judged = await house.Db().Judgements.OrderBy(row => row.Id).ToListAsync();
+        var first = await house.Db().CustomerIdentifiers.SingleAsync(one => one.Value == "C-1");
+        Assert.Equal([(first.CustomerId, null), (judged[1].Customer, "O-7")], judged.Select(row => (row.Customer, row.Journey)));
+        Assert.Equal(["我叫周某", "很好"], judged.Select(row => row.Comment));
+
+        Assert.Null((await house.Get<EraseCustomer>().Run(House.As(Role.Administrator), new(first.CustomerId, true), default)).Failure);
+        Assert.Equal([null, """{"q3":"很好"}"""], await house.Db().SurveyResponses.OrderBy(row => row.Id).Select(row => row.Texts).ToListAsync());
+        Assert.Equal([null, "很好"], await house.Db().Judgements.OrderBy(row => row.Id).Select(row => row.Comment).ToListAsync());
+        Assert.Equal(2, (await house.Get<ShowResults>().Run(Analyst, new(survey), default)).Value.Complete);
     }
 
     private static Task<(Guid Survey, string Token)> Published(House house, string template) => Published(house, SurveyTemplate.Of(template)!.Document);
