@@ -78,7 +78,7 @@ static class Submit
     private static async Task Send(HttpClient customers, string path, string form)
     {
         using var body = new FormUrlEncodedContent(new Dictionary<string, string>
-            { ["f"] = form, ["at"] = "2", ["lang"] = "zh", ["go"] = "next", ["a.q1"] = "4", ["a.q2"] = "yes" });
+        { ["f"] = form, ["at"] = "2", ["lang"] = "zh", ["go"] = "next", ["a.q1"] = "4", ["a.q2"] = "yes" });
         // A browser of its own for each customer: without a sign all of one address would be one person.
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
         request.Headers.UserAgent.ParseAdd($"bench/{form.GetHashCode(StringComparison.Ordinal):x8}");
