@@ -111,7 +111,17 @@ public sealed class InstallationLock : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (file is not null) await file.DisposeAsync();
-        if (connection is not null) await connection.DisposeAsync();
+        if (connection is null) return;
+        try
+        {
+            // The server ends a session some time after its connection: who takes the lock next would find it held still.
+            await Catalogue.Execute(connection, $"select pg_advisory_unlock({AdvisoryKey})", CancellationToken.None);
+        }
+        catch (Exception gone) when (gone is NpgsqlException or InvalidOperationException)
+        {
+            // A lost connection holds no lock.
+        }
+        await connection.DisposeAsync();
     }
 
     private static Fail Held(ServerLease? by) => by is null

@@ -37,8 +37,11 @@ public sealed class PublicAnswerTests(Browser browser) : IClassFixture<Browser>
         await Click(page.Locator("a[href='/surveys/new']"));
         await Click(page.Locator("input[value=nps]"));
         await Click(page.Locator("main form button.pri"));
+        await page.Arrives("/surveys/[0-9a-f-]{36}");
+        await page.WaitForLoadStateAsync();
         clicks++;
         await page.Keyboard.PressAsync("Control+Enter");
+        await page.Arrives("/surveys/[0-9a-f-]{36}/links");
         await Click(page.Locator("form:has([name='Input.Kind']) button.pri"));
         await Click(page.Locator("a[href$='/sheet']"));
         var address = await page.Locator(".tg-sheet p.fs-cap").First.TextContentAsync();
