@@ -9,8 +9,8 @@ namespace Tangent.Analytics.Attribution;
 /// <remarks>
 /// Even shares add up over journeys: N times a mean, with Student's interval. A removal effect is no mean: journeys are drawn anew, each as
 /// often as a Poisson variable of mean 1 says (Chamandy and others 2012), and the middle 95 in 100 of the effects of the chains of order 1
-/// are its interval. Worked example, tested: of 400 journeys of which 100 pass touchpoint 0 and all of these end well, and of 100 good ones
-/// that do not pass it, the effect of 0 is 0.5 with the interval of a share of 200 good ends.
+/// are its interval. Worked example, tested: 100 journeys at touchpoint 0 alone end well, of 300 at touchpoint 1 alone 100 do. The effect of
+/// 0 is 0.5, with about the interval of 100 in 200 good ends.
 /// </remarks>
 public sealed record CreditIntervals(IReadOnlyList<Answer> Effects, IReadOnlyList<Answer> Removal, IReadOnlyList<Answer> Even)
 {
@@ -22,7 +22,6 @@ public sealed record CreditIntervals(IReadOnlyList<Answer> Effects, IReadOnlyLis
 
     // Chance that none of so many journeys is drawn.
     private static readonly double[] None = [.. Enumerable.Range(0, ManyAtOnce + 1).Select(mean => Math.Exp(-mean))];
-
 
     /// <summary>The intervals. Uses every processor.</summary>
     /// <param name="paths">Paths with their counts.</param>
