@@ -89,9 +89,18 @@ static class SurveyCommands
         var command = new Command("responses", W["cli.surveys.responses"]) { survey, file };
         command.SetAction((parsed, stop) => Act.Run(parsed, async (services, who) =>
         {
+            var target = parsed.GetValue(file)!;
+            if (target.Extension.Equals(".zip", StringComparison.OrdinalIgnoreCase))
+            {
+                var files = await services.GetRequiredService<ExportForSpss>().Run(who, new(parsed.GetValue(survey), Web.Export.In(W)), stop);
+                if (files.Failure is { } refused) return refused.Print(Console.Error);
+                await using var zip = target.Create();
+                await files.Value.Write(zip, stop);
+                Console.Out.WriteLine(target.FullName);
+                return 0;
+            }
             var taken = await services.GetRequiredService<ExportResponses>().Run(who, new(parsed.GetValue(survey), Web.Export.In(W)), stop);
             if (taken.Failure is { } failure) return failure.Print(Console.Error);
-            var target = parsed.GetValue(file)!;
             var format = target.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? ExportFormat.Xlsx : ExportFormat.Csv;
             await using var stream = target.Create();
             await taken.Value.Write(format, stream, stop);

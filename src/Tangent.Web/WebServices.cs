@@ -7,6 +7,7 @@ using Tangent.Web.Pages.Access;
 using Tangent.Web.Pages.Answering;
 using Tangent.Web.Pages.Imports;
 using Tangent.Web.Pages.Journeys;
+using Tangent.Web.Pages.Kiosk;
 using Tangent.Web.Pages.Surveys;
 using Tangent.Web.Pages.Touchpoints;
 using Tangent.Web.Parts;
@@ -34,6 +35,7 @@ public static class WebServices
         services.AddTangentApi();
         services.AddScoped<TouchpointHits>();
         services.AddScoped<PageViews>();
+        services.AddScoped<ResponseFile>();
         services.AddSingleton<SiteLink>();
         services.AddSingleton<AnswerForms>();
         services.AddSingleton<DemoDoor>();
@@ -59,7 +61,8 @@ public static class WebServices
         app.MapPasskeys();
         app.MapDemo();
         app.MapAnswering();
-        app.MapResponses();
+        app.MapKiosk();
+        ResponseFile.Map(app);
         app.MapProviderSignIn();
         app.MapRazorComponents<Root>();
         return app;

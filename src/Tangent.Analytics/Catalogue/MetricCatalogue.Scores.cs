@@ -77,6 +77,14 @@ public static partial class MetricCatalogue
             0, [],
             "Whole answers and invitations."),
         new(
+            "raking", "Weights by known shares",
+            "What would it be if those who answered were like all customers?",
+            "Weights fitted margin by margin until all shares hold, none above the bound; design effect n·Σw²/(Σw)²",
+            "Deming and Stephan 1940, Annals of Mathematical Statistics 11:427-444; Kish 1992, Journal of Official "
+                + "Statistics 8:183-200",
+            1, ["analytics.no-observations", "analytics.no-weight"],
+            "Weighted beside unweighted, with effective n, largest weight and what could not be reached."),
+        new(
             "alpha", "Reliability of a scale",
             "Do these questions measure one thing?",
             "k/(k − 1)·(1 − Σs²ᵢ/s²ₜ) on whole rows; Feldt's interval",

@@ -49,6 +49,26 @@ public sealed record ResultsJson(long Complete, long Declined, long OverQuota, F
         [.. told.Quotas.Select(one => new QuotaJson(one.Quota.Id, one.Quota.Most, one.Counted))]);
 }
 
+/// <summary>Weighted results as the API shows them.</summary>
+public sealed record WeighedJson(long Answers, bool IsCut, double? EffectiveN, double? DesignEffect, double? LargestWeight, long? Heavy, long? Trimmed,
+    double? Gap, string? Cannot, IReadOnlyList<WeighedJson.MarginJson> Margins, IReadOnlyList<WeighedJson.PairJson> Figures)
+{
+    /// <summary>A code of a margin, before and after.</summary>
+    public sealed record MarginJson(string By, string Code, double Population, double Sample, double Weighted);
+
+    /// <summary>A figure without and with weights.</summary>
+    public sealed record PairJson(string Question, FigureKind Kind, string? Part, FigureJson Plain, FigureJson Weighted);
+
+    internal static object Of(WeighResults.Weighed told)
+    {
+        var raked = told.Weights as Tangent.Analytics.Surveys.Raked;
+        return new WeighedJson(told.Answers, told.IsCut, raked?.EffectiveN, raked?.DesignEffect, raked is null ? null : told.Heaviest, raked?.Heavy,
+            raked?.Trimmed, raked?.Gap, (told.Weights as CannotTell)?.Code,
+            [.. told.Lines.Select(line => new MarginJson(line.By, line.Code, line.Population, line.Sample, line.Weighted))],
+            [.. told.Figures.Select(pair => new PairJson(pair.Question.Id, pair.Kind, pair.Part, FigureJson.Of(pair.Plain), FigureJson.Of(pair.Weighted)))]);
+    }
+}
+
 /// <summary>A number with its interval, n and method; or the code of why there is none.</summary>
 public sealed record FigureJson(double? Point, double? Low, double? High, int? N, double? Level, string? Method, string? Cannot)
 {

@@ -2,10 +2,10 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Tangent.App.Export;
 using Tangent.App.Feedback.Surveys;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Web.Pages.Access;
+using Tangent.Web.Pages.Surveys;
 
 namespace Tangent.Web.Api;
 
@@ -27,6 +27,7 @@ public static class SurveysApi
         surveys.MapPost("/{id:guid}/links/{link:guid}/end", End).Produces(204);
         surveys.MapPost("/{id:guid}/responses", Enter).Accepts<ResponseBody>("application/json").Produces<SentJson>();
         surveys.MapGet("/{id:guid}/responses", TakeOut).Queries<FormatQuery>().Produces(200, contentType: "text/csv");
+        surveys.MapPost("/{id:guid}/weighted", Weighted).Accepts<WeighBody>("application/json").Produces<WeighedJson>();
         surveys.MapGet("/{id:guid}/results", Results).Queries<ResultQuery>().Produces<ResultsJson>();
     }
 
@@ -75,14 +76,18 @@ public static class SurveysApi
 
     /// <summary>List the open links with their addresses; those that are a right of one person are not shown again.</summary>
     public static async Task<IResult> Links(Guid id, ListLinks act, Reply reply, SiteLink site, CancellationToken stop) =>
-        reply.Whole((await act.Run(reply.Who, new(id), stop)).Then(listed => listed.Open), link => new LinkJson(link.Id, site.To($"/s/{link.Token}"),
+        reply.Whole((await act.Run(reply.Who, new(id), stop)).Then(listed => listed.Open), link => new LinkJson(link.Id,
+            site.To(LinkPath.Of(link.Kind, link.Channel, link.Token)),
             link.Channel, link.Label, link.Touchpoint, link.Unit, link.ExpiresUtc));
 
     /// <summary>Make up to 10,000 links of one kind; the addresses of those that one person answers once are told this once.</summary>
     public static Task<IResult> MakeSome(Guid id, ApiBody<LinksBody> body, MakeLinks act, Reply reply, SiteLink site, CancellationToken stop) =>
-        reply.Asked(body, asked => act.Run(reply.Who,
-                new(id, asked.Kind ?? LinkKind.Open, asked.Channel ?? AskChannel.Link, asked.Links ?? [], asked.ExpiresUtc?.UtcDateTime), stop),
-            made => new { data = made.Select(link => new MadeLinkJson(link.Id, site.To($"/s/{link.Token}"), link.Fields)) });
+        reply.Asked(body, async asked =>
+        {
+            var (kind, channel) = (asked.Kind ?? LinkKind.Open, asked.Channel ?? AskChannel.Link);
+            var made = await act.Run(reply.Who, new(id, kind, channel, asked.Links ?? [], asked.ExpiresUtc?.UtcDateTime), stop);
+            return made.Then(links => links.Select(link => new MadeLinkJson(link.Id, site.To(LinkPath.Of(kind, channel, link.Token)), link.Fields)).ToList());
+        }, data => new { data });
 
     /// <summary>End a link at once.</summary>
     public static Task<IResult> End(Guid id, Guid link, EndLink act, Reply reply, CancellationToken stop) => reply.Did(act.Run(reply.Who, new(id, link), stop));
@@ -92,12 +97,12 @@ public static class SurveysApi
         reply.Asked(body, asked => act.Run(reply.Who, new(id, asked.ExternalId, asked.Answers, asked.Channel ?? AskChannel.Program, asked.Language,
             asked.GivenUtc?.UtcDateTime, asked.Touchpoint, asked.Unit, asked.Journey), stop), sent => new SentJson(sent.IsNew, sent.Outcome));
 
-    /// <summary>Take the responses out as CSV or XLSX, one row each.</summary>
-    public static async Task<IResult> TakeOut(Guid id, ApiQuery<FormatQuery> query, ExportResponses act, Reply reply, Words.Words words, CancellationToken stop)
+    /// <summary>Take the responses out as CSV or XLSX, one row each, or as a zip archive for SPSS.</summary>
+    public static async Task<IResult> TakeOut(Guid id, ApiQuery<FormatQuery> query, ResponseFile file, Reply reply, CancellationToken stop)
     {
         if (query.Read.Failure is { } wrong) return reply.Refuse(wrong, StatusCodes.Status400BadRequest);
-        var taken = await act.Run(reply.Who, new(id, Export.In(words)), stop);
-        return taken.Failure is { } failure ? reply.Refuse(failure) : Export.Send(taken.Value, query.Read.Value.Format ?? ExportFormat.Csv, "responses");
+        var taken = await file.Of(reply.Who, id, query.Read.Value.Format ?? ResponseFormat.Csv, stop);
+        return taken.Failure is { } failure ? reply.Refuse(failure) : taken.Value;
     }
 
     /// <summary>What a survey has brought: counts and figures with their intervals.</summary>
@@ -107,6 +112,11 @@ public static class SurveysApi
         var asked = query.Read.Value;
         return reply.Answer(await act.Run(reply.Who, new(id, asked.Version, asked.From, asked.To), stop), ResultsJson.Of);
     }
+
+    /// <summary>What it would be if those who answered were like the population: figures without and with weights, and what the weights cost.</summary>
+    public static Task<IResult> Weighted(Guid id, ApiBody<WeighBody> body, WeighResults act, Reply reply, CancellationToken stop) =>
+        reply.Asked(body, asked => act.Run(reply.Who, new(id, [.. (asked.Margins ?? []).Select(margin => new KnownMargin(margin.By ?? "",
+            margin.Shares is { } shares ? [.. shares.Select(one => (one.Key, one.Value))] : null))], asked.Most ?? 8, asked.From, asked.To), stop), WeighedJson.Of);
 
     /// <summary>What to make.</summary>
     /// <param name="UnitId">The unit whose survey it is.</param>
@@ -118,6 +128,18 @@ public static class SurveysApi
     {
         internal MakeSurvey.Request Request(SurveyDocument? document) => new(UnitId, Template, document, Title, Touchpoint: Touchpoint);
     }
+
+    /// <summary>What is known of the population.</summary>
+    /// <param name="Margins">Margins.</param>
+    /// <param name="Most">Bound of a weight.</param>
+    /// <param name="From">First day.</param>
+    /// <param name="To">Last day.</param>
+    public sealed record WeighBody(IReadOnlyList<MarginBody>? Margins, double? Most, DateOnly? From, DateOnly? To);
+
+    /// <summary>A margin: <c>unit</c>, <c>touchpoint</c>, <c>channel</c>, <c>language</c> or the code of a question with one choice.</summary>
+    /// <param name="By">Which.</param>
+    /// <param name="Shares">Shares or counts by code; null: as the encounter log has them, for units and touchpoints.</param>
+    public sealed record MarginBody(string? By, IReadOnlyDictionary<string, double>? Shares);
 
     /// <summary>A draft.</summary>
     /// <param name="Document">The document as text.</param>
@@ -140,7 +162,7 @@ public static class SurveysApi
     public sealed record MadeLinkJson(Guid Id, string Address, LinkFields Fields);
 
     /// <summary>Format of a file.</summary>
-    public sealed record FormatQuery(ExportFormat? Format);
+    public sealed record FormatQuery(ResponseFormat? Format);
 
     /// <summary>Which answers are counted.</summary>
     public sealed record ResultQuery(int? Version, DateOnly? From, DateOnly? To);

@@ -29,8 +29,13 @@ public static class PartServices
         {
             FileProvider = BuiltFiles(),
             // An address with ?v= names one content for ever; without it the browser must ask.
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-                file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache",
+            OnPrepareResponse = file =>
+            {
+                var headers = file.Context.Response.Headers;
+                headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache";
+                // The one worker that there is may serve the pages of devices, and no others.
+                if (file.File.Name == "kiosk-worker.js") headers["Service-Worker-Allowed"] = "/k/";
+            },
         });
     }
 

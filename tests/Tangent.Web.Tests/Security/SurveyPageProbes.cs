@@ -31,7 +31,14 @@ static partial class PageProbes
         {
             Ids = [Survey, new("?version", null, Why: Words), new("?from", null, Why: Words), new("?to", null, Why: Words)],
         },
+        ["/surveys/{id}/sample"] = new(Verb.Read, Kind.Survey)
+        {
+            Ids = [Survey, .. new[] { "population", "margin", "level", "measure", "effect", "rate", "strata", "margins", "most" }
+                .Select(name => new PageId($"?{name}", null, Why: "numbers and codes that are typed"))],
+        },
         ["GET /surveys/{id}/results/export"] = new(Verb.Export, Kind.Survey) { Ids = [Survey] },
+        ["GET /k/{token}"] = Open([new("token", null, Why: "a link's secret, no id")]),
+        ["POST /k/{token}"] = Open([new("token", null, Why: "a link's secret, no id")]),
         ["GET /s/{token}"] = Open([new("token", null, Why: "a link's secret, no id")]),
         ["POST /s/{token}"] = Open([new("token", null, Why: "a link's secret, no id")]),
         ["GET /s/{token}/thanks"] = Open([new("token", null, Why: "a link's secret, no id")]),

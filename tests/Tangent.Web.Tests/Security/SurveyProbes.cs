@@ -23,6 +23,7 @@ static partial class Probes
             new Probe("link", Target.SurveyLink, "/api/v1/surveys/{own:Survey}/links/{probe}/end")),
         ["POST /api/v1/surveys/{id}/responses"] = OnSurvey(Verb.Import, "/responses", """{ "externalId":"1", "answers":{ "q1":"9" } }"""),
         ["GET /api/v1/surveys/{id}/responses"] = OnSurvey(Verb.Export, "/responses"),
+        ["POST /api/v1/surveys/{id}/weighted"] = OnSurvey(Verb.Read, "/weighted", """{ "margins":[{ "by":"channel", "shares":{ "qr":1 } }] }"""),
         ["GET /api/v1/surveys/{id}/results"] = OnSurvey(Verb.Read, "/results"),
     };
 

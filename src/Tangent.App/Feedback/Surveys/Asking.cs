@@ -13,14 +13,21 @@ namespace Tangent.App.Feedback.Surveys;
 /// <param name="Document">The version.</param>
 /// <param name="Zone">Time zone of the survey's unit.</param>
 /// <param name="IsOpen">Whether the survey takes answers.</param>
-public sealed record Asking(AskedLink Link, int Version, SurveyDocument Document, string Zone, bool IsOpen);
+public sealed record Asking(AskedLink Link, int Version, SurveyDocument Document, string Zone, bool IsOpen)
+{
+    /// <summary>Whether a browser is known again: not where one device is there for everybody.</summary>
+    public bool KnowsBrowsers => Link.Kind == LinkKind.Open && !Link.IsKiosk && Document.AgainAfterDays != 0;
+}
 
 /// <summary>What is known of a link when it is opened.</summary>
 public sealed record AskedLink(Guid Id, SurveyId SurveyId, LinkKind Kind, AskChannel Channel, string? Touchpoint, string? Unit, long? Customer,
-    string? Journey, DateTime? ExpiresUtc)
+    string? Journey, DateTime? ExpiresUtc, string? Label = null)
 {
+    /// <summary>Whether it is for a device that stands at a touchpoint and asks everybody.</summary>
+    public bool IsKiosk => Kind == LinkKind.Open && Channel == AskChannel.Kiosk;
+
     internal static AskedLink Of(SurveyLink link) =>
-        new(link.Id, link.SurveyId, link.Kind, link.Channel, link.Touchpoint, link.Unit, link.Customer, link.Journey, link.ExpiresUtc);
+        new(link.Id, link.SurveyId, link.Kind, link.Channel, link.Touchpoint, link.Unit, link.Customer, link.Journey, link.ExpiresUtc, link.Label);
 }
 
 /// <summary>Documents that were published, read once: a version never changes. And open links, for a second at a time.</summary>

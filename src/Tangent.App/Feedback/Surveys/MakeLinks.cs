@@ -51,6 +51,8 @@ public sealed class MakeLinks(
         var (survey, unit) = reached.Value;
         var links = request.Links.Select(Clean).ToList();
         var problems = await Problems(request, links, stop);
+        if (request is { Kind: LinkKind.Open, Channel: AskChannel.Kiosk } && survey.Draft.OnKiosk().Questions.Count == 0)
+            problems.Add(Problem.Of("channel", "kiosk.nothing-to-touch"));
         if (problems.Count > 0) return new Fail.Invalid(problems);
 
         var made = links.ConvertAll(fields => new MadeLink(Guid.CreateVersion7(clock.GetUtcNow()), LinkToken.New(request.Kind), fields));

@@ -28,6 +28,19 @@ public static partial class SurveyRoute
     /// <summary>Codes of the questions whose answers a text takes in: <c>{{q1}}</c> stands for the answer to q1.</summary>
     public static IEnumerable<string> Pipes(string text) => Pipe().Matches(text).Select(match => match.Groups[1].Value);
 
+    /// <summary>The text in pieces: words, and the codes of the questions whose answers stand between them.</summary>
+    public static IEnumerable<(string Text, string? Pipe)> Parts(string text)
+    {
+        int from = 0;
+        foreach (Match match in Pipe().Matches(text))
+        {
+            yield return (text[from..match.Index], null);
+            yield return ("", match.Groups[1].Value);
+            from = match.Index + match.Length;
+        }
+        yield return (text[from..], null);
+    }
+
     /// <summary>
     /// The text with answers filled in, as plain text: an option by its words, a number as it is. Nothing in an answer is ever read
     /// as a pipe again, and whoever shows the text encodes it.

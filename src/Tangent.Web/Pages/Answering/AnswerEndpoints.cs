@@ -77,8 +77,7 @@ static class AnswerEndpoints
 
         async Task<IResult> Send(bool isDeclined)
         {
-            bool isMarked = asking.Link.Kind == LinkKind.Open && document.AgainAfterDays != 0;
-            var done = await send.Run(current.Who, new(token, form.Version, form.Name, isMarked ? forms.Sign(http) : form.Name, language, form.BeganUtc,
+            var done = await send.Run(current.Who, new(token, form.Version, form.Name, asking.KnowsBrowsers ? forms.Sign(http) : form.Name, language, form.BeganUtc,
                 told, isDeclined, $"{http.Connection.RemoteIpAddress} {http.Request.Headers.UserAgent}"), http.RequestAborted);
             if (done.Failure is { } wrong) return Show(wrong is Fail.Invalid ? PlaceOf(document, wrong.Problems[0], place) : place, wrong);
             return TypedResults.LocalRedirect($"/s/{token}/thanks?lang={Uri.EscapeDataString(language)}{(isDeclined ? "&no=1" : "")}");
@@ -103,7 +102,7 @@ static class AnswerEndpoints
     private static AnswerResult<AnswerScreen> Screen(HttpContext http, AnswerForms forms, string token, Asking asking, int place,
         IReadOnlyDictionary<string, string> told, string language, bool isBig, string? form, Fail? fail = null, string? kept = null)
     {
-        if (asking.Link.Kind == LinkKind.Open && asking.Document.AgainAfterDays != 0) forms.Mark(http);
+        if (asking.KnowsBrowsers) forms.Mark(http);
         return new(language, fail is null ? StatusCodes.Status200OK : OutcomeHttp.StatusOf(fail), new()
         {
             ["Model"] = new AnswerView(token, asking, Math.Min(place, Math.Max(0, asking.Document.Questions.Count - 1)), told, language, isBig,
@@ -111,7 +110,8 @@ static class AnswerEndpoints
         });
     }
 
-    private static AnswerResult<AnswerEnd> Refuse(HttpContext http, Fail failure)
+    /// <summary>The page of a link that leads nowhere, or nowhere any more.</summary>
+    internal static AnswerResult<AnswerEnd> Refuse(HttpContext http, Fail failure)
     {
         var language = CultureInfo.CurrentUICulture.Name;
         if (failure is Fail.Unavailable) OutcomeHttp.MarkUnavailable(http.Response);
