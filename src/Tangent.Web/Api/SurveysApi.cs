@@ -116,7 +116,8 @@ public static class SurveysApi
     /// <summary>What it would be if those who answered were like the population: figures without and with weights, and what the weights cost.</summary>
     public static Task<IResult> Weighted(Guid id, ApiBody<WeighBody> body, WeighResults act, Reply reply, CancellationToken stop) =>
         reply.Asked(body, asked => act.Run(reply.Who, new(id, [.. (asked.Margins ?? []).Select(margin => new KnownMargin(margin.By ?? "",
-            margin.Shares is { } shares ? [.. shares.Select(one => (one.Key, one.Value))] : null))], asked.Most ?? 8, asked.From, asked.To), stop), WeighedJson.Of);
+            margin.Shares is { } shares ? [.. shares.Select(one => (one.Key, one.Value))] : null))], asked.Most ?? 8, asked.From, asked.To), stop),
+            WeighedJson.Of);
 
     /// <summary>What to make.</summary>
     /// <param name="UnitId">The unit whose survey it is.</param>

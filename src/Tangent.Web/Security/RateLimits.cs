@@ -33,7 +33,8 @@ public static class RateLimits
                 // Systems push one message at a time; who they are is known only after the signature is checked.
                 : http.Request.Path.StartsWithSegments(WebhooksApi.Path) ? Counter("hooks:" + AddressOf(http), limits.ApiRequestsPerMinute)
                 // Who answers shares an address with a whole hall: bounded by its own policy.
-                : http.Request.Path.StartsWithSegments("/s") || http.Request.Path.StartsWithSegments("/k") ? Counter("answers:" + AddressOf(http), limits.AnswersPerMinute)
+                : http.Request.Path.StartsWithSegments("/s") || http.Request.Path.StartsWithSegments("/k")
+                    ? Counter("answers:" + AddressOf(http), limits.AnswersPerMinute)
                 : Counter(AddressOf(http), limits.RequestsPerMinute));
             options.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method)
                 ? Counter(AddressOf(http), limits.SignInTriesPerMinute)

@@ -78,7 +78,7 @@ public class RakingTests
     public void A_million_answers_in_a_thousand_cells_are_weighed_at_once()
     {
         var cells = Enumerable.Range(0, 1000).Select(i => new RakingCell(1000 + i * 7 % 500, [i % 10, i / 10 % 10, i / 100])).ToList();
-        IReadOnlyList<double>[] margins = [.. Enumerable.Range(0, 3).Select(m => (IReadOnlyList<double>)[.. Enumerable.Range(1, 10).Select(k => (double)k + m)])];
+        IReadOnlyList<double>[] margins = [.. Enumerable.Range(0, 3).Select(m => Enumerable.Range(1, 10).Select(k => (double)k + m).ToList())];
         var told = Assert.IsType<Raked>(Raking.Of(cells, margins));
         Assert.True(told is { IsSettled: true, Rounds: < 50 });
     }

@@ -8,7 +8,8 @@ using Tangent.Storage.Feedback;
 namespace Tangent.App.Feedback.Surveys;
 
 /// <summary>A response with its answers read.</summary>
-public sealed record ResponseRow(SurveyResponse Response, SurveyLink? Link, IReadOnlyDictionary<string, string> Codes, IReadOnlyDictionary<string, string> Texts);
+public sealed record ResponseRow(
+    SurveyResponse Response, SurveyLink? Link, IReadOnlyDictionary<string, string> Codes, IReadOnlyDictionary<string, string> Texts);
 
 /// <summary>The responses of a survey one by one, in the order in which they were written.</summary>
 public sealed class ResponseRows(Db db, AskingFacts facts)

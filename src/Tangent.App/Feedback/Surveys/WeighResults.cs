@@ -75,7 +75,8 @@ public sealed class WeighResults(SurveyChange change, AskingFacts facts, Respons
         // Codes that answers have and nobody stated a share for come behind the stated ones, with nobody in the population.
         var codes = known.Select((margin, m) => margin.Shares.Select(one => one.Code)
             .Concat(read.Strata.Select(stratum => stratum.Codes[m])).Distinct(StringComparer.OrdinalIgnoreCase).ToList()).ToList();
-        var targets = known.Select((margin, m) => (IReadOnlyList<double>)[.. codes[m].Select((_, i) => i < margin.Shares.Count ? margin.Shares[i].Share : 0)]).ToList();
+        List<IReadOnlyList<double>> targets =
+            [.. known.Select((margin, m) => codes[m].Select((_, i) => i < margin.Shares.Count ? margin.Shares[i].Share : 0).ToList())];
         int PlaceOf(int margin, string code) => codes[margin].FindIndex(one => one.Equals(code, StringComparison.OrdinalIgnoreCase));
         List<RakingCell> cells = [.. read.Strata.Select(stratum => new RakingCell(stratum.Count, [.. stratum.Codes.Select((code, m) => PlaceOf(m, code))]))];
         var weights = Raking.Of(cells, targets, most);

@@ -77,8 +77,8 @@ static class AnswerEndpoints
 
         async Task<IResult> Send(bool isDeclined)
         {
-            var done = await send.Run(current.Who, new(token, form.Version, form.Name, asking.KnowsBrowsers ? forms.Sign(http) : form.Name, language, form.BeganUtc,
-                told, isDeclined, $"{http.Connection.RemoteIpAddress} {http.Request.Headers.UserAgent}"), http.RequestAborted);
+            var done = await send.Run(current.Who, new(token, form.Version, form.Name, asking.KnowsBrowsers ? forms.Sign(http) : form.Name, language,
+                form.BeganUtc, told, isDeclined, $"{http.Connection.RemoteIpAddress} {http.Request.Headers.UserAgent}"), http.RequestAborted);
             if (done.Failure is { } wrong) return Show(wrong is Fail.Invalid ? PlaceOf(document, wrong.Problems[0], place) : place, wrong);
             return TypedResults.LocalRedirect($"/s/{token}/thanks?lang={Uri.EscapeDataString(language)}{(isDeclined ? "&no=1" : "")}");
         }

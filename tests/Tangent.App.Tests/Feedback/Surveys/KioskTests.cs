@@ -46,7 +46,10 @@ public sealed class KioskTests
         Assert.Equal(Fail.NotFound, (await Take(house, phone, Answers(1, ("q1", "2")))).Failure);
         Assert.IsType<Fail.Invalid>((await Take(house, token, Answers(1, ("q1", "2")) with { Id = "short" })).Failure);
 
-        var words = SurveyTemplate.Of("csat")!.Document with { Questions = [new() { Id = "q1", Kind = QuestionKind.Text, Text = SurveyDocumentTests.Zh("怎么样？") }] };
+        var words = SurveyTemplate.Of("csat")!.Document with
+        {
+            Questions = [new() { Id = "q1", Kind = QuestionKind.Text, Text = SurveyDocumentTests.Zh("怎么样？") }],
+        };
         var made = (await house.Get<MakeSurvey>().Run(Analyst, new(house.RootUnit, Document: words), default)).Value.Value;
         var links = await house.Get<MakeLinks>().Run(Analyst, new(made, LinkKind.Open, AskChannel.Kiosk, [new()]), default);
         Assert.Equal("kiosk.nothing-to-touch", links.Failure!.Problems[0].Code);
