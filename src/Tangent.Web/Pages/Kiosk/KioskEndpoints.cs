@@ -41,8 +41,8 @@ static class KioskEndpoints
 
     private static async Task<IResult> Take(string token, HttpContext http, TakeFromKiosk act, CurrentActor current, ProblemWords problems)
     {
-        if (http.Request.ContentLength is null or > LongestBody || !http.Request.HasJsonContentType())
-            return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        if (!http.Request.HasJsonContentType()) return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
+        if (http.Request.ContentLength is null or > LongestBody) return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
         KioskAnswers?[]? sent;
         try
         {
