@@ -5,6 +5,7 @@ using Tangent.App.Access.SigningIn;
 using Tangent.App.Attachments.Published;
 using Tangent.App.Customers;
 using Tangent.App.Customers.Published;
+using Tangent.App.Delivery;
 using Tangent.App.Demo;
 using Tangent.App.Demo.Published;
 using Tangent.App.Encounters;
@@ -45,6 +46,7 @@ public static class AppServices
             .AddScoped<AttachmentFacts>()
             .AddScoped<StoredFiles>()
             .AddImports()
+            .AddDelivery()
             .AddScoped<IImportTarget, TouchpointImport>().AddScoped<IImportTarget, EncounterImport>().AddScoped<IImportTarget, FeedbackImport>()
             .AddScoped<IImportTarget, VoiceImport>()
             .AddScoped<OutsideUnits>().AddScoped<ITouchpointUse, TouchpointUses>()
@@ -82,7 +84,7 @@ public static class AppServices
             .AddScoped<CustomerMerges>()
             .AddScoped<CustomerMatching>()
             .AddScoped<CustomerReach>().AddScoped<CustomerBriefs>()
-            .AddScoped<CustomerErasures>()
+            .AddScoped<CustomerErasures>().AddScoped<CustomerContacts>()
             .AddScoped<EncounterForgetting>()
             .AddScoped<HealthWords>().AddScoped<DoubleTellings>()
             .AddScoped<EncounterReach>().AddScoped<EncounterShares>()

@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Tangent.Domain;
 using Tangent.Domain.Access;
+using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage.Access;
 using Tangent.Storage.Customers;
+using Tangent.Storage.Delivery;
 using Tangent.Storage.EncounterLog;
 using Tangent.Storage.Feedback;
 using Tangent.Storage.Imports;
@@ -79,6 +81,11 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<VoiceEntry> VoiceEntries { get; set; } = null!;
     public DbSet<Incident> Incidents { get; set; } = null!;
     public DbSet<IncidentCode> IncidentCodes { get; set; } = null!;
+
+    // Delivery
+    public DbSet<Message> Messages { get; set; } = null!;
+    public DbSet<MessageAttempt> MessageAttempts { get; set; } = null!;
+    public DbSet<WebhookEndpoint> WebhookEndpoints { get; set; } = null!;
 
     // Imports
     public DbSet<ImportRow> Imports { get; set; } = null!;
@@ -192,6 +199,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         FeedbackMap.Map(builder);
         SurveyMap.Map(builder);
         VoiceMap.Map(builder);
+        DeliveryMap.Map(builder);
         ImportMap.Map(builder);
         RuntimeMap.Map(builder);
         KeyOrder.Map(builder);

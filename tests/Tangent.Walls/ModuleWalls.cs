@@ -34,6 +34,7 @@ public class ModuleWalls
             "Surveys", "SurveyVersions", "SurveyLinks", "SurveyResponses", "SurveyCounts", "SurveyDrafts",
             "Voices", "VoiceEntries", "Incidents", "IncidentCodes",
         ],
+        ["Delivery"] = ["Messages", "MessageAttempts", "WebhookEndpoints"],
         ["Imports"] = ["Imports", "ImportBadRows", "ImportShapes", "WatchedFiles"],
         ["Repeats"] = ["IdempotencyRecords"],
         ["Installation"] =

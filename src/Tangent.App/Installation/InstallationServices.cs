@@ -33,6 +33,10 @@ public static class InstallationServices
             .AddHostedService(provider => provider.GetRequiredService<RegularLooks>());
     }
 
+    /// <summary>Lets the server that holds the lock do this work again and again, apart from all other work.</summary>
+    public static IServiceCollection AddPump<TPump>(this IServiceCollection services) where TPump : class, IPump => services
+        .AddSingleton<TPump>().AddHostedService<PumpHost<TPump>>();
+
     /// <summary>Sends every event of this kind to the handler.</summary>
     /// <param name="services">Where to register.</param>
     /// <param name="name">Stored name of the kind, such as <c>access.account-closed</c>; never changes.</param>

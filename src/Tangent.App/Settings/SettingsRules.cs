@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Mail;
 using Tangent.Domain;
 using Tangent.Storage;
 
@@ -10,7 +11,8 @@ static class SettingsRules
 {
     public static IEnumerable<Problem> Check(TangentSettings settings) =>
         [.. Database(settings.Database), .. Web(settings.Web), .. SignIn(settings), .. Imports(settings.Imports),
-            .. Days("Inbox:Holidays", settings.Inbox.Holidays), .. Days("Inbox:WorkedWeekends", settings.Inbox.WorkedWeekends)];
+            .. Days("Inbox:Holidays", settings.Inbox.Holidays), .. Days("Inbox:WorkedWeekends", settings.Inbox.WorkedWeekends),
+            .. Delivery(settings.Delivery)];
 
     private static IEnumerable<Problem> Imports(ImportSettings imports)
     {
@@ -22,6 +24,30 @@ static class SettingsRules
         from day in days
         where !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
         select new Problem("settings.not-a-day", name, null, name, day);
+
+    private static IEnumerable<Problem> Delivery(DeliverySettings delivery)
+    {
+        foreach (var (name, address) in new[] { ("SmsUrl", delivery.SmsUrl), ("WeComUrl", delivery.WeComUrl), ("WeChatUrl", delivery.WeChatUrl) })
+            if (address is not null && !IsWebAddress(address, out _))
+                yield return new("settings.not-an-address", $"Delivery:{name}", null, $"Delivery:{name}", address);
+        foreach (var (name, time) in new[] { ("QuietFrom", delivery.QuietFrom), ("QuietTo", delivery.QuietTo) })
+            if (!TimeOnly.TryParseExact(time, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+                yield return new("settings.not-a-time", $"Delivery:{name}", null, $"Delivery:{name}", time);
+        foreach (var network in delivery.WebhookNetworks)
+            if (!IPNetwork.TryParse(network, out _))
+                yield return new("settings.not-a-network", "Delivery:WebhookNetworks", null, "Delivery:WebhookNetworks", network);
+        (string Needed, string? Value, string? By, string Name)[] together =
+        [
+            ("SmtpFrom", delivery.SmtpFrom, delivery.SmtpHost, "SmtpHost"), ("SmtpPassword", delivery.SmtpPassword, delivery.SmtpUser, "SmtpUser"),
+            ("WeComSecret", delivery.WeComSecret, delivery.WeComCorpId, "WeComCorpId"),
+            ("WeChatSecret", delivery.WeChatSecret, delivery.WeChatAppId, "WeChatAppId"),
+        ];
+        foreach (var (needed, value, by, name) in together)
+            if (by is not null && value is null)
+                yield return new("settings.needed-with", $"Delivery:{needed}", null, $"Delivery:{needed}", $"Delivery:{name}");
+        if (delivery.SmtpFrom is { } from && !MailAddress.TryCreate(from, out _))
+            yield return new("settings.not-an-email", "Delivery:SmtpFrom", null, "Delivery:SmtpFrom", from);
+    }
 
     private static IEnumerable<Problem> Database(DatabaseSettings database)
     {

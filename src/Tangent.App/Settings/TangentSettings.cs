@@ -25,6 +25,9 @@ public sealed class TangentSettings
     /// <summary>By when what customers say is answered.</summary>
     public InboxSettings Inbox { get; } = new();
 
+    /// <summary>How messages leave the house.</summary>
+    public DeliverySettings Delivery { get; } = new();
+
     /// <summary>Bounds against overload and abuse.</summary>
     public LimitSettings Limits { get; } = new();
 

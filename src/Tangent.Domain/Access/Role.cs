@@ -101,6 +101,9 @@ public static class Rights
         (Role.ComplaintOfficer, Kind.Customer) => Look | Verb.Create | Verb.Update,
         (Role.Clerk, Kind.Customer) => Verb.Read | Verb.Create | Verb.Update,
 
+        (Role.Director or Role.UnitManager, Kind.Message) => Verb.Read | Verb.Create | Verb.Act,
+        (Role.Analyst or Role.ComplaintOfficer, Kind.Message) => Verb.Read,
+        (Role.Director, Kind.Webhook) => Verb.Read,
         (Role.Director or Role.UnitManager, Kind.Account) => Look,
         (Role.Director or Role.UnitManager, Kind.Unit) => Look,
         (_, Kind.Unit) => Verb.Read,

@@ -100,4 +100,10 @@ public enum Kind
 
     /// <summary>A critical incident: a told event that made an encounter very good or very bad.</summary>
     Incident,
+
+    /// <summary>A message on its way out.</summary>
+    Message,
+
+    /// <summary>An address of another program that is told what happens here.</summary>
+    Webhook,
 }

@@ -1,11 +1,13 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Identity;
 using Tangent.Domain.Access;
+using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage.Access;
 using Tangent.Storage.Customers;
+using Tangent.Storage.Delivery;
 using Tangent.Storage.EncounterLog;
 using Tangent.Storage.Feedback;
 using Tangent.Storage.Imports;
@@ -164,6 +166,13 @@ public static class DataFields
             Internal(nameof(VoiceEntry.ActorName)), Personal(nameof(VoiceEntry.Words), MaskForm.ByShape)),
         .. In<Incident>("incidents",
             Personal(nameof(Incident.Story), MaskForm.ByShape), Personal(nameof(Incident.Actors), MaskForm.ByShape), Internal(nameof(Incident.HappenedKey))),
+        .. In<Message>("messages",
+            Internal(nameof(Message.Key)), Internal(nameof(Message.Reason)), Internal(nameof(Message.ProviderId)), Internal(nameof(Message.CreatedKey)),
+            Personal(nameof(Message.Content), MaskForm.ByShape) with { Seal = Seal.KeyRing }),
+        .. In<MessageAttempt>("message_attempts", Internal(nameof(MessageAttempt.Reason))),
+        .. In<WebhookEndpoint>("webhook_endpoints",
+            Internal(nameof(WebhookEndpoint.Name)), Internal(nameof(WebhookEndpoint.Url)), Internal(nameof(WebhookEndpoint.Events)),
+            Secret(nameof(WebhookEndpoint.Secret), Seal.KeyRing, OnErasure.Stays), Internal(nameof(WebhookEndpoint.NameKey))),
         .. In<OutboxMessage>("outbox_messages",
             Internal(nameof(OutboxMessage.Type)), Internal(nameof(OutboxMessage.Payload)), Internal(nameof(OutboxMessage.LastError))),
         .. In<ServerLease>("server_leases", Internal(nameof(ServerLease.Machine))),

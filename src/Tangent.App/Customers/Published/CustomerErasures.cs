@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
+using Tangent.App.Delivery.Published;
 using Tangent.App.Encounters.Published;
 using Tangent.App.Feedback.Published;
 using Tangent.Domain;
@@ -12,7 +13,8 @@ namespace Tangent.App.Customers.Published;
 
 /// <summary>Erases customers, and keeps them erased when an older copy of the database takes the place of the newer one.</summary>
 public sealed class CustomerErasures(
-    Db db, LogWriter log, EncounterForgetting encounters, FeedbackForgetting feedback, CustomerErasureList list, Audit audit, TimeProvider clock)
+    Db db, LogWriter log, EncounterForgetting encounters, FeedbackForgetting feedback, DeliveryForgetting delivery, CustomerErasureList list, Audit audit,
+    TimeProvider clock)
 {
     /// <summary>What stands where somebody told how one knows of a consent.</summary>
     private const string Blank = "—";
@@ -74,6 +76,7 @@ public sealed class CustomerErasures(
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Evidence, Blank), stop);
         await encounters.Words(numbers, stop);
         await feedback.Words(numbers, await encounters.Journeys(numbers, stop), stop);
+        await delivery.Words(numbers, stop);
         var before = await db.CustomerErasures.Where(e => EF.Parameter(numbers).Contains(e.CustomerId)).Select(e => e.CustomerId).ToListAsync(stop);
         var now = UtcConverter.Truncate(clock.GetUtcNow().UtcDateTime);
         foreach (long number in numbers.Except(before)) db.Add(new CustomerErasure { CustomerId = number, AtUtc = now });
@@ -81,5 +84,5 @@ public sealed class CustomerErasures(
 
     // SQLite zeroes deleted cells itself; its write-ahead log is emptied. PostgreSQL keeps dead rows until they are vacuumed.
     private Task<int> Scrub(CancellationToken stop) => db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite()
-        ? "pragma wal_checkpoint(truncate)" : "vacuum customer_identifiers, customer_consents, encounters, judgements, voices, voice_entries, incidents", stop);
+        ? "pragma wal_checkpoint(truncate)" : "vacuum customer_identifiers, customer_consents, encounters, judgements, voices, voice_entries, incidents, messages", stop);
 }

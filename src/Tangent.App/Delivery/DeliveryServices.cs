@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Delivery.Channels;
+using Tangent.App.Delivery.Published;
+using Tangent.App.Installation;
+using Tangent.App.Installation.Published;
+
+namespace Tangent.App.Delivery;
+
+/// <summary>What sends messages.</summary>
+static class DeliveryServices
+{
+    public static IServiceCollection AddDelivery(this IServiceCollection services) => services
+        .AddSingleton<IChannel, EmailChannel>()
+        .AddSingleton<IChannel, SmsChannel>()
+        .AddSingleton(provider => new ChannelSet(provider.GetServices<IChannel>()))
+        .AddSingleton<QuietTimes>().AddSingleton<MessageSeal>().AddSingleton<WebhookSecrets>()
+        .AddScoped<OutMessages>().AddScoped<DeliveryFacts>().AddScoped<DeliveryForgetting>()
+        .AddScoped<MessageReach>().AddScoped<Endpoints>().AddScoped<Dispatch>()
+        .AddScoped<IJob, ForgetMessagesJob>()
+        .AddPump<DeliveryPump>();
+}

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Tangent.Domain.Delivery;
+using Tangent.Storage;
+using Tangent.Storage.Delivery;
+
+namespace Tangent.App.Delivery.Published;
+
+/// <summary>A message that another module wants to have sent to a customer.</summary>
+/// <param name="Kind">What it is for.</param>
+/// <param name="Channel">By which way.</param>
+/// <param name="Key">What caused it: the same cause makes no second message.</param>
+/// <param name="UnitId">The unit in whose scope it is seen, and by whose clock hours are quiet.</param>
+/// <param name="Customer">Number of the customer.</param>
+/// <param name="About">The survey or the item of the inbox that it is about.</param>
+/// <param name="Subject">Subject of an e-mail.</param>
+/// <param name="Text">The text, in the customer's language.</param>
+/// <param name="NotBeforeUtc">When it may go out, or null: at once.</param>
+/// <param name="EndsUtc">After when it is of no use, or null.</param>
+/// <param name="Decline">Where the customer says that such messages are not wanted, or null.</param>
+public sealed record MessageToSend(MessageKind Kind, DeliveryChannel Channel, string Key, Guid UnitId, long Customer, Guid? About, string? Subject,
+    string Text, DateTime? NotBeforeUtc = null, DateTime? EndsUtc = null, string? Decline = null);
+
+/// <summary>Messages out, for other modules: they go out if and only if the act that caused them is written.</summary>
+public sealed class OutMessages(Db db, MessageSeal seal, TimeProvider clock)
+{
+    private const int Bulk = 400;
+
+    /// <summary>Adds messages to the coming save; those whose cause has made one already are passed over.</summary>
+    public async Task Add(IReadOnlyCollection<MessageToSend> messages, CancellationToken stop)
+    {
+        HashSet<string> known = [];
+        foreach (var part in messages.Select(one => one.Key).Chunk(Bulk))
+            known.UnionWith(await db.Messages.Where(m => EF.Parameter(part).Contains(m.Key)).Select(m => m.Key).ToListAsync(stop));
+        var now = clock.GetUtcNow();
+        foreach (var one in messages.Where(one => known.Add(one.Key)))
+        {
+            var content = new MessageContent(one.Text, one.Subject, Decline: one.Decline);
+            db.AddInBulk(new Message
+            {
+                Id = Guid.CreateVersion7(now),
+                Kind = one.Kind,
+                Channel = one.Channel,
+                Key = one.Key,
+                UnitId = one.UnitId,
+                Customer = one.Customer,
+                About = one.About,
+                Content = seal.Close(content),
+                CreatedUtc = UtcConverter.Truncate(now.UtcDateTime),
+                DueUtc = UtcConverter.Truncate(one.NotBeforeUtc ?? now.UtcDateTime),
+                EndsUtc = one.EndsUtc,
+            });
+        }
+    }
+}
