@@ -94,7 +94,7 @@ public static class AppServices
             .AddScoped<EncounterLoader>()
             .AddScoped<CustomerLoader>()
             .AddScoped<JudgementIntake>().AddScoped<FeedbackLoader>().AddScoped<FeedbackForgetting>()
-            .AddScoped<SurveyChange>().AddScoped<SurveyListing>().AddScoped<SurveyCheck>().AddScoped<SurveyTexts>()
+            .AddScoped<SurveyChange>().AddScoped<SurveyListing>().AddScoped<SurveyCheck>().AddScoped<SurveyTexts>().AddScoped<ResponseFacts>()
             .AddSingleton<AskingMemory>().AddScoped<AskingFacts>().AddSingleton<ResponseLine>().AddSingleton<RecentSenders>()
             .AddScoped<ResponseRows>().AddScoped<ResponseRates>().AddScoped<ResponseStrata>()
             .AddScoped<ResponseWriter>().AddScoped<ResponseRepeats>().AddScoped<ResponseCounts>()

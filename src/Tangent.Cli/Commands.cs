@@ -16,6 +16,8 @@ static class Commands
         ("people", PeopleCommands.Make),
         ("customers", CustomerCommands.Make),
         ("surveys", SurveyCommands.Make),
+        ("messages", DeliveryCommands.Messages),
+        ("webhooks", DeliveryCommands.Webhooks),
         ("units", UnitCommands.Make),
         ("keys", KeyCommands.Make),
         ("audit", AuditCommands.Make),

@@ -1,6 +1,11 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Delivery.Channels;
 using Tangent.App.Delivery.Published;
+using Tangent.App.Delivery.Webhooks;
+using Tangent.App.Encounters.Published;
+using Tangent.App.Feedback.Published;
+using Tangent.App.Imports.Published;
 using Tangent.App.Installation;
 using Tangent.App.Installation.Published;
 
@@ -12,10 +17,16 @@ static class DeliveryServices
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddSingleton<IChannel, EmailChannel>()
         .AddSingleton<IChannel, SmsChannel>()
+        .AddSingleton<IChannel, WebhookChannel>().AddSingleton<ResolveName>(Dns.GetHostAddressesAsync)
         .AddSingleton(provider => new ChannelSet(provider.GetServices<IChannel>()))
         .AddSingleton<QuietTimes>().AddSingleton<MessageSeal>().AddSingleton<WebhookSecrets>()
         .AddScoped<OutMessages>().AddScoped<DeliveryFacts>().AddScoped<DeliveryForgetting>()
         .AddScoped<MessageReach>().AddScoped<Endpoints>().AddScoped<Dispatch>()
+        .AddScoped<EndpointChange>().AddScoped<WebhookFanOut>()
+        .AddHandler<ComplaintReceived, WebhookHandlers>("delivery.complaint-received")
+        .AddHandler<SurveysAnswered, WebhookHandlers>("delivery.surveys-answered")
+        .AddHandler<EncountersAppended, WebhookHandlers>("delivery.encounters-appended")
+        .AddHandler<ImportDone, WebhookHandlers>("delivery.import-done")
         .AddScoped<IJob, ForgetMessagesJob>()
         .AddPump<DeliveryPump>();
 }

@@ -4,6 +4,7 @@ using Tangent.App.Access.Published;
 using Tangent.App.Customers.Published;
 using Tangent.App.Delivery.Channels;
 using Tangent.App.Delivery.Published;
+using Tangent.App.Delivery.Webhooks;
 using Tangent.Domain.Delivery;
 using Tangent.Storage;
 using Tangent.Storage.Delivery;

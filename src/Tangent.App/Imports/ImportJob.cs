@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
+using Tangent.App.Imports.Published;
 using Tangent.App.Installation.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -9,7 +10,7 @@ using Tangent.Storage.Imports;
 namespace Tangent.App.Imports;
 
 /// <summary>Checks or writes an import as a job. How far it is stands in the import itself, saved with each batch.</summary>
-sealed class ImportJob(Db db, ImportReach reach, ActorFacts actors) : IJob
+sealed class ImportJob(Db db, ImportReach reach, ActorFacts actors, Outbox outbox, TimeProvider clock) : IJob
 {
     public const string Name = "import";
 
@@ -41,8 +42,11 @@ sealed class ImportJob(Db db, ImportReach reach, ActorFacts actors) : IJob
 
         import.Stage = asked.IsDry ? ImportStage.Checked : ImportStage.Written;
         db.Update(import);
-        if (await db.Commit(stop) is { } trouble) return trouble;
         var counts = taken.Value;
+        if (!asked.IsDry)
+            outbox.Publish(new ImportDone(import.Id, import.Target, import.UnitPath, counts.New, counts.Changed, counts.Unchanged, counts.Bad,
+                clock.GetUtcNow().UtcDateTime));
+        if (await db.Commit(stop) is { } trouble) return trouble;
         return $"+{counts.New} ~{counts.Changed} ={counts.Unchanged} !{counts.Bad}";
     }
 

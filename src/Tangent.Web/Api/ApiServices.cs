@@ -52,6 +52,7 @@ public static class ApiServices
         api.MapIncidents();
         api.MapInsights();
         api.MapCustomers();
+        api.MapDelivery();
         api.MapDataHealth();
         app.MapOpenApi("/api/v1/{documentName}.json").AllowAnonymous();
         app.MapGet("/health", () => TypedResults.Text("ok")).AllowAnonymous().ExcludeFromDescription();

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
+using Tangent.App.Access.Published;
 
 namespace Tangent.App.Access.SigningIn;
 
@@ -33,14 +33,11 @@ public sealed record SignedMessage(string? Id, string? Timestamp, string? Signat
             || !long.TryParse(Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
             || Math.Abs(seconds - now.ToUnixTimeSeconds()) > Tolerance.TotalSeconds) return false;
         Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes], told = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Convert.FromBase64String(secret[OneTimeSecret.SigningPrefix.Length..]));
-        hmac.AppendData(Encoding.UTF8.GetBytes($"{Id}.{Timestamp}."));
-        hmac.AppendData(Body.Span);
-        hmac.GetHashAndReset(expected);
+        MessageSigning.Hash(secret, Id, Timestamp!, Body.Span, expected);
         bool isSigned = false;
         foreach (var signature in Signatures.Split(' ', MostSignatures))
-            isSigned |= signature.StartsWith("v1,", StringComparison.Ordinal)
-                && Convert.TryFromBase64Chars(signature.AsSpan(3), told, out int length) && length == told.Length
+            isSigned |= signature.StartsWith(MessageSigning.Version, StringComparison.Ordinal)
+                && Convert.TryFromBase64Chars(signature.AsSpan(MessageSigning.Version.Length), told, out int length) && length == told.Length
                 && CryptographicOperations.FixedTimeEquals(told, expected);
         return isSigned;
     }

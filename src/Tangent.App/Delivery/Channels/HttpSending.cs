@@ -42,12 +42,12 @@ static class HttpSending
         }
         catch (HttpRequestException trouble)
         {
+            if (trouble.InnerException is BlockedAddressException) return new SendResult.Refused("delivery.blocked");
             // Before the request was told nothing can have been taken.
             return trouble.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
-                ? new SendResult.Failed(trouble.InnerException is BlockedAddressException ? "delivery.blocked" : "delivery.unreachable")
-                : new SendResult.Unknown("delivery.broken-off");
+                ? new SendResult.Failed("delivery.unreachable") : new SendResult.Unknown("delivery.broken-off");
         }
-        catch (Exception trouble) when (trouble is IOException or (OperationCanceledException and not null) && !stop.IsCancellationRequested)
+        catch (Exception trouble) when (trouble is IOException or OperationCanceledException && !stop.IsCancellationRequested)
         {
             return new SendResult.Unknown("delivery.no-answer");
         }

@@ -51,6 +51,7 @@ public sealed class ResponseWriter(
             db.AddInBulk(row);
             if (row is { Texts: not null, Outcome: ResponseOutcome.Complete }) outbox.Publish(Event(told, row));
         }
+        outbox.Publish(new SurveysAnswered(rows[0].Row.Id, last));
         var whole = rows.Where(one => one.Row.Outcome == ResponseOutcome.Complete).Select(one => SurveyJudgements.Of(one.Told, one.Row)).ToList();
         var batch = new JudgementBatch([.. whole.SelectMany(one => one.Entries)], [.. whole.SelectMany(one => one.Entries.Select(_ => one.Customer))]);
         if (batch.Entries.Count > 0 && await judgements.TakeUnasked(turn, Source, batch, stop) is { } failure) return failure;

@@ -21,6 +21,8 @@ public static class AuditActs
         "voices.did.take", "voices.did.correct", "voices.did.import", "voices.did.sort", "voices.did.give", "voices.did.note", "voices.did.reply",
         "voices.did.end", "voices.did.reopen", "voices.did.merge", "voices.did.part", "voices.did.reveal",
         "voices.did.export", "voices.did.incident", "voices.did.incident-code", "voices.did.incident-decide",
+        "delivery.did.try", "delivery.did.replay", "delivery.did.cancel", "delivery.did.webhook-add", "delivery.did.webhook-edit",
+        "delivery.did.webhook-off", "delivery.did.webhook-on", "delivery.did.webhook-secret", "delivery.did.webhook-try", "delivery.did.webhook-remove",
         "customers.did.load", "customers.did.merge", "customers.did.undo-merge", "customers.did.reject-match",
         "customers.did.set-tier", "customers.did.record-consent", "customers.did.close-way", "customers.did.add-identifier",
         "customers.did.erase", "customers.did.erase-again",

@@ -6,7 +6,7 @@ using Tangent.Domain.Delivery;
 using Tangent.Storage;
 using Tangent.Storage.Delivery;
 
-namespace Tangent.App.Delivery;
+namespace Tangent.App.Delivery.Webhooks;
 
 /// <summary>The endpoints as their messages meet them: who is told, how it goes there, and when one is given up.</summary>
 public sealed class Endpoints(Db db, WebhookSecrets secrets, UnitFacts units, Audit audit, TangentSettings settings, TimeProvider clock)

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 
-namespace Tangent.App.Delivery;
+namespace Tangent.App.Delivery.Webhooks;
 
 /// <summary>Secrets that sign what other programs are told, as they lie in the database: encrypted under the key ring.</summary>
 public sealed class WebhookSecrets(IDataProtectionProvider protection)

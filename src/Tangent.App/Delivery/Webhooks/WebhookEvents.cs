@@ -1,0 +1,23 @@
+namespace Tangent.App.Delivery.Webhooks;
+
+/// <summary>What other programs can be told. Names never change; docs/api.md says what each holds.</summary>
+public static class WebhookEvents
+{
+    /// <summary>A complaint is in the inbox.</summary>
+    public const string ComplaintReceived = "complaint.received";
+
+    /// <summary>A survey was answered, or declined.</summary>
+    public const string SurveyAnswered = "survey.answered";
+
+    /// <summary>Encounters came into the log.</summary>
+    public const string EncountersAppended = "encounters.appended";
+
+    /// <summary>A file was imported.</summary>
+    public const string ImportDone = "import.done";
+
+    /// <summary>Somebody tries an endpoint; told to it alone, whatever it is told otherwise.</summary>
+    public const string Ping = "ping";
+
+    /// <summary>All that an endpoint may ask for.</summary>
+    public static IReadOnlyList<string> All { get; } = [ComplaintReceived, SurveyAnswered, EncountersAppended, ImportDone];
+}
