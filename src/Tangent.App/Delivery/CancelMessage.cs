@@ -14,7 +14,7 @@ public sealed class CancelMessage(Db db, MessageReach reach, Audit audit, TimePr
     /// <summary>The version that now holds.</summary>
     public async Task<Outcome<int>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (MessageReach.Lacks(who, Verb.Act) is { } refusal) return refusal;
+        if (who.Lacks(Verb.Act, Kind.Message) is { } refusal) return refusal;
 
         var found = await reach.Find(who, Verb.Act, request.Id, stop);
         if (found.Failure is { } failure) return failure;

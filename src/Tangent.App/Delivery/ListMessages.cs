@@ -36,7 +36,7 @@ public sealed class ListMessages(MessageReach reach)
     /// <summary>The piece.</summary>
     public async Task<Outcome<Piece<MessageRow>>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (MessageReach.Lacks(who, Verb.Read) is { } refusal) return refusal;
+        if (who.Lacks(Verb.Read, Kind.Message) is { } refusal) return refusal;
 
         var rows = await reach.Within(who, Verb.Read, stop);
         rows = request.Part switch

@@ -24,7 +24,7 @@ public sealed class MeasureDelivery(MessageReach reach, ChannelSet channels, Tim
     /// <summary>A line for each channel.</summary>
     public async Task<Outcome<IReadOnlyList<Line>>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (MessageReach.Lacks(who, Verb.Read) is { } refusal) return refusal;
+        if (who.Lacks(Verb.Read, Kind.Message) is { } refusal) return refusal;
 
         var since = clock.GetUtcNow().UtcDateTime.AddDays(-Days);
         var counts = await (await reach.Within(who, Verb.Read, stop)).Where(m => m.EndedUtc == null || m.EndedUtc >= since)

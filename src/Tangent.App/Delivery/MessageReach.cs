@@ -37,10 +37,6 @@ public sealed class MessageReach(Db db, UnitFacts units)
 
     internal async Task<IReadOnlyDictionary<Guid, UnitFact>> Units(CancellationToken stop) => all ??= await units.All(stop);
 
-    /// <summary>Why the actor may see no message at all, or null.</summary>
-    internal static Fail? Lacks(Actor who, Verb verb) =>
-        who.May(verb, Kind.Message) || who.May(verb == Verb.Read ? Verb.Read : Verb.Act, Kind.Webhook) ? null : who.Lacks(verb, Kind.Message);
-
     internal async Task<IQueryable<Message>> Within(Actor who, Verb verb, CancellationToken stop)
     {
         var (people, programs) = (await Own(who.Scope(verb, Kind.Message), stop), await Own(who.Scope(verb, Kind.Webhook), stop));

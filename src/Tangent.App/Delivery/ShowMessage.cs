@@ -27,7 +27,7 @@ public sealed partial class ShowMessage(Db db, MessageReach reach, MessageSeal s
     /// <summary>Shows it.</summary>
     public async Task<Outcome<Shown>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (MessageReach.Lacks(who, Verb.Read) is { } refusal) return refusal;
+        if (who.Lacks(Verb.Read, Kind.Message) is { } refusal) return refusal;
 
         var found = await reach.Find(who, Verb.Read, request.Id, stop);
         if (found.Failure is { } failure) return failure;

@@ -6,6 +6,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Access;
 using Tangent.App.Customers;
+using Tangent.App.Delivery;
+using Tangent.App.Delivery.Webhooks;
 using Tangent.App.Encounters;
 using Tangent.App.Feedback.Incidents;
 using Tangent.App.Feedback.Surveys;
@@ -19,6 +21,7 @@ using Tangent.App.Touchpoints.Plans;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain.Access;
 using Tangent.Domain.Customers;
+using Tangent.Domain.Delivery;
 using Tangent.Domain.Encounters;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Voices;
@@ -86,6 +89,7 @@ public sealed class PageWorld : IAsyncLifetime
         await Log(who);
         await Survey(who);
         await Inbox(who, city);
+        await Delivery(who, city);
     }
 
     // Asked and answered: with a question under a condition, a grid, a pair and advice of the linter.
@@ -153,6 +157,17 @@ public sealed class PageWorld : IAsyncLifetime
         examples["/inbox/{Id}"] = taken.Id.ToString();
         examples["/incidents/{Id}"] = (await Act((TakeIncident act) => act.Run(who, new("师傅把旧路由器也调好了", IncidentOutcome.Satisfying,
             IncidentTeller.Customer, unit, Actors: "装维师傅", VoiceId: taken.Id), default))).Value.ToString();
+    }
+
+    // A message that waits for its channel, and an endpoint that was tried.
+    private async Task Delivery(Actor who, Guid unit)
+    {
+        examples["/messages/{Id}"] = (await Site.With(services => services.GetRequiredService<TryChannel>()
+            .Run(who, new(DeliveryChannel.Sms, "13812342716", "试发", unit), default))).Value.ToString();
+        var endpoint = (await Site.With(services => services.GetRequiredService<AddEndpoint>().Run(who,
+            new(new("客户系统", "https://crm.example.com/hook", [WebhookEvents.ComplaintReceived, WebhookEvents.ImportDone], unit)), default))).Value.Id;
+        await Site.With(services => services.GetRequiredService<TryEndpoint>().Run(who, new(endpoint), default));
+        examples["/webhooks/{Id}"] = endpoint.ToString();
     }
 
     // Looked at dry, with one row set aside.

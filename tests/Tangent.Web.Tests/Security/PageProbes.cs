@@ -40,7 +40,7 @@ static partial class PageProbes
     private static readonly PageId SharedFilter = new("~?unit", Target.Unit, Why: Probes.ReadByAll);
 
     /// <summary>Every door by its route.</summary>
-    public static Dictionary<string, KnownPage> All { get; } = new(House.Concat(Register).Concat(Log).Concat(Surveys).Concat(Inbox));
+    public static Dictionary<string, KnownPage> All { get; } = new(House.Concat(Register).Concat(Log).Concat(Surveys).Concat(Inbox).Concat(Delivery));
 
     private static Dictionary<string, KnownPage> House => new()
     {

@@ -7,6 +7,8 @@ using Tangent.App.Access;
 using Tangent.App.Access.Published;
 using Tangent.App.Attachments;
 using Tangent.App.Customers;
+using Tangent.App.Delivery;
+using Tangent.App.Delivery.Webhooks;
 using Tangent.App.Encounters;
 using Tangent.App.Feedback.Incidents;
 using Tangent.App.Feedback.Surveys;
@@ -15,6 +17,7 @@ using Tangent.App.Imports;
 using Tangent.App.Installation.Published;
 using Tangent.App.Touchpoints;
 using Tangent.Domain.Access;
+using Tangent.Domain.Delivery;
 using Tangent.Domain.Encounters;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Voices;
@@ -117,8 +120,13 @@ sealed class Town
                 new(new(VoiceKind.Complaint, VoiceWay.InPerson, code, Customer: code, UnitId: unit)), default);
             var incident = await services.GetRequiredService<TakeIncident>().Run(who,
                 new(code, IncidentOutcome.Satisfying, IncidentTeller.Customer, unit), default);
+            var endpoint = await services.GetRequiredService<AddEndpoint>().Run(who,
+                new(new(code, "https://example.com/hook", [WebhookEvents.ImportDone], unit)), default);
+            var message = await services.GetRequiredService<TryChannel>().Run(who, new(DeliveryChannel.Email, $"{code}@example.com", code, unit), default);
             return new Dictionary<Target, Guid>
             {
+                [Target.Message] = message.Value,
+                [Target.Webhook] = endpoint.Value.Id,
                 [Target.Survey] = survey,
                 [Target.SurveyLink] = links.Value[0].Id,
                 [Target.Incident] = incident.Value,
