@@ -99,7 +99,7 @@ public static class AppServices
             .AddScoped<ResponseRows>().AddScoped<ResponseRates>().AddScoped<ResponseStrata>()
             .AddScoped<ResponseWriter>().AddScoped<ResponseRepeats>().AddScoped<ResponseCounts>()
             .AddSingleton<VoiceDeadlines>().AddScoped<VoiceReader>().AddScoped<VoiceNumbers>().AddScoped<LowComments>().AddScoped<VoiceIntake>()
-            .AddScoped<VoiceLoader>().AddScoped<IncidentReach>().AddScoped<VoiceReach>().AddScoped<VoiceChange>().AddScoped<VoiceRows>()
+            .AddScoped<VoiceLoader>().AddScoped<IncidentReach>().AddScoped<VoiceReach>().AddScoped<VoiceChange>().AddScoped<VoiceReplies>().AddScoped<VoiceRows>()
             .AddSingleton<CommentMemory>().AddScoped<CommentFacts>()
             .AddSingleton<JudgementMemory>().AddSingleton<JoinedMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddSingleton<DiagnosesAtWork>()
             .AddScoped<IJob, DemoLivesJob>()

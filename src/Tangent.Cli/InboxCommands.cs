@@ -6,6 +6,7 @@ using Tangent.App.Feedback.Voices;
 using Tangent.App.Touchpoints;
 using Tangent.Domain;
 using Tangent.Domain.Access;
+using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Web;
 using Tangent.Web.Words;
@@ -50,8 +51,11 @@ static class InboxCommands
     {
         var words = new Option<string>("--words") { Description = W["voices.reply"], Required = true };
         var way = new Option<ReplyWay>("--way") { Description = W["voices.reply.way"] };
-        return OnVoice(new("reply", W["cli.inbox.reply"]) { words, way }, async (services, who, id, parsed, stop) =>
-            (await services.GetRequiredService<WriteOnVoice>().Run(who, new(id, parsed.GetValue(words), parsed.GetValue(way)), stop)).Failure);
+        var by = new Option<DeliveryChannel?>("--by") { Description = W["cli.inbox.by"] };
+        var subject = new Option<string?>("--subject") { Description = W["cli.inbox.subject"] };
+        return OnVoice(new("reply", W["cli.inbox.reply"]) { words, way, by, subject }, async (services, who, id, parsed, stop) =>
+            (await services.GetRequiredService<WriteOnVoice>().Run(who,
+                new(id, parsed.GetValue(words), parsed.GetValue(way), parsed.GetValue(by), parsed.GetValue(subject)), stop)).Failure);
     }
 
     private static Command Note()

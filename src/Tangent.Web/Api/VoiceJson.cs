@@ -1,5 +1,6 @@
 using Tangent.App.Feedback.Voices;
 using Tangent.App.Touchpoints.Published;
+using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback.Voices;
 
 namespace Tangent.Web.Api;
@@ -20,7 +21,7 @@ public sealed record VoiceJson(Guid Id, string Number, VoiceKind Kind, VoiceWay 
 
     internal static object Of(ShowVoice.Shown shown) => Row(shown.Row) with
     {
-        Entries = [.. shown.Entries.Select(one => new EntryJson(one.AtUtc, one.Writer, one.Told, one.Words))],
+        Entries = [.. shown.Entries.Select(one => new EntryJson(one.AtUtc, one.Writer, one.Told, one.Words, one.Sent?.State))],
         Duplicates = [.. shown.Duplicates.Select(one => one.Number)],
     };
 
@@ -37,6 +38,6 @@ public sealed record VoiceJson(Guid Id, string Number, VoiceKind Kind, VoiceWay 
     /// <summary>How it ended.</summary>
     public sealed record EndJson(DateTime AtUtc, Disposition How, string? Reason);
 
-    /// <summary>A note, or with <paramref name="Told"/> a reply.</summary>
-    public sealed record EntryJson(DateTime AtUtc, string? Writer, ReplyWay? Told, string? Words);
+    /// <summary>A note, or with <paramref name="Told"/> a reply; with <paramref name="Sent"/> one that was sent from here, and how it stands.</summary>
+    public sealed record EntryJson(DateTime AtUtc, string? Writer, ReplyWay? Told, string? Words, MessageState? Sent);
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Tangent.App.Export;
 using Tangent.App.Feedback.Voices;
 using Tangent.Domain;
+using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback.Voices;
 
 namespace Tangent.Web.Api;
@@ -60,9 +61,9 @@ public static class VoicesApi
     public static Task<IResult> Note(Guid id, ApiBody<NoteBody> body, WriteOnVoice act, ShowVoice show, Reply reply, CancellationToken stop) =>
         reply.Done(body, (asked, _) => act.Run(reply.Who, new(id, asked.Words), stop), () => Show(id, show, reply, stop));
 
-    /// <summary>Record what the customer was told, and how.</summary>
+    /// <summary>Tell the customer by a channel (`by` email, sms or weChat, with a `subject`), or record what the customer was told and how.</summary>
     public static Task<IResult> Tell(Guid id, ApiBody<ReplyBody> body, WriteOnVoice act, ShowVoice show, Reply reply, CancellationToken stop) =>
-        reply.Done(body, (asked, _) => act.Run(reply.Who, new(id, asked.Words, asked.Told ?? ReplyWay.Other), stop), () => Show(id, show, reply, stop));
+        reply.Done(body, (asked, _) => act.Run(reply.Who, new(id, asked.Words, asked.Told ?? ReplyWay.Other, asked.By, asked.Subject), stop), () => Show(id, show, reply, stop));
 
     /// <summary>End up to 200 items in one way; each has its own result.</summary>
     public static Task<IResult> End(ApiBody<EndBody> body, EndVoices act, Reply reply, Words.ProblemWords words, CancellationToken stop) =>
@@ -128,7 +129,7 @@ public static class VoicesApi
     public sealed record NoteBody(string? Words);
 
     /// <summary>What the customer was told, and how.</summary>
-    public sealed record ReplyBody(string? Words, ReplyWay? Told);
+    public sealed record ReplyBody(string? Words, ReplyWay? Told, DeliveryChannel? By = null, string? Subject = null);
 
     /// <summary>Which items end, how, and why.</summary>
     public sealed record EndBody(IReadOnlyList<Guid>? Ids, Disposition? How, string? Reason);

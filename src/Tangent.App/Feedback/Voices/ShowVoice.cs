@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
+using Tangent.App.Delivery.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
+using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Storage;
 using Tangent.Storage.Feedback;
@@ -9,7 +11,7 @@ using Tangent.Storage.Feedback;
 namespace Tangent.App.Feedback.Voices;
 
 /// <summary>One item of the inbox with everything that was done about it.</summary>
-public sealed class ShowVoice(Db db, VoiceReach reach, VoiceRows rows, PeopleFacts people, AuditTrail trail)
+public sealed class ShowVoice(Db db, VoiceReach reach, VoiceRows rows, PeopleFacts people, AuditTrail trail, VoiceReplies replies)
 {
     private const int MostActs = 200;
 
@@ -21,7 +23,8 @@ public sealed class ShowVoice(Db db, VoiceReach reach, VoiceRows rows, PeopleFac
     /// <param name="Writer">Who wrote it, masked where the reader must not see the name; null when there is no such person any more.</param>
     /// <param name="Told">How the customer was told it; null for a note.</param>
     /// <param name="Words">The words, masked like those of the item; null when they were erased.</param>
-    public sealed record Written(DateTime AtUtc, string? Writer, ReplyWay? Told, string? Words);
+    /// <param name="Sent">How the message stands that was sent from here; null where none was.</param>
+    public sealed record Written(DateTime AtUtc, string? Writer, ReplyWay? Told, string? Words, MessageFact? Sent = null);
 
     /// <summary>An act on it.</summary>
     /// <param name="AtUtc">When.</param>
@@ -41,8 +44,9 @@ public sealed class ShowVoice(Db db, VoiceReach reach, VoiceRows rows, PeopleFac
     /// <param name="MayAnswer">Whether the reader may work on it.</param>
     /// <param name="MayGive">Whether the reader may give it away and merge it.</param>
     /// <param name="MayReveal">Whether what is masked may be revealed for a purpose.</param>
+    /// <param name="Ways">Channels by which the customer can be told from here.</param>
     public sealed record Shown(VoiceRow Row, IReadOnlyList<Written> Entries, IReadOnlyList<Done> Acts, IReadOnlyList<Same> Duplicates, Same? Into,
-        bool MayAnswer, bool MayGive, bool MayReveal);
+        bool MayAnswer, bool MayGive, bool MayReveal, IReadOnlyList<DeliveryChannel> Ways);
 
     /// <summary>Shows it.</summary>
     public async Task<Outcome<Shown>> Run(Actor who, Request request, CancellationToken stop)
@@ -62,11 +66,13 @@ public sealed class ShowVoice(Db db, VoiceReach reach, VoiceRows rows, PeopleFac
         var near = await (await reach.Within(who, Verb.Read, stop)).Where(v => v.MergedInto == voice.Id || v.Id == voice.MergedInto)
             .OrderBy(v => v.GivenKey).Select(v => new { v.Id, v.Number, v.GivenUtc, IsInto = v.Id == voice.MergedInto }).ToListAsync(stop);
         Same[] same = [.. near.Where(one => !one.IsInto).Select(one => new Same(one.Id, one.Number, one.GivenUtc))];
-        return new(row, [.. written.Select(e => Entry(e, names, !row.IsMasked))],
-            [.. acts.Reverse().Where(act => act.Act is not ("voices.did.note" or "voices.did.reply")).Select(act => new Done(act.AtUtc, act.Actor, act.Act))],
+        var sent = await replies.Of([.. written.Where(e => e.Way is not null).Select(e => e.Id)], stop);
+        bool mayAnswer = who.May(Verb.Update, Kind.Voice, unit.Path);
+        return new(row, [.. written.Select(e => Entry(e, names, !row.IsMasked) with { Sent = sent.GetValueOrDefault(e.Id) })],
+            [.. acts.Reverse().Where(act => act.Act is not ("voices.did.note" or "voices.did.reply" or "voices.did.send")).Select(act => new Done(act.AtUtc, act.Actor, act.Act))],
             same, near.Where(one => one.IsInto).Select(one => new Same(one.Id, one.Number, one.GivenUtc)).SingleOrDefault(),
-            who.May(Verb.Update, Kind.Voice, unit.Path), who.May(Verb.Act, Kind.Voice, unit.Path),
-            row.IsMasked && who.May(Verb.Act, Kind.PersonalData, unit.Path));
+            mayAnswer, who.May(Verb.Act, Kind.Voice, unit.Path), row.IsMasked && who.May(Verb.Act, Kind.PersonalData, unit.Path),
+            mayAnswer ? await replies.Ways(voice.Customer, stop) : []);
     }
 
     private static Written Entry(VoiceEntry entry, IReadOnlyDictionary<Guid, string> names, bool isClear) => new(entry.AtUtc,

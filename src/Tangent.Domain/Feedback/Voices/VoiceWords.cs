@@ -100,6 +100,12 @@ public enum ReplyWay
     /// <summary>邮件.</summary>
     Email,
 
+    /// <summary>短信.</summary>
+    Sms,
+
+    /// <summary>微信.</summary>
+    WeChat,
+
     /// <summary>当面.</summary>
     InPerson,
 

@@ -18,7 +18,7 @@ public static class AuditActs
         "encounters.did.append", "encounters.did.forget", "feedback.did.append", "feedback.did.forget",
         "surveys.did.make", "surveys.did.write", "surveys.did.publish", "surveys.did.close", "surveys.did.links", "surveys.did.end-link",
         "surveys.did.export",
-        "voices.did.take", "voices.did.correct", "voices.did.import", "voices.did.sort", "voices.did.give", "voices.did.note", "voices.did.reply",
+        "voices.did.take", "voices.did.correct", "voices.did.import", "voices.did.sort", "voices.did.give", "voices.did.note", "voices.did.reply", "voices.did.send",
         "voices.did.end", "voices.did.reopen", "voices.did.merge", "voices.did.part", "voices.did.reveal",
         "voices.did.export", "voices.did.incident", "voices.did.incident-code", "voices.did.incident-decide",
         "delivery.did.try", "delivery.did.replay", "delivery.did.cancel", "delivery.did.webhook-add", "delivery.did.webhook-edit",
