@@ -6,6 +6,7 @@ using Tangent.App.Attachments.Published;
 using Tangent.App.Customers;
 using Tangent.App.Customers.Published;
 using Tangent.App.Delivery;
+using Tangent.App.Delivery.Webhooks;
 using Tangent.App.Demo;
 using Tangent.App.Demo.Published;
 using Tangent.App.Encounters;
@@ -46,7 +47,11 @@ public static class AppServices
             .AddScoped<AttachmentFacts>()
             .AddScoped<StoredFiles>()
             .AddImports()
-            .AddDelivery()
+            .AddDelivery().AddPump<DeliveryPump>()
+            .AddHandler<ComplaintReceived, WebhookHandlers>("webhooks.complaint-received")
+            .AddHandler<SurveysAnswered, WebhookHandlers>("webhooks.surveys-answered")
+            .AddHandler<EncountersAppended, WebhookHandlers>("webhooks.encounters-appended")
+            .AddHandler<ImportDone, WebhookHandlers>("webhooks.import-done")
             .AddScoped<IImportTarget, TouchpointImport>().AddScoped<IImportTarget, EncounterImport>().AddScoped<IImportTarget, FeedbackImport>()
             .AddScoped<IImportTarget, VoiceImport>()
             .AddScoped<OutsideUnits>().AddScoped<ITouchpointUse, TouchpointUses>()
@@ -99,7 +104,8 @@ public static class AppServices
             .AddScoped<ResponseRows>().AddScoped<ResponseRates>().AddScoped<ResponseStrata>()
             .AddScoped<ResponseWriter>().AddScoped<ResponseRepeats>().AddScoped<ResponseCounts>()
             .AddSingleton<VoiceDeadlines>().AddScoped<VoiceReader>().AddScoped<VoiceNumbers>().AddScoped<LowComments>().AddScoped<VoiceIntake>()
-            .AddScoped<VoiceLoader>().AddScoped<IncidentReach>().AddScoped<VoiceReach>().AddScoped<VoiceChange>().AddScoped<VoiceReplies>().AddScoped<VoiceRows>()
+            .AddScoped<VoiceLoader>().AddScoped<IncidentReach>().AddScoped<VoiceReach>().AddScoped<VoiceChange>().AddScoped<VoiceRows>()
+            .AddScoped<VoiceReplies>()
             .AddSingleton<CommentMemory>().AddScoped<CommentFacts>()
             .AddSingleton<JudgementMemory>().AddSingleton<JoinedMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddSingleton<DiagnosesAtWork>()
             .AddScoped<IJob, DemoLivesJob>()

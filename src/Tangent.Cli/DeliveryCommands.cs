@@ -5,6 +5,8 @@ using Tangent.App.Delivery.Webhooks;
 using Tangent.App.Export;
 using Tangent.Domain.Delivery;
 using Tangent.Web.Words;
+using EndpointColumn = Tangent.App.Export.ExportColumn<Tangent.App.Delivery.Webhooks.EndpointRow>;
+using MessageColumn = Tangent.App.Export.ExportColumn<Tangent.App.Delivery.MessageRow>;
 
 namespace Tangent.Cli;
 
@@ -133,26 +135,26 @@ static class DeliveryCommands
         return command;
     }
 
-    private static IReadOnlyList<ExportColumn<MessageRow>> Columns() =>
+    private static IReadOnlyList<MessageColumn> Columns() =>
     [
-        new("kind", W["delivery.kind"], row => new Cell.Coded(row.Kind.ToString(), W.Of(row.Kind)), IsCoded: true),
-        new("channel", W["delivery.channel"], row => new Cell.Coded(row.Channel.ToString(), W.Of(row.Channel)), IsCoded: true),
-        new("to", W["delivery.to"], row => new Cell.Text(row.Customer?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? row.Endpoint ?? "")),
-        new("state", W["delivery.state"], row => new Cell.Coded(row.State.ToString(), W.Of(row.State)), IsCoded: true),
-        new("reason", W["delivery.reason"], row => new Cell.Text(row.Reason is { } why ? W[why] : "")),
-        new("createdUtc", W["delivery.created"], row => new Cell.Moment(row.CreatedUtc)),
-        new("dueUtc", W["delivery.next"], row => new Cell.Moment(row.IsOpen ? row.DueUtc : null)),
-        new("id", "id", row => new Cell.Text(row.Id.ToString())),
+        new MessageColumn("kind", W["delivery.kind"], row => new Cell.Coded(row.Kind.ToString(), W.Of(row.Kind)), IsCoded: true),
+        new MessageColumn("channel", W["delivery.channel"], row => new Cell.Coded(row.Channel.ToString(), W.Of(row.Channel)), IsCoded: true),
+        new MessageColumn("to", W["delivery.to"], row => new Cell.Text(row.Customer?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? row.Endpoint ?? "")),
+        new MessageColumn("state", W["delivery.state"], row => new Cell.Coded(row.State.ToString(), W.Of(row.State)), IsCoded: true),
+        new MessageColumn("reason", W["delivery.reason"], row => new Cell.Text(row.Reason is { } why ? W[why] : "")),
+        new MessageColumn("createdUtc", W["delivery.created"], row => new Cell.Moment(row.CreatedUtc)),
+        new MessageColumn("dueUtc", W["delivery.next"], row => new Cell.Moment(row.IsOpen ? row.DueUtc : null)),
+        new MessageColumn("id", "id", row => new Cell.Text(row.Id.ToString())),
     ];
 
-    private static IReadOnlyList<ExportColumn<EndpointRow>> EndpointColumns() =>
+    private static IReadOnlyList<EndpointColumn> EndpointColumns() =>
     [
-        new("name", W["delivery.webhooks.name"], row => new Cell.Text(row.Endpoint.Name)),
-        new("url", W["delivery.webhooks.url"], row => new Cell.Text(row.Endpoint.Url)),
-        new("events", W["delivery.webhooks.events"], row => new Cell.Text(string.Join(", ", row.Endpoint.EventNames))),
-        new("unit", W["delivery.unit"], row => new Cell.Text(row.Unit.Code)),
-        new("off", W["delivery.webhooks.off"], row => new Cell.Moment(row.Endpoint.OffUtc)),
-        new("failingSince", W["delivery.webhooks.failing"], row => new Cell.Moment(row.Endpoint.FailingSinceUtc)),
-        new("id", "id", row => new Cell.Text(row.Endpoint.Id.ToString())),
+        new EndpointColumn("name", W["delivery.webhooks.name"], row => new Cell.Text(row.Endpoint.Name)),
+        new EndpointColumn("url", W["delivery.webhooks.url"], row => new Cell.Text(row.Endpoint.Url)),
+        new EndpointColumn("events", W["delivery.webhooks.events"], row => new Cell.Text(string.Join(", ", row.Endpoint.EventNames))),
+        new EndpointColumn("unit", W["delivery.unit"], row => new Cell.Text(row.Unit.Code)),
+        new EndpointColumn("off", W["delivery.webhooks.off"], row => new Cell.Moment(row.Endpoint.OffUtc)),
+        new EndpointColumn("failingSince", W["delivery.webhooks.failing"], row => new Cell.Moment(row.Endpoint.FailingSinceUtc)),
+        new EndpointColumn("id", "id", row => new Cell.Text(row.Endpoint.Id.ToString())),
     ];
 }

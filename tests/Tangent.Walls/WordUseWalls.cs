@@ -8,7 +8,7 @@ namespace Tangent.Walls;
 public class WordUseWalls
 {
     /// <summary>A literal looks like a key when it begins with the name of a file of words; these are names of something else.</summary>
-    private static readonly Regex NoKey = new(@"\.(csv|xlsx|json|db|zip|svg|css|js|sql|resx|log|lock|html)$|^customers\.activity$");
+    private static readonly Regex NoKey = new(@"\.(csv|xlsx|json|db|zip|svg|css|js|sql|resx|log|lock|html)$|^customers\.activity$|^encounters\.appended$");
 
     private static readonly IReadOnlyList<SourceFile> Sources =
         [.. Repository.Under("src", ".cs", ".razor").Where(file => !file.Path.Contains("/assets/", StringComparison.Ordinal))];

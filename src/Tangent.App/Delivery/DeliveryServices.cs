@@ -3,10 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Delivery.Channels;
 using Tangent.App.Delivery.Published;
 using Tangent.App.Delivery.Webhooks;
-using Tangent.App.Encounters.Published;
-using Tangent.App.Feedback.Published;
-using Tangent.App.Imports.Published;
-using Tangent.App.Installation;
 using Tangent.App.Installation.Published;
 
 namespace Tangent.App.Delivery;
@@ -23,10 +19,5 @@ static class DeliveryServices
         .AddScoped<OutMessages>().AddScoped<DeliveryFacts>().AddScoped<DeliveryForgetting>()
         .AddScoped<MessageReach>().AddScoped<Endpoints>().AddScoped<Dispatch>()
         .AddScoped<EndpointChange>().AddScoped<WebhookFanOut>()
-        .AddHandler<ComplaintReceived, WebhookHandlers>("delivery.complaint-received")
-        .AddHandler<SurveysAnswered, WebhookHandlers>("delivery.surveys-answered")
-        .AddHandler<EncountersAppended, WebhookHandlers>("delivery.encounters-appended")
-        .AddHandler<ImportDone, WebhookHandlers>("delivery.import-done")
-        .AddScoped<IJob, ForgetMessagesJob>()
-        .AddPump<DeliveryPump>();
+        .AddScoped<IJob, ForgetMessagesJob>();
 }

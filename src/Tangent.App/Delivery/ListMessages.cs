@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Tangent.App.Lists;
 using Tangent.Domain;
 using Tangent.Domain.Access;

@@ -17,7 +17,10 @@ public sealed partial class ShowMessage(Db db, MessageReach reach, MessageSeal s
     /// <summary>The message as this reader sees it.</summary>
     /// <param name="Row">What it is.</param>
     /// <param name="Subject">Subject, masked like the text; or null.</param>
-    /// <param name="Text">What it says; what is personal is masked where <paramref name="IsMasked"/>, the end of a link that is one person's right always; null when it was forgotten.</param>
+    /// <param name="Text">
+    /// What it says; what is personal is masked where <paramref name="IsMasked"/>, the end of a link that is one person's right always;
+    /// null when it was forgotten.
+    /// </param>
     /// <param name="To">The address where no customer is named, likewise; or null.</param>
     /// <param name="IsMasked">Whether what is personal is masked for this reader.</param>
     /// <param name="Attempts">Every attempt, the first first.</param>

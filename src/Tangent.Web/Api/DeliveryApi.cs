@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Tangent.App.Delivery;
 using Tangent.App.Delivery.Webhooks;
-using Tangent.Domain;
 using Tangent.Domain.Delivery;
 
 namespace Tangent.Web.Api;
@@ -43,7 +42,8 @@ public static class DeliveryApi
 
     /// <summary>Send words of one's own to an address, to see whether a channel works.</summary>
     public static Task<IResult> Try(ApiBody<TryBody> body, TryChannel act, Reply reply, CancellationToken stop) =>
-        reply.Do(body, asked => act.Run(reply.Who, new(asked.Channel, asked.To, asked.Text, asked.UnitId), stop), id => new IdJson(id), StatusCodes.Status201Created);
+        reply.Do(body, asked => act.Run(reply.Who, new(asked.Channel, asked.To, asked.Text, asked.UnitId), stop), id => new IdJson(id),
+            StatusCodes.Status201Created);
 
     /// <summary>Show one message with every attempt. What is personal is masked where the key may not read it; the end of a personal link always.</summary>
     public static async Task<IResult> Show(Guid id, ShowMessage act, Reply reply, CancellationToken stop) =>

@@ -63,7 +63,8 @@ public static class VoicesApi
 
     /// <summary>Tell the customer by a channel (`by` email, sms or weChat, with a `subject`), or record what the customer was told and how.</summary>
     public static Task<IResult> Tell(Guid id, ApiBody<ReplyBody> body, WriteOnVoice act, ShowVoice show, Reply reply, CancellationToken stop) =>
-        reply.Done(body, (asked, _) => act.Run(reply.Who, new(id, asked.Words, asked.Told ?? ReplyWay.Other, asked.By, asked.Subject), stop), () => Show(id, show, reply, stop));
+        reply.Done(body, (asked, _) => act.Run(reply.Who, new(id, asked.Words, asked.Told ?? ReplyWay.Other, asked.By, asked.Subject), stop),
+            () => Show(id, show, reply, stop));
 
     /// <summary>End up to 200 items in one way; each has its own result.</summary>
     public static Task<IResult> End(ApiBody<EndBody> body, EndVoices act, Reply reply, Words.ProblemWords words, CancellationToken stop) =>

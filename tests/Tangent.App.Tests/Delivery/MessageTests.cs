@@ -1,15 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Customers;
 using Tangent.App.Delivery;
-using Tangent.App.Delivery.Published;
-using Tangent.App.Feedback.Voices;
 using Tangent.App.Settings;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Customers;
 using Tangent.Domain.Delivery;
-using Tangent.Domain.Feedback.Voices;
 using Tangent.Storage;
 using Tangent.Storage.Delivery;
 
@@ -80,7 +76,8 @@ public sealed class MessageTests
 
         await house.Pump();
         Assert.Empty(gateway.Requests);
-        Assert.Equal((MessageState.Waiting, "delivery.quiet", 0), ((await house.Message("a")).State, (await house.Message("a")).Reason, (await house.Message("a")).Attempts));
+        var waiting = await house.Message("a");
+        Assert.Equal((MessageState.Waiting, "delivery.quiet", 0), (waiting.State, waiting.Reason, waiting.Attempts));
         Assert.Equal((MessageState.Cancelled, "delivery.opted-out"), ((await house.Message("b")).State, (await house.Message("b")).Reason));
         house.Clock.Pass(TimeSpan.FromHours(10.5));
         await house.Pump();

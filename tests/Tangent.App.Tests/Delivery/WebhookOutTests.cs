@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Access.SigningIn;
 using Tangent.App.Delivery;
 using Tangent.App.Delivery.Channels;
@@ -16,7 +15,6 @@ using Tangent.Domain.Access;
 using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Storage;
-using Tangent.Storage.Delivery;
 
 namespace Tangent.Tests.Delivery;
 
@@ -40,10 +38,11 @@ public sealed class WebhookOutTests
         await house.Pump();
 
         var got = Assert.Single(receiver.Requests);
-        var signed = new SignedMessage(got.Headers["webhook-id"], got.Headers["webhook-timestamp"], got.Headers["webhook-signature"], Encoding.UTF8.GetBytes(got.Body));
+        var signed = Signed(got);
         Assert.True(signed.IsSignedBy(made.Secret, house.Clock.GetUtcNow()));
         var body = JsonDocument.Parse(got.Body).RootElement;
-        Assert.Equal(("/hook?x=1", "complaint.received", "ROOT"), (got.Path, body.GetProperty("type").GetString(), body.GetProperty("data").GetProperty("unit").GetString()));
+        Assert.Equal(("/hook?x=1", "complaint.received", "ROOT"),
+            (got.Path, body.GetProperty("type").GetString(), body.GetProperty("data").GetProperty("unit").GetString()));
         Assert.DoesNotContain("迟到", got.Body);
         Assert.Equal(MessageState.Sent, (await house.Db().Messages.SingleAsync()).State);
     }
@@ -107,7 +106,7 @@ public sealed class WebhookOutTests
         Assert.Null((await house.Get<ReplayMessage>().Run(Admin, new(ping), default)).Failure);
         await house.Pump();
         var got = receiver.Requests[1];
-        var signed = new SignedMessage(got.Headers["webhook-id"], got.Headers["webhook-timestamp"], got.Headers["webhook-signature"], Encoding.UTF8.GetBytes(got.Body));
+        var signed = Signed(got);
         Assert.True(signed.IsSignedBy(secret, house.Clock.GetUtcNow()));
         Assert.False(signed.IsSignedBy(made.Secret, house.Clock.GetUtcNow()));
 
@@ -140,7 +139,8 @@ public sealed class WebhookOutTests
     public async Task A_name_that_leads_into_the_house_leads_nowhere_also_when_it_led_outside_before()
     {
         await using var inside = new FakeReceiver();
-        var answers = new Queue<IPAddress[]>([[IPAddress.Parse("10.0.0.5"), IPAddress.Loopback], [IPAddress.IPv6Loopback], [IPAddress.Parse("169.254.169.254")]]);
+        var answers = new Queue<IPAddress[]>(
+            [[IPAddress.Parse("10.0.0.5"), IPAddress.Loopback], [IPAddress.IPv6Loopback], [IPAddress.Parse("169.254.169.254")]]);
         var channel = Channel([], (_, _) => Task.FromResult(answers.Dequeue()));
         for (int i = 0; i < 3; i++)
             Assert.Equal(new SendResult.Refused("delivery.blocked"), await channel.Send(Out($"https://rebind.example:{inside.Port}/"), default));
@@ -172,7 +172,11 @@ public sealed class WebhookOutTests
         return new(settings, new MachineClock(new ManualClock()), resolve);
     }
 
-    private static Outgoing Out(string url) => new(new("018f0000-0000-7000-8000-000000000001"), url, null, "{}", Secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    private static SignedMessage Signed(FakeReceiver.Got got) => new(got.Headers["webhook-id"], got.Headers["webhook-timestamp"],
+        got.Headers["webhook-signature"], Encoding.UTF8.GetBytes(got.Body));
+
+    private static Outgoing Out(string url) =>
+        new(new("018f0000-0000-7000-8000-000000000001"), url, null, "{}", Secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
     // Networks of the house that the receiver of the test is in are allowed; the channels read that when they are made.
     private static async Task<House> Open(DatabaseProvider provider)
@@ -183,8 +187,8 @@ public sealed class WebhookOutTests
     }
 
     private static async Task<AddEndpoint.Made> Add(House house, string url, Guid? unit = null, params string[] events) =>
-        (await house.Get<AddEndpoint>().Run(Admin, new(new("CRM", url, events.Length == 0 ? [WebhookEvents.ComplaintReceived] : events, unit ?? house.RootUnit)),
-            default)).Value;
+        (await house.Get<AddEndpoint>().Run(Admin,
+            new(new("CRM", url, events.Length == 0 ? [WebhookEvents.ComplaintReceived] : events, unit ?? house.RootUnit)), default)).Value;
 
     private static async Task Complain(House house, Guid? unit = null) => Assert.Null((await house.Get<TakeVoice>().Run(Director,
         new(new(VoiceKind.Complaint, VoiceWay.Hotline, "师傅迟到", UnitId: unit ?? house.RootUnit)), default)).Failure);

@@ -84,5 +84,6 @@ public sealed class CustomerErasures(
 
     // SQLite zeroes deleted cells itself; its write-ahead log is emptied. PostgreSQL keeps dead rows until they are vacuumed.
     private Task<int> Scrub(CancellationToken stop) => db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite()
-        ? "pragma wal_checkpoint(truncate)" : "vacuum customer_identifiers, customer_consents, encounters, judgements, voices, voice_entries, incidents, messages", stop);
+        ? "pragma wal_checkpoint(truncate)"
+        : "vacuum customer_identifiers, customer_consents, encounters, judgements, voices, voice_entries, incidents, messages", stop);
 }

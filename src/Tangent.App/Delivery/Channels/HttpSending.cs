@@ -44,7 +44,8 @@ static class HttpSending
         {
             if (trouble.InnerException is BlockedAddressException) return new SendResult.Refused("delivery.blocked");
             // Before the request was told nothing can have been taken.
-            return trouble.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+            return trouble.HttpRequestError
+                is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
                 ? new SendResult.Failed("delivery.unreachable") : new SendResult.Unknown("delivery.broken-off");
         }
         catch (Exception trouble) when (trouble is IOException or OperationCanceledException && !stop.IsCancellationRequested)

@@ -17,7 +17,7 @@ delegate Task<IPAddress[]> ResolveName(string host, CancellationToken stop);
 /// Tells other programs, signed as Standard Webhooks says. The address is judged when the connection is made, after the name was
 /// resolved, so that a name that leads somewhere else a moment later leads nowhere.
 /// </summary>
-sealed class WebhookChannel : IChannel
+sealed class WebhookChannel : IChannel, IDisposable
 {
     private readonly IReadOnlyList<IPNetwork> allowed;
     private readonly ResolveName resolve;
@@ -54,6 +54,8 @@ sealed class WebhookChannel : IChannel
         return result is SendResult.Refused { Reason: "delivery.answered", Status: { } status and not (int)HttpStatusCode.Gone }
             ? new SendResult.Failed(status is >= 300 and < 400 ? "delivery.redirected" : "delivery.answered", status) : result;
     }
+
+    public void Dispose() => client.Dispose();
 
     private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken stop)
     {

@@ -69,7 +69,8 @@ public sealed class ShowVoice(Db db, VoiceReach reach, VoiceRows rows, PeopleFac
         var sent = await replies.Of([.. written.Where(e => e.Way is not null).Select(e => e.Id)], stop);
         bool mayAnswer = who.May(Verb.Update, Kind.Voice, unit.Path);
         return new(row, [.. written.Select(e => Entry(e, names, !row.IsMasked) with { Sent = sent.GetValueOrDefault(e.Id) })],
-            [.. acts.Reverse().Where(act => act.Act is not ("voices.did.note" or "voices.did.reply" or "voices.did.send")).Select(act => new Done(act.AtUtc, act.Actor, act.Act))],
+            [.. acts.Reverse().Where(act => act.Act is not ("voices.did.note" or "voices.did.reply" or "voices.did.send"))
+                .Select(act => new Done(act.AtUtc, act.Actor, act.Act))],
             same, near.Where(one => one.IsInto).Select(one => new Same(one.Id, one.Number, one.GivenUtc)).SingleOrDefault(),
             mayAnswer, who.May(Verb.Act, Kind.Voice, unit.Path), row.IsMasked && who.May(Verb.Act, Kind.PersonalData, unit.Path),
             mayAnswer ? await replies.Ways(voice.Customer, stop) : []);

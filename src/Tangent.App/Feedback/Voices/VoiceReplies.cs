@@ -1,7 +1,6 @@
 using Tangent.App.Customers.Published;
 using Tangent.App.Delivery.Published;
 using Tangent.Domain;
-using Tangent.Domain.Customers;
 using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback.Voices;
 

@@ -12,7 +12,8 @@ public sealed class EndpointInput
     public string? UnitId { get; set; }
 
     /// <summary>What an endpoint may be told, as choices.</summary>
-    public static IReadOnlyList<Choice> AllEvents(Words.Words words) => [.. WebhookEvents.All.Select(name => new Choice(name, words[$"delivery.event.{name}"]))];
+    public static IReadOnlyList<Choice> AllEvents(Words.Words words) =>
+        [.. WebhookEvents.All.Select(name => new Choice(name, words[$"delivery.event.{name}"]))];
 
     internal App.Delivery.Webhooks.EndpointFields Fields => new(Name, Url, Events, Guid.TryParse(UnitId, out var id) ? id : null);
 }

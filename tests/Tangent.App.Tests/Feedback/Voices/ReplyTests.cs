@@ -25,8 +25,10 @@ public sealed class ReplyTests
             UnitId: house.RootUnit)), default)).Value;
         Assert.Equal([DeliveryChannel.Email], (await Show(house, taken.Id)).Ways);
 
-        Assert.Equal("delivery.no-address", (await house.Get<WriteOnVoice>().Run(Officer, new(taken.Id, "x", By: DeliveryChannel.Sms), default)).Failure!.Problems[0].Code);
-        Assert.Null((await house.Get<WriteOnVoice>().Run(Officer, new(taken.Id, "非常抱歉，明天上午再来。", By: DeliveryChannel.Email, Subject: "关于您的反馈"), default)).Failure);
+        var nowhere = await house.Get<WriteOnVoice>().Run(Officer, new(taken.Id, "x", By: DeliveryChannel.Sms), default);
+        Assert.Equal("delivery.no-address", nowhere.Failure!.Problems[0].Code);
+        Assert.Null((await house.Get<WriteOnVoice>().Run(Officer,
+            new(taken.Id, "非常抱歉，明天上午再来。", By: DeliveryChannel.Email, Subject: "关于您的反馈"), default)).Failure);
         Assert.Equal(MessageState.Waiting, Assert.Single((await Show(house, taken.Id)).Entries).Sent!.State);
         await house.Pump();
 
@@ -42,13 +44,15 @@ public sealed class ReplyTests
         await using var house = await House.Open(provider);
         var taken = (await house.Get<TakeVoice>().Run(Officer, new(new(VoiceKind.Question, VoiceWay.Website, "几点开门", Phone: "13812342716",
             UnitId: house.RootUnit)), default)).Value;
-        var unknown = (await house.Get<TakeVoice>().Run(Officer, new(new(VoiceKind.Question, VoiceWay.Website, "几点开门", UnitId: house.RootUnit)), default)).Value;
+        var unknown = (await house.Get<TakeVoice>().Run(Officer,
+            new(new(VoiceKind.Question, VoiceWay.Website, "几点开门", UnitId: house.RootUnit)), default)).Value;
         var customer = await house.Db().Voices.Where(v => v.Id == taken.Id).Select(v => v.Customer!.Value).SingleAsync();
         await house.Get<CloseContactWay>().Run(House.As(Role.Director), new(customer, ContactWay.Sms, true), default);
 
         Assert.IsType<Fail.Conflict>((await house.Get<WriteOnVoice>().Run(Officer, new(taken.Id, "九点", By: DeliveryChannel.Sms), default)).Failure);
         Assert.Empty((await Show(house, taken.Id)).Ways);
-        Assert.Equal("voices.reply.nobody", (await house.Get<WriteOnVoice>().Run(Officer, new(unknown.Id, "九点", By: DeliveryChannel.Sms), default)).Failure!.Problems[0].Code);
+        var nobody = await house.Get<WriteOnVoice>().Run(Officer, new(unknown.Id, "九点", By: DeliveryChannel.Sms), default);
+        Assert.Equal("voices.reply.nobody", nobody.Failure!.Problems[0].Code);
         Assert.Empty(await house.Db().Messages.ToListAsync());
     }
 
