@@ -139,7 +139,8 @@ static class DeliveryCommands
     [
         new MessageColumn("kind", W["delivery.kind"], row => new Cell.Coded(row.Kind.ToString(), W.Of(row.Kind)), IsCoded: true),
         new MessageColumn("channel", W["delivery.channel"], row => new Cell.Coded(row.Channel.ToString(), W.Of(row.Channel)), IsCoded: true),
-        new MessageColumn("to", W["delivery.to"], row => new Cell.Text(row.Customer?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? row.Endpoint ?? "")),
+        new MessageColumn("to", W["delivery.to"], row =>
+            new Cell.Text(row.Customer?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? row.Endpoint ?? "")),
         new MessageColumn("state", W["delivery.state"], row => new Cell.Coded(row.State.ToString(), W.Of(row.State)), IsCoded: true),
         new MessageColumn("reason", W["delivery.reason"], row => new Cell.Text(row.Reason is { } why ? W[why] : "")),
         new MessageColumn("createdUtc", W["delivery.created"], row => new Cell.Moment(row.CreatedUtc)),
