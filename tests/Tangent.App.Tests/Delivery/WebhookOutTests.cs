@@ -194,5 +194,5 @@ public sealed class WebhookOutTests
         new(new(VoiceKind.Complaint, VoiceWay.Hotline, "师傅迟到", UnitId: unit ?? house.RootUnit)), default)).Failure);
 
     // The event comes a second time, as events may.
-    private static Task Again(House house) => house.Db().OutboxMessages.ExecuteUpdateAsync(set => set.SetProperty(m => m.HandledUtc, (DateTime?)null));
+    private static Task<int> Again(House house) => house.Db().OutboxMessages.ExecuteUpdateAsync(set => set.SetProperty(m => m.HandledUtc, (DateTime?)null));
 }

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Tangent.App.Export;
 using Tangent.App.Feedback.Surveys;
 using Tangent.Domain.Access;
 using Tangent.Domain.Feedback.Surveys;

@@ -2,7 +2,6 @@ using Tangent.Analytics;
 using Tangent.Analytics.Surveys;
 using Tangent.App.Encounters;
 using Tangent.App.Feedback.Surveys;
-using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Storage;
