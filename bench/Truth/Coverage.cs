@@ -3,16 +3,20 @@ using Tangent.Analytics.Diagnosis;
 
 namespace Tangent.Truth;
 
-/// <summary>Do 95 % intervals hold the truth in 95 % of cases? One touchpoint of a world is asked, so that intervals are independent.</summary>
+/// <summary>
+/// Do 95 % intervals hold the truth in 95 % of cases? One touchpoint of a world is asked, and one of its three figures counts towards the
+/// whole: so those intervals are independent.
+/// </summary>
 static class Coverage
 {
-    public static void Print(int worlds)
+    public static void Print(int worlds, bool isIdentifiedOnly)
     {
         foreach (int size in (int[])[500, 2_000, 10_000])
             foreach (var structure in Enum.GetValues<Structure>().Where(structure => structure.HasKinds()))
                 foreach (bool hasRoom in (bool[])[true, false])
                 {
                     bool isIdentified = hasRoom && structure.IsIdentified();
+                    if (isIdentifiedOnly && !isIdentified) continue;
                     var (penalty, reward, gain) = (new Tally(), new Tally(), new Tally());
                     Parallel.For(0, worlds, i =>
                     {
@@ -22,20 +26,22 @@ static class Coverage
                         var told = Diagnose.Of(log, (hasRoom ? sample.WithRoom() : sample).Judgements(log), new(Rounds: 100, Target: 0));
                         int asked = i % world.Touchpoints.Length;
                         var truth = world.Touchpoints[asked];
-                        var moment = told.Moments.First(one => one.Touchpoint == asked);
-                        penalty.Add(moment.Effect.Penalty, -truth.Penalty);
-                        reward.Add(moment.Effect.Reward, truth.Reward);
+                        var moment = told.Moments.First(kind => kind.Touchpoint == asked);
+                        var one = isIdentified ? All : null;
+                        int counted = i / world.Touchpoints.Length % 3;
+                        penalty.Add(moment.Effect.Penalty, -truth.Penalty, counted == 0 ? one : null);
+                        reward.Add(moment.Effect.Reward, truth.Reward, counted == 1 ? one : null);
                         // What would be gained over these very journeys: the judge knows the scores that are missing.
                         var visits = sample.All.Where(touch => touch.Touchpoint == asked).ToList();
                         double failed = visits.Count(visit => visit.Score <= 2);
-                        gain.Add(told.Fixes.First(one => one.Touchpoint == asked).Gain, truth.Penalty * failed / size);
+                        gain.Add(told.Fixes.First(fix => fix.Touchpoint == asked).Gain, truth.Penalty * failed / size, counted == 2 ? one : null);
                     });
-                    Console.WriteLine($"n {size,6} {structure,-16} {(hasRoom ? "no answer cut" : "0 to 10"),-13} {(isIdentified ? "identified" : "not identified"),-15} "
+                    Console.WriteLine($"n {size,6} {structure,-16} {(hasRoom ? "no answer cut" : "0 to 10"),-13} "
+                        + $"{(isIdentified ? "identified" : "not identified"),-15} "
                         + $"penalty {penalty}; "
                         + $"reward {reward}; gain {gain}");
-                    if (isIdentified) All.Join(penalty, reward, gain);
                 }
-        Console.WriteLine($"all identified: {All}");
+        Console.WriteLine($"identified, one interval of each world: {All}");
     }
 
     private static readonly Tally All = new();
@@ -45,8 +51,9 @@ static class Coverage
         private int held, told, none;
         private double off;
 
-        public void Add(Answer answer, double truth)
+        public void Add(Answer answer, double truth, Tally? whole = null)
         {
+            whole?.Add(answer, truth);
             var estimate = answer as Estimate ?? (answer as Tested)?.Difference;
             lock (this)
             {
@@ -59,11 +66,6 @@ static class Coverage
                 off += estimate.Point - truth;
                 if (estimate.Low <= truth && truth <= estimate.High) held++;
             }
-        }
-
-        public void Join(params Tally[] others)
-        {
-            foreach (var other in others) (held, told, none, off) = (held + other.held, told + other.told, none + other.none, off + other.off);
         }
 
         public override string ToString() => told == 0 ? "–" : $"{100.0 * held / told:0.0} % of {told}, bias {off / told:0.000}, not told {none}";

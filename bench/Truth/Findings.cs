@@ -18,7 +18,7 @@ static class Findings
         private static string Share(int of, int all) => all == 0 ? "     –     " : $"{100.0 * of / all,5:0.0} % ({all})";
     }
 
-    public static void Print(int perStructure, int[] sizes, double[] missing)
+    public static void Print(int perStructure, int after, int[] sizes, double[] missing)
     {
         foreach (int size in sizes)
         {
@@ -29,7 +29,7 @@ static class Findings
                 Found here = default, oracle = default;
                 Parallel.For(0, perStructure, () => (default(Found), default(Found), new List<(Impact, Impact)>()), (i, _, sums) =>
                 {
-                    var world = new World(structure, missing[i % missing.Length], 1000 * (ulong)structure + (ulong)i + 1);
+                    var world = new World(structure, missing[i % missing.Length], 1000 * (ulong)structure + (ulong)(after + i) + 1);
                     var sample = world.Draw(size);
                     var everything = sample.Everything();
                     return (sums.Item1 + Of(world, sample, sums.Item3), sums.Item2 + Of(world, everything, null), sums.Item3);

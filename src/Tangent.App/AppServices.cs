@@ -100,6 +100,7 @@ public static class AppServices
             .AddScoped<CustomerLoader>()
             .AddScoped<JudgementIntake>().AddScoped<FeedbackLoader>().AddScoped<FeedbackForgetting>()
             .AddScoped<SurveyChange>().AddScoped<SurveyListing>().AddScoped<SurveyCheck>().AddScoped<SurveyTexts>().AddScoped<ResponseFacts>()
+            .AddScoped<SurveyPairs>().AddScoped<SurveyMoments>().AddScoped<CompanyThemes>()
             .AddSingleton<AskingMemory>().AddScoped<AskingFacts>().AddSingleton<ResponseLine>().AddSingleton<RecentSenders>()
             .AddScoped<ResponseRows>().AddScoped<ResponseRates>().AddScoped<ResponseStrata>()
             .AddScoped<ResponseWriter>().AddScoped<ResponseRepeats>().AddScoped<ResponseCounts>()

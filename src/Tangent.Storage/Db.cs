@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Delivery;
+using Tangent.Domain.Feedback;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Touchpoints;
@@ -57,6 +58,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<TouchpointVersion> TouchpointVersions { get; set; } = null!;
     public DbSet<Moment> Moments { get; set; } = null!;
     public DbSet<TestingKind> TestingKinds { get; set; } = null!;
+    public DbSet<CommentTheme> CommentThemes { get; set; } = null!;
     public DbSet<Device> Devices { get; set; } = null!;
     public DbSet<DeviceEvent> DeviceEvents { get; set; } = null!;
     public DbSet<DiscretionRule> DiscretionRules { get; set; } = null!;

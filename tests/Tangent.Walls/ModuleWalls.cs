@@ -30,7 +30,7 @@ public class ModuleWalls
         ["Encounters"] = ["LogWords", "Encounters", "LogStates"],
         ["Feedback"] =
         [
-            "Judgements", "JudgementStates",
+            "Judgements", "JudgementStates", "CommentThemes",
             "Surveys", "SurveyVersions", "SurveyLinks", "SurveyResponses", "SurveyCounts", "SurveyDrafts",
             "Voices", "VoiceEntries", "Incidents", "IncidentCodes",
         ],

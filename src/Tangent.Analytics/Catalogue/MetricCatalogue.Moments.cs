@@ -9,9 +9,10 @@ public static partial class MetricCatalogue
             "impact-asymmetry", "Kind of moment",
             "Does failing here cost more than shining gains?",
             "Outcome on low and high marks against the middle, with columns for absent and unscored, tier and "
-                + "unit; (r − |p|)/(r + |p|), interval from draws of (p, r) with their robust or clustered covariance",
+                + "unit; (r − |p|)/(r + |p|), interval from draws of (p, r) with their robust or clustered covariance; no clear effect "
+                + "where neither p nor r differs from 0 by at least 0.2 standard deviations of the outcome",
             "Brandt 1987; Mikulić and Prebežac 2008, Managing Service Quality 18:559-576; Albayrak and Caber "
-                + "2013 on how cut-offs change it",
+                + "2013 on how cut-offs change it; Cohen 1988 on what a small effect is",
             40, ["analytics.no-observations", "analytics.no-weight", "analytics.bad-weight", "analytics.too-few",
             "analytics.no-spread", "analytics.exact-fit", "analytics.constant", "analytics.collinear", "analytics.few-marks",
             "analytics.no-effect", "analytics.few-groups"],

@@ -93,7 +93,7 @@ public static class Diagnose
     private static List<Change> Changes(JudgedJourneys judged, DiagnosisRules rules)
     {
         if (judged.Count == 0) return [];
-        int last = FailCounts.MonthOf(judged.Starts.Max());
-        return WhatChanged.Of(judged, journey => last - FailCounts.MonthOf(judged.Starts[journey]) is var ago && ago <= 1 ? ago == 0 : null, rules.Level);
+        int last = judged.Calendar.MonthOf(judged.Starts.Max());
+        return WhatChanged.Of(judged, journey => last - judged.Calendar.MonthOf(judged.Starts[journey]) is var ago && ago <= 1 ? ago == 0 : null, rules.Level);
     }
 }

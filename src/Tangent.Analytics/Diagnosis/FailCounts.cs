@@ -15,7 +15,6 @@ readonly record struct Tally(int Visits, int Scored, int Failed)
 /// <summary>How often visits fail: by touchpoint, by unit and by month.</summary>
 sealed class FailCounts
 {
-    private const long MicrosPerTick = 10;
     private readonly double ratio;
     private readonly Tally[] all;
     private readonly Dictionary<long, Tally> units = [], months = [];
@@ -25,7 +24,7 @@ sealed class FailCounts
         all = new Tally[judged.Touchpoints];
         for (int journey = 0; journey < judged.Count; journey++)
         {
-            int month = MonthOf(judged.Starts[journey]);
+            int month = judged.Calendar.MonthOf(judged.Starts[journey]);
             foreach (var visit in judged.Of(journey))
             {
                 all[visit.Touchpoint] = all[visit.Touchpoint].With(visit.Mark);
@@ -88,10 +87,4 @@ sealed class FailCounts
     private static IEnumerable<(int Group, Tally Tally)> Of(Dictionary<long, Tally> groups, int touchpoint) =>
         groups.Where(one => Parts(one.Key).Touchpoint == touchpoint).Select(one => (Parts(one.Key).Group, one.Value));
 
-    /// <summary>Months since year 1, by the calendar of UTC.</summary>
-    public static int MonthOf(long micros)
-    {
-        var at = DateTime.UnixEpoch.AddTicks(micros * MicrosPerTick);
-        return at.Year * 12 + at.Month - 1;
-    }
 }

@@ -45,6 +45,9 @@ sealed class JudgedJourneys
     /// <summary>Start of each journey, microseconds.</summary>
     public long[] Starts { get; }
 
+    /// <summary>By which months they are told.</summary>
+    public LocalCalendar Calendar { get; }
+
     /// <summary>Customer of each journey, numbered from 0; empty when nobody came twice or none is known.</summary>
     public int[] Customers { get; }
 
@@ -55,7 +58,7 @@ sealed class JudgedJourneys
     {
         var table = log.Table;
         var judgements = said.Table;
-        Touchpoints = table.Touchpoints;
+        (Touchpoints, Calendar) = (table.Touchpoints, new(log.Zone));
         int n = table.Journeys;
         (Overall, Weights, Units, Tiers, Starts) = (new double[n], new double[n], new int[n], new int[n], new long[n]);
         ByPlace = new int[Math.Max(0, log.Offsets.Length - 1)];

@@ -39,6 +39,9 @@ sealed class SaidPlaces
     /// <summary>Touchpoints of the log.</summary>
     public int Touchpoints { get; }
 
+    /// <summary>By which months and weeks they are told.</summary>
+    public LocalCalendar Calendar => new(log.Zone);
+
     /// <summary>Start of the journey at a place among the offsets, microseconds: by it judgements belong to a month.</summary>
     public long StartOf(int place) => log.Steps.Span[log.Offsets.Span[place]].StartMicros;
 

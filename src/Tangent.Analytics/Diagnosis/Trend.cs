@@ -6,7 +6,7 @@ using Tangent.Analytics.Surveys;
 
 namespace Tangent.Analytics.Diagnosis;
 
-/// <summary>What was said of the journeys that began in one month of UTC.</summary>
+/// <summary>What was said of the journeys that began in one month.</summary>
 /// <param name="From">First day of the month.</param>
 /// <param name="N">Judgements.</param>
 /// <param name="Mean">Mean score on the printed scale.</param>
@@ -35,7 +35,8 @@ public sealed record WeekChart(IReadOnlyList<DateOnly> Weeks, IReadOnlyList<int>
 public sealed record Trend(int? Touchpoint, IReadOnlyList<TrendMonth> Months, Answer Means, Answer Fails);
 
 /// <summary>
-/// Trends of whole journeys and of all touchpoints. A judgement belongs to the month and the week in which its journey began, in UTC.
+/// Trends of whole journeys and of all touchpoints. A judgement belongs to the month and the week in which its journey began, by the
+/// calendar of the log's time zone.
 /// </summary>
 /// <remarks>
 /// Limits rest on the first half of the weeks, at least 10 and at most 26. Looked for are a point beyond the limits and eight in a row on
@@ -50,7 +51,7 @@ public static class Trends
     /// <summary>Rules that are looked for.</summary>
     public const Signals Rules = Signals.Attributes;
 
-    private const int MostOfBase = 26, LargeWeek = 1000, DaysOfWeek = 7;
+    private const int MostOfBase = 26, LargeWeek = 1000;
 
     /// <summary>The trends: whole journeys first where any was judged, then the touchpoints that were, by number.</summary>
     /// <param name="log">The journeys; those that are chosen count.</param>
@@ -84,7 +85,7 @@ public static class Trends
             long start = places.StartOf(journeys[place]);
             (first, last) = (Math.Min(first, start), Math.Max(last, start));
         }
-        return first > last ? (0, -1) : (FailCounts.MonthOf(first), FailCounts.MonthOf(last));
+        return first > last ? (0, -1) : (places.Calendar.MonthOf(first), places.Calendar.MonthOf(last));
     }
 
     internal static Trend Of(int? touchpoint, SaidPlaces places, ReadOnlySpan<int> own, Scale? printed, (int First, int Last) period, double level)
@@ -92,11 +93,12 @@ public static class Trends
         var journeys = places.Said.Journeys.Span;
         var months = new List<int>[period.Last < period.First ? 0 : period.Last - period.First + 1];
         var weeks = new SortedDictionary<int, List<int>>();
+        var calendar = places.Calendar;
         foreach (int place in own)
         {
             long start = places.StartOf(journeys[place]);
-            (months[FailCounts.MonthOf(start) - period.First] ??= []).Add(place);
-            int week = WeekOf(start);
+            (months[calendar.MonthOf(start) - period.First] ??= []).Add(place);
+            int week = calendar.WeekOf(start);
             if (!weeks.TryGetValue(week, out var list)) weeks[week] = list = [];
             list.Add(place);
         }
@@ -107,13 +109,13 @@ public static class Trends
     private static TrendMonth Month(JudgementLog said, int month, List<int>? places, Scale? printed, double level)
     {
         var sample = SaidSample.Of(said, CollectionsMarshal.AsSpan(places), printed);
-        return new(new DateOnly(month / 12, month % 12 + 1, 1), sample.Count, sample.Mean(level), sample.Fails(level));
+        return new(LocalCalendar.FirstOf(month), sample.Count, sample.Mean(level), sample.Fails(level));
     }
 
     private static Answer ChartOf(JudgementLog said, SortedDictionary<int, List<int>> weeks, Scale? printed, bool isOfMeans)
     {
         var kept = weeks.Where(week => week.Value.Count >= LeastOfWeek)
-            .Select(week => (Week: DayOf(week.Key), Sample: SaidSample.Of(said, CollectionsMarshal.AsSpan(week.Value), printed)))
+            .Select(week => (Week: LocalCalendar.MondayOf(week.Key), Sample: SaidSample.Of(said, CollectionsMarshal.AsSpan(week.Value), printed)))
             .Where(week => double.IsFinite(MeanOf(week.Sample))).ToList();
         if (kept.Count == 0) return weeks.Count == 0 ? Cannot.NoObservations : Cannot.TooFew(0, Individuals.LeastPoints);
         int basis = BaseWeeks(kept.Count);
@@ -134,11 +136,4 @@ public static class Trends
         }
         return weight > 0 ? sum / weight : double.NaN;
     }
-
-    // Weeks since Monday, 29 December 1969.
-    private static int WeekOf(long micros) => (int)Math.Floor((double)(DayNumber(micros) + 3) / DaysOfWeek);
-
-    private static DateOnly DayOf(int week) => DateOnly.FromDateTime(DateTime.UnixEpoch.AddDays(week * DaysOfWeek - 3));
-
-    private static long DayNumber(long micros) => (long)Math.Floor(micros / 86_400_000_000.0);
 }

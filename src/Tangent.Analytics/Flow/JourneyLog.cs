@@ -21,6 +21,9 @@ public sealed record JourneyLog
     /// <summary>Names of the touchpoints in the order of their numbers; of a bare file in code-point order.</summary>
     public required IReadOnlyList<string> Touchpoints { get; init; }
 
+    /// <summary>Time zone by whose calendar months and weeks are told; null: UTC.</summary>
+    public TimeZoneInfo? Zone { get; init; }
+
     /// <summary>Number of the touchpoint for each number in the steps; null where they are the same.</summary>
     public int[]? Meaning { get; init; }
 

@@ -8,8 +8,12 @@ namespace Tangent.Analytics.Moments;
 /// <param name="Cut">Asymmetry between −cut and cut is neither baseline nor enhancer.</param>
 /// <param name="Draws">Draws for the interval of the asymmetry.</param>
 /// <param name="Level">Confidence level.</param>
+/// <param name="LeastEffect">
+/// A penalty or reward below this, in standard deviations of the outcome, is no moment however sure it is: a small effect by Cohen
+/// (1988, Statistical Power Analysis, 2.2.3). In a large sample everything differs from nothing.
+/// </param>
 public sealed record PenaltyRewardRules(
-    int LeastRows = 20, double DestroyerFactor = 1.5, double Cut = 0.2, int Draws = 2000, double Level = 0.95);
+    int LeastRows = 20, double DestroyerFactor = 1.5, double Cut = 0.2, int Draws = 2000, double Level = 0.95, double LeastEffect = 0.2);
 
 /// <summary>Effects of all touchpoints on one outcome.</summary>
 /// <param name="Effects">In the order of the touchpoints.</param>
@@ -72,9 +76,9 @@ public static class PenaltyReward
     {
         var effects = new MomentEffect[places.Length];
         for (int t = 0; t < effects.Length; t++) effects[t] = Effect(fit, places[t], dice, rules);
-        double median = MedianPenalty(effects);
+        double median = MedianPenalty(effects), least = rules.LeastEffect * fit.OutcomeDeviation;
         for (int t = 0; t < effects.Length; t++)
-            effects[t] = effects[t] with { Impact = ImpactOf(effects[t], median, rules) };
+            effects[t] = effects[t] with { Impact = ImpactOf(effects[t], median, least, rules) };
         return new MomentEffects(effects, fit.R2, fit.N, fit);
     }
 
@@ -111,14 +115,16 @@ public static class PenaltyReward
         return sizes.Length == 0 ? 0 : Samples.Quantiles.OfSorted(sizes, 0.5);
     }
 
-    private static Impact ImpactOf(MomentEffect effect, double median, PenaltyRewardRules rules)
+    private static Impact ImpactOf(MomentEffect effect, double median, double least, PenaltyRewardRules rules)
     {
-        if (effect.Penalty is not Tested penalty || effect.Reward is not Tested) return Impact.CannotTell;
-        if (!Differs(effect.Penalty) && !Differs(effect.Reward)) return Impact.Neutral;
+        if (effect.Penalty is not Tested penalty || effect.Reward is not Tested reward) return Impact.CannotTell;
+        if (!Matters(penalty) && !Matters(reward)) return Impact.Neutral;
         if (effect.Asymmetry is not Estimate asymmetry) return Impact.CannotTell;
         bool isHeavy = penalty.Difference.High < 0 && -penalty.Difference.Point >= rules.DestroyerFactor * median;
         if (isHeavy && asymmetry.Point < rules.Cut) return Impact.Destroyer;
         return asymmetry.Point < -rules.Cut ? Impact.Baseline : asymmetry.Point > rules.Cut ? Impact.Enhancer
             : Impact.Performance;
+
+        bool Matters(Tested side) => Differs(side) && Math.Abs(side.Difference.Point) >= least;
     }
 }

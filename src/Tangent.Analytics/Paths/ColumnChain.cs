@@ -37,7 +37,10 @@ public sealed record ChainFound(
 /// units and months: a column belongs to the construct with whose name it begins. Arrows are those of both, among the constructs
 /// that have columns. Under 50 units there are correlations alone.
 /// </summary>
-/// <remarks>Rows of one unit are taken for independent, and all columns for the same month: intervals are too narrow where they are not.</remarks>
+/// <remarks>
+/// Rows of one unit are alike: whole units are drawn for the intervals of paths, and correlations vary as units do. All columns are taken
+/// for the same month; who expects a later effect moves the column before handing it in.
+/// </remarks>
 public static class ColumnChain
 {
     /// <summary>Units that a model needs.</summary>
@@ -57,15 +60,16 @@ public static class ColumnChain
 
     /// <summary>The chain.</summary>
     /// <param name="columns">Columns of equal length.</param>
-    /// <param name="units">Units that the rows are of.</param>
+    /// <param name="units">Unit of each row; empty when each row is one.</param>
     /// <param name="dice">Source of chance of the bootstrap.</param>
     /// <param name="rounds">Rounds of the bootstrap, at least 100.</param>
     /// <param name="level">Confidence level, above 0 and below 1.</param>
     /// <returns>A <see cref="ChainFound"/>; <see cref="CannotTell"/> without two constructs that an arrow joins.</returns>
-    public static Answer Of(IReadOnlyList<NamedColumn> columns, int units, Dice dice, int rounds = 500, double level = 0.95)
+    public static Answer Of(IReadOnlyList<NamedColumn> columns, IReadOnlyList<string> units, Dice dice, int rounds = 500, double level = 0.95)
     {
         Guard.Level(level);
         ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(units);
         ArgumentNullException.ThrowIfNull(dice);
         var named = columns.Select(column => (Column: column, Construct: ConstructOf(column.Name))).ToList();
         string[] names = [.. Constructs.Where(name => named.Exists(one => one.Construct == name))];
@@ -78,13 +82,18 @@ public static class ColumnChain
         foreach (var block in blocks) places.Add([.. Enumerable.Range(places.Sum(own => own.Length), block.Count)]);
         var plan = new PathPlan(places, [.. arrows.Select(arrow => (Array.IndexOf(names, arrow.From), Array.IndexOf(names, arrow.To)))]);
 
-        Answer fitted = units < LeastUnits ? new CannotTell("analytics.few-units", units, LeastUnits)
-            : PathIntervals.Of([.. items.Select(item => item.Values)], plan, dice, rounds, level);
+        int rows = items[0].Values.Length, unitCount = units.Count > 0 ? units.Distinct().Count() : rows;
+        // Numbers of the units where some have several rows.
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        int[]? groups = unitCount == rows ? null : [.. units.Select(unit => numbers.TryGetValue(unit, out int known) ? known : numbers[unit] = numbers.Count)];
+        Answer fitted = unitCount < LeastUnits ? new CannotTell("analytics.few-units", unitCount, LeastUnits)
+            : PathIntervals.Of([.. items.Select(item => item.Values)], plan, dice, rounds, level, groups);
         var (model, reason) = (fitted as PathIntervalsTold, fitted as CannotTell);
         double[][] means = [.. blocks.Select(block => Standardised(block))];
-        return new ChainFound(items[0].Values.Length, units,
+        return new ChainFound(rows, unitCount,
             [.. arrows.Select((arrow, i) => new ChainLink(arrow.From, arrow.To,
-                Correlation(means[Array.IndexOf(names, arrow.From)], means[Array.IndexOf(names, arrow.To)], level), model?.Paths[i] ?? (Answer)reason!))],
+                Correlation(means[Array.IndexOf(names, arrow.From)], means[Array.IndexOf(names, arrow.To)], groups, level),
+                model?.Paths[i] ?? (Answer)reason!))],
             [.. names.Select((name, i) => Told(name, blocks[i], model?.Model.Constructs[i], plan.Causes(i).Length > 0))],
             reason, [.. named.Where(one => one.Construct is null || !names.Contains(one.Construct)).Select(one => one.Column.Name)]);
     }
@@ -116,7 +125,7 @@ public static class ColumnChain
     }
 
     // The slope between two columns that are both brought to spread 1 is their correlation.
-    private static Answer Correlation(double[] from, double[] to, double level)
+    private static Answer Correlation(double[] from, double[] to, int[]? groups, double level)
     {
         int[] rows = [.. Enumerable.Range(0, from.Length).Where(i => double.IsFinite(from[i]) && double.IsFinite(to[i]))];
         if (rows.Length == 0) return Cannot.NoObservations;
@@ -126,7 +135,9 @@ public static class ColumnChain
             double mean = own.Average(), spread = Math.Sqrt(own.Sum(value => (value - mean) * (value - mean)));
             return spread > 0 ? Array.ConvertAll(own, value => (value - mean) / spread) : own;
         }
-        var fit = LeastSquares.Of(new() { Outcome = Scaled(to), Columns = [Scaled(from)] });
+        var fit = LeastSquares.Of(
+            new() { Outcome = Scaled(to), Columns = [Scaled(from)], Clusters = groups is null ? [] : Array.ConvertAll(rows, i => groups[i]) },
+            groups is null ? Spread.Robust : Spread.Clustered);
         return fit is Fit told ? told.Coefficient(1, level) : fit;
     }
 }

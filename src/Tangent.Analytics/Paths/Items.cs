@@ -8,7 +8,7 @@ internal sealed class Items
 
     private Items(IReadOnlyList<double[]> columns, int[] rows)
     {
-        (P, N) = (columns.Count, rows.Length);
+        (P, N, Rows) = (columns.Count, rows.Length, rows);
         cells = new double[N * P];
         means = new double[P];
         Means = new double[P];
@@ -27,6 +27,9 @@ internal sealed class Items
 
     public int P { get; }
     public int N { get; }
+
+    /// <summary>Places of the rows in the columns.</summary>
+    public int[] Rows { get; }
 
     /// <summary>Mean of each item.</summary>
     public double[] Means { get; }

@@ -8,7 +8,7 @@ namespace Tangent.Analytics.Paths;
 /// <param name="Settled">Rounds that settled.</param>
 public sealed record PathIntervalsTold(IReadOnlyList<Estimate> Paths, PathsTold Model, int Settled) : Answer;
 
-/// <summary>Percentile bootstrap of a path model, over rows. Method code <c>pls-path</c>.</summary>
+/// <summary>Percentile bootstrap of a path model, over rows or over groups of rows. Method code <c>pls-path</c>.</summary>
 public static class PathIntervals
 {
     /// <summary>The intervals.</summary>
@@ -17,12 +17,13 @@ public static class PathIntervals
     /// <param name="dice">Source of chance.</param>
     /// <param name="rounds">Rounds, at least 100.</param>
     /// <param name="level">Confidence level, above 0 and below 1.</param>
+    /// <param name="groups">Group of each row: whole groups are drawn, because rows of one are alike; null when rows are independent.</param>
     /// <returns>
     /// A <see cref="PathIntervalsTold" />; <see cref="CannotTell" /> as <see cref="PathModel" />, and when under half
     /// settle.
     /// </returns>
     public static Answer Of(IReadOnlyList<double[]> columns, PathPlan plan, Dice dice, int rounds = 500,
-        double level = 0.95)
+        double level = 0.95, IReadOnlyList<int>? groups = null)
     {
         Guard.Level(level);
         ArgumentNullException.ThrowIfNull(dice);
@@ -34,11 +35,13 @@ public static class PathIntervals
         int arrows = plan.Arrows.Count, k = plan.Blocks.Count, settled = 0;
         double[] drawn = new double[arrows * rounds], correlations = new double[items.P * items.P];
         var counts = new int[items.N];
+        int[][] together = [.. Enumerable.Range(0, items.N).GroupBy(row => groups is null ? row : groups[items.Rows[row]]).Select(group => group.ToArray())];
         var settling = new Settling(plan, items.P);
         for (int round = 0; round < rounds; round++)
         {
             Array.Clear(counts);
-            for (int i = 0; i < counts.Length; i++) counts[dice.Below(counts.Length)]++;
+            for (int i = 0; i < together.Length; i++)
+                foreach (int row in together[dice.Below(together.Length)]) counts[row]++;
             if (!items.Correlate(counts, correlations) || !settling.Run(correlations)) continue;
             for (int a = 0; a < arrows; a++)
                 drawn[a * rounds + settled] = settling.Paths[plan.Arrows[a].To * k + plan.Arrows[a].From];

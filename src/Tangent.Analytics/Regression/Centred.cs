@@ -108,6 +108,7 @@ internal sealed class Centred
             Groups = groups,
             Spread = spread,
             R2 = 1 - rest / total,
+            OutcomeDeviation = Math.Sqrt(total / weight),
             ResidualSquares = rest,
             DegreesOfFreedom = spread == Spread.Clustered ? groups - 1 : n - size,
             Residuals = residuals,

@@ -31,6 +31,9 @@ public sealed record Fit : Answer
     /// <summary>Share of the outcome's variance that the columns go with, 0 to 1.</summary>
     public double R2 { get; init; }
 
+    /// <summary>Standard deviation of the outcome among the rows used, weighted.</summary>
+    public double OutcomeDeviation { get; init; }
+
     /// <summary>Weighted sum of squared residuals.</summary>
     public double ResidualSquares { get; init; }
 

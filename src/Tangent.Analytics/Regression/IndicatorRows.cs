@@ -127,6 +127,7 @@ internal sealed class IndicatorRows
             Groups = groups,
             Spread = solved.Spread,
             R2 = Math.Max(0, 1 - rest / solved.Total),
+            OutcomeDeviation = Math.Sqrt(solved.Total / solved.Weight),
             ResidualSquares = rest,
             DegreesOfFreedom = solved.Spread == Spread.Clustered ? groups - 1 : N - size,
         };

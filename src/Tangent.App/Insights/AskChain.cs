@@ -25,7 +25,7 @@ public sealed class AskChain
     public Task<Outcome<Chain>> Run(Actor who, Request request, CancellationToken stop) => Task.Run<Outcome<Chain>>(() =>
     {
         if (Diagnosing.Refusal(who) is { } refusal) return refusal;
-        return request.Sheet is { } sheet ? new Chain(ColumnChain.Of(sheet.Columns, sheet.UnitCount, chance()))
+        return request.Sheet is { } sheet ? new Chain(ColumnChain.Of(sheet.Columns, sheet.Units, chance()))
             : Fail.Wrong("columns", "insights.columns-needed");
     }, stop);
 }

@@ -101,13 +101,13 @@ public sealed class AskThemes(Diagnosing diagnosing, JourneyReading reading, Com
                 : (IReadOnlyList<int>)[.. row.Mark.Touchpoints.Select(place => named[place]).Where(number => number >= 0)])],
             [.. rows.Select(row => scale is { } known && !double.IsNaN(row.Share) ? known.At(row.Share) : double.NaN)], chosen.Basis.Level);
 
-        var themes = comments.Groups(TopicList.Shipped.Count, i => comments.Marks[i].Themes);
+        var themes = comments.Groups(marks.Themes.Count, i => comments.Marks[i].Themes);
         var touchpoints = comments.Groups(stops.Count, i => comments.Spoken[i]);
         bool?[] clear = [.. rows.Select(row => row.Mark.IsPositive).Where(positive => positive is not null)];
         return new(
             new(chosen.Basis, new(rows.Count, rows.Count - clear.Length, comments.Scores.Count(double.IsFinite), scale,
                     Wilson.Share(clear.Count(positive => positive == true), clear.Length, chosen.Basis.Level)),
-                [.. themes.Select(one => new ThemeAt(TopicList.Shipped[one.Place], one.Group, SpokenOf(comments, one.Group, stops), []))],
+                [.. themes.Select(one => new ThemeAt(marks.Themes[one.Place], one.Group, SpokenOf(comments, one.Group, stops), []))],
                 [.. touchpoints.Select(one => new TouchpointAt(stops[one.Place], one.Group, []))]),
             [.. themes.Select(one => comments.QuotesOf(one.Group))], [.. touchpoints.Select(one => comments.QuotesOf(one.Group))]);
     }

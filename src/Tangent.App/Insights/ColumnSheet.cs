@@ -16,9 +16,6 @@ public sealed record ColumnSheet(IReadOnlyList<NamedColumn> Columns, IReadOnlyLi
     private static readonly string[] UnitNames = ["unit", "branch", "\u5355\u4f4d", "\u7f51\u70b9"];
     private static readonly string[] TimeNames = ["month", "period", "\u6708\u4efd", "\u65f6\u671f"];
 
-    /// <summary>How many units the rows are of: each row is one where none is named.</summary>
-    public int UnitCount => Units.Count > 0 ? Units.Distinct().Count() : Rows;
-
     /// <summary>Rows.</summary>
     public int Rows => Columns.Count > 0 ? Columns[0].Values.Length : 0;
 
@@ -45,15 +42,24 @@ public sealed record ColumnSheet(IReadOnlyList<NamedColumn> Columns, IReadOnlyLi
         try
         {
             using var bytes = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            var opened = TableFile.Open(bytes, Path.GetFileName(path), new TableLimits(), stop: stop);
-            if (opened.Failure is { } failure) return failure;
-            using var table = opened.Value;
-            return Read(table);
+            return Read(bytes, Path.GetFileName(path), stop);
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
             return Fail.Wrong(path, "analyse.file-unreadable", path);
         }
+    }
+
+    /// <summary>The columns of a file that is open.</summary>
+    /// <param name="bytes">The file; it can be read from any place.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="stop">Stops it.</param>
+    public static Outcome<ColumnSheet> Read(Stream bytes, string name, CancellationToken stop)
+    {
+        var opened = TableFile.Open(bytes, name, new TableLimits(), stop: stop);
+        if (opened.Failure is { } failure) return failure;
+        using var table = opened.Value;
+        return Read(table);
     }
 
     private static Outcome<ColumnSheet> Read(TableFile table)

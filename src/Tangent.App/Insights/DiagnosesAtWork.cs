@@ -11,6 +11,9 @@ namespace Tangent.App.Insights;
 /// </summary>
 public sealed class DiagnosesAtWork(IServiceScopeFactory scopes)
 {
+    // More than the machine has cores would share them, and hold what they need to work all at the same time.
+    private SemaphoreSlim Turns { get; } = new(Environment.ProcessorCount);
+
     private readonly ConcurrentDictionary<(Guid Account, string Grants, object Question), Lazy<Task<object>>> atWork = new();
 
     /// <summary>The answer, or that it is still being made.</summary>
@@ -25,6 +28,7 @@ public sealed class DiagnosesAtWork(IServiceScopeFactory scopes)
         var key = (who.Id, $"{who.Limit} " + string.Join(' ', who.Grants), question);
         var made = atWork.GetOrAdd(key, same => new(() => Task.Run<object>(async () =>
         {
+            await Turns.WaitAsync(CancellationToken.None);
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
@@ -32,6 +36,7 @@ public sealed class DiagnosesAtWork(IServiceScopeFactory scopes)
             }
             finally
             {
+                Turns.Release();
                 atWork.TryRemove(same, out _);
             }
         }))).Value;

@@ -88,8 +88,9 @@ static class AllQuestions
     private static Question Gaps()
     {
         var scale = new AskField<string?>("scale", W["cli.ask.scale"]);
+        var survey = new AskField<Guid?>("survey", W["cli.ask.survey"]);
         return Question.OnColumns<AskGaps, AskGaps.Gaps>("gaps", W["cli.ask.gaps"], new(W["cli.ask.gap-columns"]),
-            (act, who, sheet, asked, stop) => act.Run(who, new(sheet, asked.Of(scale)), stop), Shapes.Of, AskTables.Print, scale);
+            (act, who, sheet, asked, stop) => act.Run(who, new(sheet, asked.Of(scale), asked.Of(survey)), stop), Shapes.Of, AskTables.Print, scale, survey);
     }
 
     private static Question FixFirst()

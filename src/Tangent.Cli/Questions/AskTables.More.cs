@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tangent.Analytics;
 using Tangent.Analytics.Diagnosis;
+using Tangent.Analytics.Surveys;
 using Tangent.App.Insights;
 using Tangent.Domain.Touchpoints;
 
@@ -58,6 +59,17 @@ static partial class AskTables
         About(told.Basis);
         if (told.Reason is { } reason) Console.Out.WriteLine(Sentences.Reason(reason));
         Console.Out.WriteLine(W["cli.ask.kappa", Figure(told.Kappa)]);
+        if (told.Asked.Count > 0)
+            Table([W["cli.ask.touchpoint"], W["asks.asked.feature"], W["asks.asked.said"], W["cli.ask.kind"]], told.Asked.Select(one => new[]
+            {
+                Name(one.Stop), one.Text.In(System.Globalization.CultureInfo.CurrentUICulture.Name, "zh"), one.Found switch
+                {
+                    KanoTold kano => kano.IsClear ? W["asks.asked.kano", W.Of(kano.Kind), Figure(kano.Better), Figure(kano.Worse)]
+                        : W["asks.asked.kano.unclear", W.Of(kano.Kind)],
+                    ToleranceTold zone => W["asks.asked.zone", zone.Adequate, zone.Desired, zone.Perceived, Figure(zone.Below)],
+                    _ => Sentences.Reason((CannotTell)one.Found),
+                }, Sentences.Kind(one.Kind),
+            }));
         if (told.All.Count == 0) return;
         Table([W["cli.ask.touchpoint"], W["cli.ask.kind"], W.Of(MomentList.StandardExpectation), W.Of(MomentList.Detractor), W.Of(MomentList.Enhancer)],
             told.All.Select(one => new[]

@@ -6,6 +6,7 @@ namespace Tangent.Storage.EncounterLog;
 /// <summary>Encounters on PostgreSQL: rows by COPY, questions with arrays, as few messages as can be: the others wait for each.</summary>
 sealed class PostgresLogTable(NpgsqlConnection connection) : LogTable
 {
+    private const int FewWords = 64;
     private const string State = "select last, rewritten from log_states where id = 1";
 
     public override async Task<(long Last, long Rewritten)> Hold(CancellationToken stop)
@@ -67,7 +68,8 @@ sealed class PostgresLogTable(NpgsqlConnection connection) : LogTable
         await using var batch = new NpgsqlBatch(connection);
         if (seen.Count > 0) batch.BatchCommands.Add(counted);
         batch.BatchCommands.Add(state);
-        await batch.PrepareAsync(stop);
+        // With many words the plan follows the size that the table has now.
+        if (seen.Count <= FewWords) await batch.PrepareAsync(stop);
         await batch.ExecuteNonQueryAsync(stop);
     }
 
@@ -81,8 +83,13 @@ sealed class PostgresLogTable(NpgsqlConnection connection) : LogTable
         await command.ExecuteNonQueryAsync(stop);
     }
 
+    // One look into the index for each, whatever the planner thinks of the table: a plan that was prepared while it was empty would read
+    // all rows of the source for ever after.
     private static NpgsqlBatchCommand OfLatest(int source, IReadOnlyCollection<string> ids) =>
-        new($"select {Columns} from encounters where source = $1 and external_id = any($2)")
+        new($"""
+            select e.* from unnest($2) as asked (id) cross join lateral (
+                select {Columns} from encounters where source = $1 and external_id = asked.id order by version desc limit 1) e
+            """)
         {
             Parameters = { new NpgsqlParameter<int> { TypedValue = source }, new NpgsqlParameter<string[]> { TypedValue = [.. ids] } },
         };
@@ -93,7 +100,7 @@ sealed class PostgresLogTable(NpgsqlConnection connection) : LogTable
         while (await reader.ReadAsync(stop))
         {
             var row = Read(reader);
-            if (!latest.TryGetValue(row.ExternalId, out var known) || known.Version < row.Version) latest[row.ExternalId] = row;
+            latest[row.ExternalId] = row;
         }
         return latest;
     }

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Tangent.Domain;
+using Tangent.Domain.Feedback;
 
 namespace Tangent.Storage.Feedback;
 
@@ -6,6 +8,13 @@ static class FeedbackMap
 {
     public static void Map(ModelBuilder builder)
     {
+        builder.Entity<CommentTheme>(theme =>
+        {
+            theme.HasKey(t => t.Code);
+            theme.Property(t => t.Code).HasMaxLength(CommentTheme.LongestCode);
+            theme.Property(t => t.Words).HasConversion<JsonText<Items<string>>>();
+            theme.Property(t => t.Version).IsConcurrencyToken();
+        });
         builder.Entity<JudgementState>().Property(state => state.Id).ValueGeneratedNever();
         builder.Entity<JudgementRow>(row =>
         {

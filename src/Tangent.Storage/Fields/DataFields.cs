@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Identity;
 using Tangent.Domain.Access;
 using Tangent.Domain.Delivery;
+using Tangent.Domain.Feedback;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Touchpoints;
@@ -138,6 +139,9 @@ public static class DataFields
         .. In<LogWord>("log_words", Internal(nameof(LogWord.Text))),
         .. In<EncounterRow>("encounters", Internal(nameof(EncounterRow.ExternalId)), Internal(nameof(EncounterRow.Journey)),
             Internal(nameof(EncounterRow.Attributes)) with { OnErasure = OnErasure.Blanked }),
+        .. In<CommentTheme>("comment_themes",
+            Public(nameof(CommentTheme.Code)), Public(nameof(CommentTheme.NameZh)), Public(nameof(CommentTheme.NameEn)),
+            Internal(nameof(CommentTheme.Words))),
         .. In<JudgementRow>("judgements",
             Internal(nameof(JudgementRow.Source)), Internal(nameof(JudgementRow.ExternalId)), Internal(nameof(JudgementRow.Journey)),
             Internal(nameof(JudgementRow.Touchpoint)), Internal(nameof(JudgementRow.Scale)), Internal(nameof(JudgementRow.Unit)),

@@ -51,6 +51,7 @@ public static class ApiServices
         api.MapVoices();
         api.MapIncidents();
         api.MapInsights();
+        api.MapThemes();
         api.MapCustomers();
         api.MapDelivery();
         api.MapDataHealth();

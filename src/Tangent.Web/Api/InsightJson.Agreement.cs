@@ -1,3 +1,5 @@
+using Tangent.Analytics;
+using Tangent.Analytics.Surveys;
 using Tangent.App.Insights;
 using Tangent.Domain.Touchpoints;
 
@@ -22,5 +24,31 @@ public sealed partial class InsightJson
             lifts = new { verdict = Camel(one.Verdicts.Lifts), entries = one.Notes.Of(MomentList.Enhancer) },
         }),
         told.Unwritten,
+        asked = told.Asked.Select(one => new
+        {
+            touchpoint = one.Stop,
+            one.Text,
+            n = one.N,
+            kind = Camel(one.Kind),
+            verdict = Camel(one.Verdict),
+            reason = Reason(one.Found as CannotTell),
+            kano = one.Found is not KanoTold kano ? null : new
+            {
+                kind = Camel(kano.Kind),
+                kano.IsClear,
+                kano.Counts,
+                better = Figure(kano.Better),
+                worse = Figure(kano.Worse),
+            },
+            tolerance = one.Found is not ToleranceTold zone ? null : new
+            {
+                zone.Adequate,
+                zone.Desired,
+                zone.Perceived,
+                below = Figure(zone.Below),
+                above = Figure(zone.Above),
+                width = Figure(zone.Width),
+            },
+        }),
     };
 }

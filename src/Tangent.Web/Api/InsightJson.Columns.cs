@@ -27,7 +27,7 @@ public sealed partial class InsightJson
         var found = told.Found as PairsFound;
         return new
         {
-            basis = new { rows = found?.Rows, scale = told.Scale.Name, found?.Unpaired },
+            basis = new { rows = found?.Rows, scale = told.Scale.Name, surveyId = told.Survey?.Id, found?.Unpaired },
             reason = Reason(told.Found as CannotTell),
             overall = found is null ? null : Figure(found.Overall),
             dimensions = (found?.Dimensions ?? []).Select(one => new

@@ -37,6 +37,10 @@ public static partial class InsightsApi
             return sheet.Failure is { } wrong ? wrong : await act.Run(reply.Who, new(sheet.Value), stop);
         }, json.Of);
 
+    /// <summary>Show gaps of service quality with their reliability, from a survey that asks what was expected beside what was met.</summary>
+    public static Task<IResult> SurveyGaps(ApiQuery<GapsQuery> query, AskGaps act, InsightJson json, Reply reply, CancellationToken stop) =>
+        reply.Told(query, asked => act.Run(reply.Who, new(Survey: asked.SurveyId), stop), json.Of);
+
     /// <summary>Compute gaps of service quality with their reliability from columns in the body; nothing of them is kept.</summary>
     public static Task<IResult> Gaps(ApiBody<GapsBody> body, AskGaps act, InsightJson json, Reply reply, CancellationToken stop) =>
         reply.Asked(body, async asked =>
@@ -48,6 +52,9 @@ public static partial class InsightsApi
 
     /// <summary>Columns of numbers by name, and the unit of each row.</summary>
     public sealed record ColumnsBody(IReadOnlyDictionary<string, IReadOnlyList<double?>>? Columns, IReadOnlyList<string>? Units);
+
+    /// <summary>Which survey; the one that was changed last where none is named.</summary>
+    public sealed record GapsQuery(Guid? SurveyId);
 
     /// <summary>Columns of expectations and perceptions by name, and their scale.</summary>
     public sealed record GapsBody(IReadOnlyDictionary<string, IReadOnlyList<double?>>? Columns, string? Scale);

@@ -32,6 +32,7 @@ public static partial class InsightsApi
         insights.MapGet("/returns", Returns).Queries<ReturnsQuery>().Produces(200);
         insights.MapGet("/waits", Waits).Queries<WaitsQuery>().Produces(200);
         insights.MapPost("/chain", Chain).Accepts<ColumnsBody>("application/json").Produces(200);
+        insights.MapGet("/gaps", SurveyGaps).Queries<GapsQuery>().Produces(200);
         insights.MapPost("/gaps", Gaps).Accepts<GapsBody>("application/json").Produces(200);
     }
 

@@ -28,7 +28,8 @@ public sealed record VoiceJson(Guid Id, string Number, VoiceKind Kind, VoiceWay 
     private static VoiceJson Row(VoiceRow row) => new(row.Id, row.Number, row.Kind, row.Way, row.Source, row.Words, row.Remedy, row.Address,
         row.IsMasked, row.Customer, Place(row.Touchpoint), Place(row.Suggested), new(row.Unit.Id, row.Unit.Code, row.Unit.NameZh, row.Unit.NameEn),
         row.Person is { } person ? new(person.Id, person.Name) : null, row.GivenUtc, row.ReceivedUtc, row.DueUtc, row.IsOverdue, row.Sentiment,
-        row.Themes, row.RepliedUtc, row.State is VoiceState.Ended ended ? new(ended.AtUtc, ended.How, ended.Reason) : null, row.Version);
+        [.. row.Themes.Select(theme => theme.Code)], row.RepliedUtc,
+        row.State is VoiceState.Ended ended ? new(ended.AtUtc, ended.How, ended.Reason) : null, row.Version);
 
     private static PlaceJson? Place(TouchpointFact? at) => at is null ? null : new(at.Id, at.Code, at.NameZh, at.NameEn);
 

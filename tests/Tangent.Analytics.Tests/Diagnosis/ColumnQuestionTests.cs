@@ -17,7 +17,7 @@ public sealed class ColumnQuestionTests
                 new[] { new NamedColumn($"{name}_1", Noisy(mood)), new($"{name.ToUpperInvariant()}.2", Noisy(mood)) }),
             new("weather", Noisy(mood))];
 
-        var told = Assert.IsType<ChainFound>(ColumnChain.Of(columns, 60, new(1, 22)));
+        var told = Assert.IsType<ChainFound>(ColumnChain.Of(columns, Units(60, 120), new(1, 22)));
 
         var plan = PathPlan.SatisfactionIndex([.. Enumerable.Range(0, 7).Select(i => new[] { 2 * i, 2 * i + 1 })]);
         var model = Assert.IsType<PathsTold>(PathModel.Of([.. columns.Take(14).Select(column => column.Values)], plan));
@@ -28,10 +28,32 @@ public sealed class ColumnQuestionTests
         Assert.Equal((120, 60, null), (told.Rows, told.Units, told.Model));
         Assert.Equal(["weather"], told.Ignored);
 
-        var few = Assert.IsType<ChainFound>(ColumnChain.Of(columns, 49, new(1, 22)));
+        var few = Assert.IsType<ChainFound>(ColumnChain.Of(columns, Units(49, 120), new(1, 22)));
         Assert.Equal("analytics.few-units", few.Model!.Code);
         Assert.All(few.Links, link => Assert.True(link is { Path: CannotTell, Correlation: Tested { Difference: { Point: > 0.5 } } }));
-        Assert.Equal("analytics.no-chain", Assert.IsType<CannotTell>(ColumnChain.Of([columns[0], columns[^1]], 60, new(1, 22))).Code);
+        Assert.Equal("analytics.no-chain", Assert.IsType<CannotTell>(ColumnChain.Of([columns[0], columns[^1]], [], new(1, 22))).Code);
+    }
+
+    private static string[] Units(int units, int rows) => [.. Enumerable.Range(0, rows).Select(row => $"u{row % units}")];
+
+    [Fact]
+    public void Months_that_repeat_each_other_make_a_unit_no_surer()
+    {
+        // Twelve months that say the same are one month twelve times: as sure as 60 units are.
+        var dice = new Dice(7, 1);
+        double[] once = [.. Enumerable.Range(0, 60).Select(_ => dice.Normal())], late = Array.ConvertAll(once, value => value + dice.Normal());
+        double[] Months(double[] values) => [.. Enumerable.Range(0, 12).SelectMany(_ => values)];
+        double Width(ChainFound told, Func<ChainLink, Answer> of) =>
+            (of(told.Links[0]) as Estimate ?? ((Tested)of(told.Links[0])).Difference) is var range ? range.High - range.Low : 0;
+        ChainFound Of(Func<double[], double[]> rows, string[] units) => Assert.IsType<ChainFound>(ColumnChain.Of(
+            [new("satisfaction", rows(once)), new("loyalty", rows(late))], units, new(1, 22)));
+        var (single, repeated, blind) = (Of(one => one, []), Of(Months, Units(60, 720)), Of(Months, []));
+
+        foreach (var of in (Func<ChainLink, Answer>[])[link => link.Correlation, link => link.Path])
+        {
+            Assert.InRange(Width(repeated, of) / Width(single, of), 0.85, 1.15);
+            Assert.True(Width(blind, of) < 0.4 * Width(single, of));
+        }
     }
 
     [Fact]
@@ -39,7 +61,7 @@ public sealed class ColumnQuestionTests
     {
         // R: cor(c(1,2,3,4,5), c(2,1,4,3,5)) is 0.8.
         var told = Assert.IsType<ChainFound>(ColumnChain.Of(
-            [new("satisfaction", [1, 2, 3, 4, 5, double.NaN]), new("loyalty", [2, 1, 4, 3, 5, 9])], 6, new(1, 22)));
+            [new("satisfaction", [1, 2, 3, 4, 5, double.NaN]), new("loyalty", [2, 1, 4, 3, 5, 9])], [], new(1, 22)));
         var correlation = Assert.IsType<Tested>(told.Links.Single().Correlation).Difference;
         Assert.Equal((0.8, 5), (Math.Round(correlation.Point, 12), correlation.N));
     }

@@ -29,6 +29,32 @@ public class TrendTests
     }
 
     [Fact]
+    public void A_journey_at_night_belongs_to_the_month_that_began_where_the_company_is()
+    {
+        // 31 January, 16:00 UTC: midnight in Shanghai. A journey on a Sunday evening in UTC is of Monday there.
+        var (log, said) = Journeys([(0, 4), (26, 4)]);
+        var steps = log.Steps.ToArray();
+        steps[1] = steps[1] with { StartMicros = steps[1].StartMicros + 16 * Day / 24 };
+        var night = log with { Steps = steps };
+
+        Assert.Equal([2], Trends.Of(night, said)[0].Months.Select(month => month.N));
+        var there = Trends.Of(night with { Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai") }, said)[0];
+        Assert.Equal([(new DateOnly(2026, 1, 1), 1), (new DateOnly(2026, 2, 1), 1)], there.Months.Select(month => (month.From, month.N)));
+    }
+
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z", "America/New_York", 12, 1)]
+    [InlineData("9999-12-31T23:59:59Z", "Asia/Shanghai", 9999 * 12 + 11, 12)]
+    [InlineData("2026-11-01T05:30:00Z", "America/New_York", 2026 * 12 + 10, 11)]
+    public void Months_of_a_calendar_end_where_times_end(string utc, string zone, int month, int named)
+    {
+        var at = DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture);
+        var calendar = new LocalCalendar(TimeZoneInfo.FindSystemTimeZoneById(zone));
+        long micros = (at.Ticks - DateTime.UnixEpoch.Ticks) / 10;
+        Assert.Equal((month, named), (calendar.MonthOf(micros), LocalCalendar.FirstOf(calendar.MonthOf(micros)).Month));
+    }
+
+    [Fact]
     public void Limits_stay_frozen_when_the_process_gets_worse_and_the_rule_is_named()
     {
         // Thirty weeks of twenty judgements: two or three fail of twenty, and ten of twenty from the twenty-first week on.

@@ -62,6 +62,16 @@ public class PenaltyRewardTests
     }
 
     [Fact]
+    public void What_is_sure_but_too_small_to_matter_is_no_moment()
+    {
+        // Less than a tenth of the outcome's deviation: twenty thousand rows are sure of it.
+        var told = World(20_000, (-0.9, 0.9), (-0.9, 0.9), (-0.11, 0.11));
+        Assert.True(Told.Tested(told.Effects[2].Penalty).Difference.High < 0);
+        Assert.Equal([Impact.Performance, Impact.Performance, Impact.Neutral], told.Effects.Select(effect => effect.Impact));
+        Assert.InRange(told.Fit.OutcomeDeviation, 1.25, 1.45);
+    }
+
+    [Fact]
     public void Unvisited_and_unscored_rows_keep_columns_of_their_own()
     {
         // Those who were not there are unhappier by 5: taken as average scores they would look like a penalty.

@@ -2,14 +2,17 @@ using Tangent.Analytics;
 using Tangent.Analytics.Diagnosis;
 using Tangent.Analytics.Moments;
 using Tangent.Analytics.Paths;
+using Tangent.Analytics.Surveys;
 using Tangent.App.Encounters;
 using Tangent.App.Feedback;
+using Tangent.App.Feedback.Surveys;
 using Tangent.App.Insights;
 using Tangent.App.Touchpoints;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Encounters;
 using Tangent.Domain.Feedback;
+using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
 using Tangent.Tests.Touchpoints;
@@ -62,6 +65,46 @@ public sealed class FurtherInsightTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_customers_answered_who_were_asked_directly_stands_beside_the_kind_that_the_data_show(DatabaseProvider provider)
+    {
+        await using var house = await House.Open(provider);
+        await Fill(house);
+        await house.Add(Register.Fields(house, "A"));
+        var document = SurveyTemplate.Of("kano")!.Document with { Touchpoint = "a" };
+        document = document.Add(SurveyTemplate.Of("tolerance")!.Document.Questions[0]);
+        var survey = (await house.Get<MakeSurvey>().Run(Director, new(house.RootUnit, Document: document), Stop)).Value.Value;
+        Assert.Null((await house.Get<PublishSurvey>().Run(Director, new(survey), Stop)).Failure);
+        var link = (await house.Get<MakeLinks>().Run(Director, new(survey, LinkKind.Open, AskChannel.Link, [new("all")]), Stop)).Value[0].Token;
+        var answers = new Dictionary<string, string>
+        {
+            ["remind.with"] = "neutral",
+            ["remind.without"] = "dislike",
+            ["choose.with"] = "like",
+            ["choose.without"] = "neutral",
+            ["tangibles.t1.adequate"] = "5",
+            ["tangibles.t1.desired"] = "8",
+            ["tangibles.t1.met"] = "4",
+        };
+        for (int i = 0; i < 24; i++)
+            Assert.Null((await house.Get<SendAnswers>().Run(Actor.Nobody,
+                new(link, 1, $"f{i}", $"b{i}", "zh", house.Clock.GetUtcNow().UtcDateTime, answers), Stop)).Failure);
+
+        var told = (await house.Get<AskAgreement>().Run(Director, new(), Stop)).Value;
+
+        var kind = told.Asked[0].Kind;
+        Assert.Contains(kind, (Impact[])[Impact.Baseline, Impact.Destroyer]);     // A fails in every third journey and costs
+        Assert.Equal(("A", 24, ListVerdict.Both), (told.Asked[0].Stop.Key, told.Asked[0].N, told.Asked[0].Verdict));
+        Assert.Equal(KanoKind.MustBe, Assert.IsType<KanoTold>(told.Asked[0].Found).Kind);
+        var delights = told.Asked.Single(one => one.Found is KanoTold { Kind: KanoKind.Attractive });
+        Assert.Equal(ListVerdict.TeamAlone, delights.Verdict);
+        Assert.Equal(0, told.Asked.Single(one => one.Text.Equals(document["track"]!.Text)).N);
+        var zone = told.Asked.Single(one => one.Found is ToleranceTold);
+        var found = (ToleranceTold)zone.Found;
+        Assert.Equal((5.0, 8.0, 4.0, ListVerdict.Both), (found.Adequate, found.Desired, found.Perceived, zone.Verdict));
+        Assert.Empty((await house.Get<AskAgreement>().Run(Director with { Grants = [new(Role.UnitManager, UnitPath.From("1.9."))] }, new(), Stop)).Value.Asked);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task The_teams_lists_stand_beside_the_data_with_their_agreement(DatabaseProvider provider)
     {
         await using var house = await House.Open(provider);
@@ -106,7 +149,7 @@ public sealed class FurtherInsightTests
         await File.WriteAllLinesAsync(file, ["unit,month,satisfaction,loyalty", "H1,2026-01,1,2", "H2,2026-01,2,1", "H1,2026-02,3,4",
             "H2,2026-02,4,3", "H1,2026-03,5,5", "H2,2026-03,,9"]);
         var sheet = ColumnSheet.Read(file, Stop).Value;
-        Assert.Equal((6, 2), (sheet.Rows, sheet.UnitCount));
+        Assert.Equal((6, 2), (sheet.Rows, sheet.Units.Distinct().Count()));
         var told = Assert.IsType<ChainFound>((await house.Get<AskChain>().Run(Director, new(sheet), Stop)).Value.Found);
         Assert.Equal(0.8, Assert.IsType<Tested>(told.Links.Single().Correlation).Difference.Point, 12);
         Assert.Equal("analytics.few-units", told.Model!.Code);

@@ -79,7 +79,7 @@ public sealed partial class JourneyPageTests
         person.DefaultRequestHeaders.Add("Accept-Language", "en");
 
         var funnel = await Text(person, "/journeys/funnel?step=~ask&step=~order&step=~repair");
-        Assert.Contains("40.0% of journeys come as far as repair", funnel, StringComparison.Ordinal);
+        Assert.Contains("40.0% (30.9% to 49.8%) of journeys come as far as repair", funnel, StringComparison.Ordinal);
         Assert.Contains("80.0% (67.0 – 88.8), n = 50", funnel, StringComparison.Ordinal);
         Assert.Contains("ask", await Text(person, "/journeys/funnel"), StringComparison.Ordinal);
         Assert.Contains("n = 190", await Text(person, "/journeys/contacts"), StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public sealed partial class JourneyPageTests
         var next = (await person.Page("/journeys/matrix?hours-to=99")).QuerySelectorAll("td a").Select(link => link.GetAttribute("href"));
         Assert.Contains("/journeys?hours-to=99&path=directlyBefore%3A~order%1F~repair", next);
         var meant = await Text(person, "/journeys/conformance?step=~ask&step=~order");
-        Assert.Contains("10.0% of journeys go as meant", meant, StringComparison.Ordinal);
+        Assert.Contains("10.0% (5.5% to 17.4%) of journeys go as meant", meant, StringComparison.Ordinal);
         Assert.Contains("order, left out, in 50 journeys", meant, StringComparison.Ordinal);
         var left = (await person.Page("/journeys/conformance?hours-to=99&step=~ask&step=~order")).QuerySelector("tbody th a")!.GetAttribute("href")!;
         Assert.Equal("/journeys?hours-to=99&path=notThrough%3A~order", left);
@@ -110,7 +110,7 @@ public sealed partial class JourneyPageTests
             """;
         using var sent = await person.SubmitFile("/journeys/conformance", "net", "net", "flow.bpmn", Encoding.UTF8.GetBytes(Drawn));
         Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
-        Assert.Contains("75.0% 的旅程与设计一致", (await sent.Page()).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("75.0%（59.8%–85.8%）的旅程与设计一致", (await sent.Page()).Body!.TextContent, StringComparison.Ordinal);
         using var refused = await person.SubmitFile("/journeys/conformance", "net", "net", "flow.bpmn", "<!DOCTYPE a><a/>"u8.ToArray());
         Assert.NotEmpty((await refused.Page()).Problems());
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Feedback;
 using Tangent.Domain.Access;
@@ -75,6 +76,53 @@ public sealed class InsightPageTests
         Assert.Contains("Nobody commented", (await Made(person, "/insights/comments")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Nobody judged a whole journey", (await Made(person, "/insights/importance")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("no month before", (await Made(person, "/insights/changes")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_is_handed_in_and_its_gaps_or_its_chain_stand_on_the_page_and_nothing_of_it_is_kept()
+    {
+        await using var site = await Site.Start();
+        using var person = await site.SignedIn(Role.Director);
+        async Task<string> Sent(string address, string table)
+        {
+            using var answer = await person.SubmitFile(address, "table", "table", "table.csv", Encoding.UTF8.GetBytes(table));
+            return (await answer.Page()).Body!.TextContent;
+        }
+
+        var gaps = await Sent("/insights/gaps", "e.staff.1,p.staff.1\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"6,{4 + i % 2}\n")));
+        Assert.Contains("与期望差距最大的维度：staff，差距 −1.50", gaps, StringComparison.Ordinal);
+        var chain = await Sent("/insights/chain",
+            "unit,month,satisfaction,loyalty,weather\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"H{i % 10},{1 + i / 10},{i},{i + i % 3},1\n")));
+        Assert.Contains("30 行，10 个网点", chain, StringComparison.Ordinal);
+        Assert.Contains("客户满意度 → 客户忠诚", chain, StringComparison.Ordinal);
+        Assert.Contains("weather", chain, StringComparison.Ordinal);
+        Assert.Contains("不是数", await Sent("/insights/chain", "satisfaction,loyalty\n1,x\n"), StringComparison.Ordinal);
+        Assert.DoesNotContain("−1.50", (await person.Page("/insights/gaps")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Themes_of_comments_are_changed_switched_off_and_brought_back_on_their_page()
+    {
+        await using var site = await Site.Start();
+        using var person = await site.SignedIn(Role.Director);
+        using var clerk = await site.SignedIn(Role.Clerk);
+        const string Themes = "/insights/comments/themes";
+
+        using var own = await person.Submit(Themes, "keep", ("Input.Code", "invoice"), ("Input.NameZh", "发票"), ("Input.NameEn", "Invoices"),
+            ("Input.Words", "发票\ninvoice"));
+        using var off = await person.Submit(Themes, "switch-wait");
+        using var words = await person.Submit($"{Themes}?theme=price", "keep", ("Input.Words", "太贵"));
+        var page = (await person.Page(Themes)).Body!;
+        var rows = page.QuerySelectorAll("tbody tr").Select(row => row.TextContent).ToList();
+        Assert.Contains(rows, row => row.Contains("发票", StringComparison.Ordinal) && row.Contains("自定义", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Contains("等候", StringComparison.Ordinal) && row.Contains("停用", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Contains("太贵", StringComparison.Ordinal) && row.Contains("已修改", StringComparison.Ordinal));
+        using var back = await person.Submit($"{Themes}?theme=price", "shipped");
+        // That which is off.
+        Assert.Single((await person.Page(Themes)).QuerySelectorAll("tbody tr"), row => row.TextContent.Contains("已修改", StringComparison.Ordinal));
+        Assert.Empty((await clerk.Page(Themes)).QuerySelectorAll("main form[method=post]"));
+        using var bad = await person.Submit(Themes, "keep", ("Input.Code", "a b"));
+        Assert.NotEmpty((await bad.Page()).Problems());
     }
 
     /// <summary>The page, once what it shows has been made.</summary>

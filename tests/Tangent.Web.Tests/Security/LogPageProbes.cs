@@ -29,7 +29,14 @@ static partial class PageProbes
         ["/insights/touchpoint"] = OnJourneys,
         ["/insights/units"] = OnJourneys,
         ["/insights/trends"] = OnJourneys,
+        ["/insights/gaps"] = new(Verb.Read, Kind.Encounter) { Ids = [new("?survey", Target.Survey)], Forms = [new("table", Verb.Read, Kind.Encounter)] },
+        ["/insights/chain"] = new(Verb.Read, Kind.Encounter) { Forms = [new("table", Verb.Read, Kind.Encounter)] },
         ["/insights/comments"] = OnJourneys,
+        ["/insights/comments/themes"] = new(Verb.Read, Kind.Feedback)
+        {
+            Ids = [new("?theme", null, Why: "a word that is looked up among what everybody with the right may read")],
+            Forms = [new("keep", Verb.Update, Kind.Survey), new("switch-*", Verb.Update, Kind.Survey), new("shipped", Verb.Update, Kind.Survey)],
+        },
         ["/insights/reliability"] = OnJourneys,
         ["/insights/importance"] = OnJourneys,
         ["/insights/waits"] = OnJourneys,

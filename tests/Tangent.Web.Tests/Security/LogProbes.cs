@@ -45,6 +45,7 @@ static partial class Probes
         ["GET /api/v1/insights/returns"] = OnInsights("returns"),
         ["GET /api/v1/insights/waits"] = OnInsights("waits"),
         ["POST /api/v1/insights/chain"] = new(Verb.Read, Kind.Encounter, """{ "columns":{ "quality":[1, 2], "value":[2, 1] } }"""),
+        ["GET /api/v1/insights/gaps"] = new(Verb.Read, Kind.Encounter, null, new Probe("surveyId", Target.Survey, "/api/v1/insights/gaps?surveyId={probe}")),
         ["POST /api/v1/insights/gaps"] = new(Verb.Read, Kind.Encounter, """{ "scale":"1-7" }"""),
         ["POST /api/v1/journeys/map"] = OnJourneys("map", "{}"),
         ["POST /api/v1/journeys/funnel"] = OnJourneys("funnel", "{}"),

@@ -169,6 +169,8 @@ static partial class Probes
         ["PUT /api/v1/moments/{id}"] = OnMoment(Verb.Update, "/api/v1/moments/{none}", Target.Touchpoint, "touchpointId",
             Of(Target.Moment, "/api/v1/moments/{probe}", $$"""{ {{Said}} }""")),
         ["POST /api/v1/moments/{id}/retire"] = new(Verb.Delete, Kind.Moment, "{}", Of(Target.Moment, "/api/v1/moments/{probe}/retire", "{}")),
+        ["GET /api/v1/comment-themes"] = new(Verb.Read, Kind.Feedback),
+        ["POST /api/v1/comment-themes"] = new(Verb.Update, Kind.Survey, """{ "code":"1" }"""),
         ["GET /api/v1/testing-moments"] = new(Verb.Read, Kind.Moment),
         ["POST /api/v1/testing-moments"] = new(Verb.Act, Kind.Moment, """{ "code":"1" }"""),
 

@@ -72,7 +72,7 @@ public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointName
         CancellationToken stop)
     {
         int gapDays = filter.GapDays ?? JourneyFilter.UsualGapDays;
-        var all = IndexLog.Of(hold.File, gapDays, known.Stops, known.Meaning);
+        var all = IndexLog.Of(hold.File, gapDays, known.Stops, known.Meaning) with { Zone = known.Places.Zone };
         bool seesAll = scope.Contains(UnitPath.Root);
         int hidden = 0;
         var seen = known.Places.ByWord.Where(one => scope.Any(part => part.Contains(one.Path))).Select(one => one.Word);
@@ -103,7 +103,7 @@ public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointName
         var (stops, meaning) = await Stops([.. words.Where(word => word.Kind == LogWordKind.Touchpoint)], stop);
         var places = await Places(words, stop);
         var mark = SHA256.HashData(Encoding.UTF8.GetBytes(
-            $"{string.Join('\n', stops)}\n{string.Join(' ', meaning)}\n{words.Count}\n{string.Join(' ', places.ByWord)}"));
+            $"{string.Join('\n', stops)}\n{string.Join(' ', meaning)}\n{words.Count}\n{string.Join(' ', places.ByWord)}\n{places.Zone?.Id}"));
         return new(words, stops, meaning, places, Convert.ToHexString(mark));
     }
 
@@ -128,7 +128,8 @@ public sealed class JourneyReading(Db db, JourneyIndexes indexes, TouchpointName
         var all = await units.All(stop);
         var byCode = all.Values.ToDictionary(unit => unit.Code, StringComparer.OrdinalIgnoreCase);
         return new(all, byCode, [.. words.Where(word => word.Kind == LogWordKind.Unit && byCode.ContainsKey(word.Text))
-            .Select(word => (word.Id, byCode[word.Text].Path))]);
+            .Select(word => (word.Id, byCode[word.Text].Path))],
+            all.Values.FirstOrDefault(unit => unit.Path == UnitPath.Root) is { } root ? TimeZoneInfo.FindSystemTimeZoneById(root.TimeZone) : null);
     }
 
     /// <summary>A table that says of numbers whether they are wanted.</summary>
@@ -160,6 +161,6 @@ sealed record Known(List<Word> Words, List<JourneyStop> Stops, int[] Meaning, Un
 /// <summary>A word of the log.</summary>
 sealed record Word(int Id, LogWordKind Kind, string Text);
 
-/// <summary>Where units stand in the tree, and which word of the log means which.</summary>
+/// <summary>Where units stand in the tree, which word of the log means which, and the time zone of the company.</summary>
 sealed record UnitPlaces(IReadOnlyDictionary<Guid, UnitFact> All, IReadOnlyDictionary<string, UnitFact> ByCode,
-    IReadOnlyList<(int Word, UnitPath Path)> ByWord);
+    IReadOnlyList<(int Word, UnitPath Path)> ByWord, TimeZoneInfo? Zone);

@@ -19,20 +19,22 @@ public readonly record struct CommentMark(
 /// <summary>What was read out of all comments.</summary>
 /// <param name="Last">Id of the last judgement that was looked at.</param>
 /// <param name="Rewritten">Which rows they were.</param>
-/// <param name="Touchpoints">Touchpoints by place, with the words by which they are known.</param>
+/// <param name="Themes">Themes by place, with the words by which they are known.</param>
+/// <param name="Touchpoints">Touchpoints by place, likewise.</param>
 /// <param name="All">By id, ascending.</param>
-public sealed record CommentMarks(long Last, long Rewritten, IReadOnlyList<Topic> Touchpoints, IReadOnlyList<CommentMark> All)
+public sealed record CommentMarks(
+    long Last, long Rewritten, IReadOnlyList<Topic> Themes, IReadOnlyList<Topic> Touchpoints, IReadOnlyList<CommentMark> All)
 {
     /// <summary>Nothing was read yet.</summary>
-    public static CommentMarks None { get; } = new(0, 0, [], []);
+    public static CommentMarks None { get; } = new(0, 0, [], [], []);
 
     /// <summary>By what an answer from them is known again.</summary>
     public string Version => $"{Last} {Rewritten} {Names}";
 
-    internal string Names => NamesOf(Touchpoints);
+    internal string Names => NamesOf(Themes, Touchpoints);
 
-    internal static string NamesOf(IReadOnlyList<Topic> topics) =>
-        string.Join('\n', topics.Select(one => $"{one.Code}|{string.Join(TopicList.Part, one.Words)}"));
+    internal static string NamesOf(IReadOnlyList<Topic> themes, IReadOnlyList<Topic> touchpoints) => string.Join('\n',
+        [themes.Count, .. themes.Concat(touchpoints).Select(one => $"{one.Code}|{one.NameZh}|{one.NameEn}|{string.Join(TopicList.Part, one.Words)}")]);
 }
 
 /// <summary>What was read of the comments last; the next reader goes on from it.</summary>
@@ -44,7 +46,7 @@ public sealed class CommentMemory
 }
 
 /// <summary>What customers wrote, read by model and lists of words. Who may see which is for others to decide.</summary>
-public sealed class CommentFacts(Db db, CommentMemory memory)
+public sealed class CommentFacts(Db db, CommentMemory memory, CompanyThemes ours)
 {
     /// <summary>The marks of all comments as they are now: those that came since are read, or all anew when rows or names changed.</summary>
     /// <param name="touchpoints">Touchpoints that comments may name.</param>
@@ -52,7 +54,8 @@ public sealed class CommentFacts(Db db, CommentMemory memory)
     public async Task<CommentMarks> All(IReadOnlyList<Topic> touchpoints, CancellationToken stop)
     {
         var state = await db.JudgementStates.SingleAsync(stop);
-        var names = CommentMarks.NamesOf(touchpoints);
+        var themes = await ours.Topics(stop);
+        var names = CommentMarks.NamesOf(themes, touchpoints);
         bool Fits(CommentMarks known) => known.Last == state.Last && known.Rewritten == state.Rewritten && known.Names == names;
         if (memory.Known is var lately && Fits(lately)) return lately;
         await memory.Turn.WaitAsync(stop);
@@ -61,7 +64,8 @@ public sealed class CommentFacts(Db db, CommentMemory memory)
             var before = memory.Known;
             if (Fits(before)) return before;
             if (before.Rewritten != state.Rewritten || before.Names != names || before.Last > state.Last) before = CommentMarks.None;
-            return memory.Known = new(state.Last, state.Rewritten, touchpoints, [.. before.All, .. await Read(before.Last, state.Last, touchpoints, stop)]);
+            var since = await Read(before.Last, state.Last, themes, touchpoints, stop);
+            return memory.Known = new(state.Last, state.Rewritten, themes, touchpoints, [.. before.All, .. since]);
         }
         finally
         {
@@ -79,16 +83,17 @@ public sealed class CommentFacts(Db db, CommentMemory memory)
         return texts;
     }
 
-    private async Task<List<CommentMark>> Read(long after, long last, IReadOnlyList<Topic> touchpoints, CancellationToken stop)
+    private async Task<List<CommentMark>> Read(
+        long after, long last, IReadOnlyList<Topic> themes, IReadOnlyList<Topic> touchpoints, CancellationToken stop)
     {
         var sentiment = ShippedModel.Sentiment.Reader();
-        var (themes, named) = (new WordFinder(TopicList.Named(TopicList.Shipped)), new WordFinder(TopicList.Named(touchpoints)));
+        var (about, named) = (new WordFinder(TopicList.Named(themes)), new WordFinder(TopicList.Named(touchpoints)));
         List<CommentMark> marks = [];
         await foreach (var row in db.Judgements.Where(row => row.Id > after && row.Id <= last && row.Comment != null).OrderBy(row => row.Id)
             .Select(row => new { row.Id, row.Comment }).AsAsyncEnumerable().WithCancellation(stop))
         {
             var judged = sentiment.Judge(row.Comment!);
-            marks.Add(new(row.Id, judged.IsClear ? judged.Class == 1 : null, judged.Probability, themes.In(row.Comment!), named.In(row.Comment!),
+            marks.Add(new(row.Id, judged.IsClear ? judged.Class == 1 : null, judged.Probability, about.In(row.Comment!), named.In(row.Comment!),
                 row.Comment!.Length, Alike(row.Comment)));
         }
         return marks;

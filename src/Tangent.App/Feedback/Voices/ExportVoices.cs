@@ -62,7 +62,7 @@ public sealed class ExportVoices(Db db, VoiceRows rows, Audit audit)
         new("source", words.Of("voices.source"), row => new Cell.Text(row.Source)),
         new("touchpoint", words.Of("voices.touchpoint"),
             row => row.Touchpoint is { } at ? words.Unit(at.Code, at.NameZh, at.NameEn) : new Cell.Coded(null, null), IsCoded: true),
-        new("themes", words.Of("voices.theme"), row => new Cell.Text(string.Join("; ", row.Themes))),
+        new("themes", words.Of("voices.theme"), row => new Cell.Text(string.Join("; ", row.Themes.Select(theme => theme.Code)))),
         new("sentiment", words.Of("voices.sentiment"), row => words.Coded(row.Sentiment), IsCoded: true),
         new("customer", words.Of("voices.customer"), row => new Cell.Number(row.Customer)),
         new("remedy", words.Of("voices.remedy"), row => new Cell.Text(row.Remedy)),

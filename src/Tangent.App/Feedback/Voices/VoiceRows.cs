@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
+using Tangent.App.Feedback.Published;
 using Tangent.App.Lists;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain;
@@ -30,17 +31,18 @@ namespace Tangent.App.Feedback.Voices;
 /// <param name="DaysLeft">Whole days until then; negative ones have passed.</param>
 /// <param name="IsOverdue">Whether it waits after that.</param>
 /// <param name="Sentiment">How it is said.</param>
-/// <param name="Themes">Codes of the themes that it speaks of.</param>
+/// <param name="Themes">The themes that it speaks of.</param>
 /// <param name="RepliedUtc">When the customer was first told something, or null.</param>
 /// <param name="State">Whether it waits, or how it ended.</param>
 /// <param name="Version">For the next change.</param>
 public sealed record VoiceRow(Guid Id, string Number, VoiceKind Kind, VoiceWay Way, string Source, string? Words, string? Remedy, string? Address,
     bool IsMasked, long? Customer, TouchpointFact? Touchpoint, TouchpointFact? Suggested, UnitFact Unit, PersonFact? Person, DateTime GivenUtc,
-    DateTime ReceivedUtc, DateTime DueUtc, int DaysLeft, bool IsOverdue, Sentiment Sentiment, IReadOnlyList<string> Themes, DateTime? RepliedUtc,
+    DateTime ReceivedUtc, DateTime DueUtc, int DaysLeft, bool IsOverdue, Sentiment Sentiment, IReadOnlyList<ThemeName> Themes, DateTime? RepliedUtc,
     VoiceState State, int Version);
 
 /// <summary>The filtered inbox as a query, and items as people see them.</summary>
-public sealed class VoiceRows(VoiceReach reach, TouchpointNames touchpoints, PeopleFacts people, UnitFacts units, TimeProvider clock)
+public sealed class VoiceRows(
+    VoiceReach reach, TouchpointNames touchpoints, PeopleFacts people, UnitFacts units, CompanyThemes themes, TimeProvider clock)
 {
     internal async Task<Outcome<IQueryable<Voice>>> Where(Actor who, Verb verb, VoiceFilter filter, CancellationToken stop)
     {
@@ -91,6 +93,7 @@ public sealed class VoiceRows(VoiceReach reach, TouchpointNames touchpoints, Peo
         var owning = await reach.Units(stop);
         var places = await touchpoints.ById([.. voices.SelectMany(v => new[] { v.Touchpoint, v.Suggested }).OfType<Guid>().Distinct()], stop);
         var names = await people.Names(who, [.. voices.Select(v => v.PersonId).OfType<Guid>().Distinct()], stop);
+        var called = await themes.Names(stop);
         var now = clock.GetUtcNow().UtcDateTime;
         return [.. voices.Select(v =>
         {
@@ -102,7 +105,8 @@ public sealed class VoiceRows(VoiceReach reach, TouchpointNames touchpoints, Peo
                 v.Touchpoint is null && v.Suggested is { } maybe ? places.GetValueOrDefault(maybe) : null, unit,
                 v.PersonId is { } person && names.TryGetValue(person, out var name) ? new(person, name) : null,
                 v.GivenUtc, v.ReceivedUtc, v.DueUtc, (int)Math.Floor((v.DueUtc - now).TotalDays), v.IsOverdue(now), v.Sentiment,
-                v.Themes.Split('|', StringSplitOptions.RemoveEmptyEntries), v.RepliedUtc, Shown(v.State, isClear), v.Version);
+                [.. v.Themes.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(code => called.GetValueOrDefault(code) ?? new(code, code, code))],
+                v.RepliedUtc, Shown(v.State, isClear), v.Version);
         })];
     }
 

@@ -17,7 +17,7 @@ public static class AuditActs
         "discretion.did.add", "discretion.did.edit",
         "encounters.did.append", "encounters.did.forget", "feedback.did.append", "feedback.did.forget",
         "surveys.did.make", "surveys.did.write", "surveys.did.publish", "surveys.did.close", "surveys.did.links", "surveys.did.end-link",
-        "surveys.did.export",
+        "surveys.did.export", "themes.did.keep",
         "voices.did.take", "voices.did.correct", "voices.did.import", "voices.did.sort", "voices.did.give", "voices.did.note", "voices.did.reply",
         "voices.did.send",
         "voices.did.end", "voices.did.reopen", "voices.did.merge", "voices.did.part", "voices.did.reveal",

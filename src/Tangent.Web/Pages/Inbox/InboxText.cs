@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tangent.App.Feedback.Published;
 using Tangent.App.Feedback.Voices;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain.Feedback.Voices;
@@ -27,11 +28,10 @@ static class InboxText
         row.IsOverdue ? words["voices.overdue-days", -row.DaysLeft] : words["voices.days-left", row.DaysLeft];
 
     /// <summary>The name of a theme.</summary>
-    public static string Theme(string code) => VoiceReader.Themes.FirstOrDefault(theme => theme.Code == code) is { } theme
-        ? IsChinese ? theme.NameZh : theme.NameEn : code;
+    public static string Name(this ThemeName theme) => IsChinese ? theme.NameZh : theme.NameEn;
 
-    /// <summary>The themes as choices.</summary>
-    public static IReadOnlyList<Choice> Themes() => [.. VoiceReader.Themes.Select(theme => new Choice(theme.Code, Theme(theme.Code)))];
+    /// <summary>Themes as choices.</summary>
+    public static IReadOnlyList<Choice> Choices(this IReadOnlyList<ThemeName> themes) => [.. themes.Select(theme => new Choice(theme.Code, theme.Name()))];
 
     public static string Name(this TouchpointFact at) => IsChinese ? at.NameZh : at.NameEn;
 

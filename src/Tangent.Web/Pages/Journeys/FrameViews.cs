@@ -13,7 +13,7 @@ public sealed record FrameViews(string Title, string Sub, string Label, IReadOnl
     private static readonly (string Name, string Path)[] Told = [("fixes", "/insights"), ("moments", "/insights/moments"),
         ("drivers", "/insights/drivers"), ("scorecards", "/insights/scorecards"), ("changes", "/insights/changes"),
         ("comments", "/insights/comments"), ("reliability", "/insights/reliability"),
-        ("importance", "/insights/importance"), ("waits", "/insights/waits")];
+        ("importance", "/insights/importance"), ("waits", "/insights/waits"), ("gaps", "/insights/gaps"), ("chain", "/insights/chain")];
 
     private static readonly (string Name, string Path)[] Compared = [("units", "/insights/units"), ("trends", "/insights/trends")];
 

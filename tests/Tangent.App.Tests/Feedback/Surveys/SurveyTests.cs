@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.Analytics;
+using Tangent.Analytics.Surveys;
 using Tangent.App.Customers;
 using Tangent.App.Export;
 using Tangent.App.Feedback.Surveys;
+using Tangent.App.Insights;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Feedback;
@@ -45,6 +47,30 @@ public sealed class SurveyTests
         var text = System.Text.Encoding.UTF8.GetString(file.ToArray());
         Assert.Equal(12, text.TrimEnd().Split("\r\n").Length);
         Assert.Contains("'=等了两小时", text, StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_survey_that_asks_for_both_tells_the_gaps_of_service_quality(DatabaseProvider provider)
+    {
+        await using var house = await House.Open(provider);
+        var (other, _) = await Published(house, "nps");
+        var (survey, token) = await Published(house, "servqual");
+        for (int i = 0; i < 12; i++)
+            Assert.True((await Send(house, token, $"form{i}", $"one{i}", [("tangibles.t1.expected", "6"), ("tangibles.t1.met", $"{4 + i % 3}"),
+                ("tangibles.t2.expected", "7"), ("tangibles.t2.met", "5"), ("empathy.e1.met", "3")])).Value.IsNew);
+
+        async Task<Outcome<AskGaps.Gaps>> Ask(Actor who, Guid? id) => await house.Get<AskGaps>().Run(who, new(Survey: id), default);
+        var told = (await Ask(Analyst, null)).Value;
+        Assert.Equal([survey], told.Offered.Select(one => one.Id));
+        Assert.Equal((survey, "1-7"), (told.Survey!.Id, told.Scale.Name));
+        var found = Assert.IsType<PairsFound>(told.Found);
+        var tangibles = found.Dimensions.Single(one => one.Name == "tangibles");
+        Assert.Equal((12, 4), (found.Rows, tangibles.Items.Count));
+        Assert.Equal(-1.5, Assert.IsType<Estimate>(tangibles.Told.Gap).Point, 10);     // (−2 −1 0)/3 and −2, in the mean
+        Assert.IsType<CannotTell>(found.Dimensions.Single(one => one.Name == "empathy").Told.Gap);
+        Assert.Equal(Fail.NotFound, (await Ask(Analyst, other)).Failure);
+        Assert.Equal(Fail.NotFound, (await Ask(Analyst, Guid.NewGuid())).Failure);
+        Assert.Equal("insights.no-expectations", Assert.IsType<CannotTell>((await Ask(House.As(Role.UnitManager, "1.9."), null)).Value.Found).Code);
     }
 
     [Theory, OnBothDatabases]

@@ -30,7 +30,7 @@ public sealed class InboxTests
         Assert.Equal((12, JudgementFate.Stored), (taken.Number.Length, taken.Fate));
         var row = await Row(house, taken.Id);
         Assert.Equal((touchpoint, Sentiment.Negative, 1L), (row.Suggested!.Id, row.Sentiment, row.Customer));
-        Assert.Contains("wait", row.Themes);
+        Assert.Contains("wait", row.Themes.Select(theme => theme.Code));
         Assert.IsType<VoiceState.Waiting>(row.State);
         Assert.Equal(taken.DueUtc, row.DueUtc);
         var entry = await house.Db().AuditEntries.SingleAsync(e => e.Act == "voices.did.take");
