@@ -20,9 +20,10 @@ switch (args.FirstOrDefault())
     case "journeys": await JourneyIndexBench.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000); break;
     case "explorer": await Pages.MeasureExplorer(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10); break;
     case "submit": await Submit.Measure(rounds); break;
+    case "results": await Results.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000); break;
     case "register": await Registers.Measure(rounds); break;
     default:
-        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|demo|explorer|analyse|ingest|journeys|register|submit|world|numbers|comments [ROUNDS]   (see bench/README.md)");
+        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|demo|explorer|analyse|ingest|journeys|register|submit|results|world|numbers|comments [ROUNDS]   (see bench/README.md)");
         return 2;
 }
 return 0;

@@ -17,6 +17,8 @@ using Tangent.App.Feedback;
 using Tangent.App.Feedback.Incidents;
 using Tangent.App.Feedback.Published;
 using Tangent.App.Feedback.Surveys;
+using Tangent.App.Feedback.Surveys.Calls;
+using Tangent.App.Feedback.Surveys.Paper;
 using Tangent.App.Feedback.Voices;
 using Tangent.App.Imports;
 using Tangent.App.Imports.Published;
@@ -102,7 +104,7 @@ public static class AppServices
             .AddScoped<SurveyChange>().AddScoped<SurveyListing>().AddScoped<SurveyCheck>().AddScoped<SurveyTexts>().AddScoped<ResponseFacts>()
             .AddScoped<SurveyPairs>().AddScoped<SurveyMoments>().AddScoped<CompanyThemes>()
             .AddSingleton<AskingMemory>().AddScoped<AskingFacts>().AddSingleton<ResponseLine>().AddSingleton<RecentSenders>()
-            .AddScoped<ResponseRows>().AddScoped<ResponseRates>().AddScoped<ResponseStrata>()
+            .AddScoped<SurveyLoader>().AddScoped<PaperReach>().AddScoped<CallList>().AddScoped<ResponseRows>().AddScoped<ResponseRates>().AddScoped<ResponseStrata>()
             .AddScoped<ResponseWriter>().AddScoped<ResponseRepeats>().AddScoped<ResponseCounts>()
             .AddSingleton<VoiceDeadlines>().AddScoped<VoiceReader>().AddScoped<VoiceNumbers>().AddScoped<LowComments>().AddScoped<VoiceIntake>()
             .AddScoped<VoiceLoader>().AddScoped<IncidentReach>().AddScoped<VoiceReach>().AddScoped<VoiceChange>().AddScoped<VoiceRows>()

@@ -79,6 +79,9 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<SurveyResponse> SurveyResponses { get; set; } = null!;
     public DbSet<SurveyCount> SurveyCounts { get; set; } = null!;
     public DbSet<SurveyDraft> SurveyDrafts { get; set; } = null!;
+    public DbSet<PaperBatch> PaperBatches { get; set; } = null!;
+    public DbSet<PaperForm> PaperForms { get; set; } = null!;
+    public DbSet<SurveyCall> SurveyCalls { get; set; } = null!;
     public DbSet<Voice> Voices { get; set; } = null!;
     public DbSet<VoiceEntry> VoiceEntries { get; set; } = null!;
     public DbSet<Incident> Incidents { get; set; } = null!;

@@ -32,6 +32,7 @@ public class ModuleWalls
         [
             "Judgements", "JudgementStates", "CommentThemes",
             "Surveys", "SurveyVersions", "SurveyLinks", "SurveyResponses", "SurveyCounts", "SurveyDrafts",
+            "PaperBatches", "PaperForms", "SurveyCalls",
             "Voices", "VoiceEntries", "Incidents", "IncidentCodes",
         ],
         ["Delivery"] = ["Messages", "MessageAttempts", "WebhookEndpoints"],

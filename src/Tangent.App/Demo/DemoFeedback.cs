@@ -22,9 +22,16 @@ static class DemoFeedback
     /// <summary>All answers, journey by journey.</summary>
     public static IEnumerable<JudgementEntry> Of(World world)
     {
+        foreach (var (_, said) in ByJourney(world))
+            foreach (var one in said) yield return one;
+    }
+
+    /// <summary>The same with the number of the journey, for those that were answered.</summary>
+    public static IEnumerable<(int Journey, IReadOnlyList<JudgementEntry> Said)> ByJourney(World world)
+    {
         var answers = new Answering(world);
         for (int journey = 0; journey < world.Journeys.Length; journey++)
-            foreach (var said in answers.Of(journey)) yield return said;
+            if (answers.Of(journey) is { Count: > 0 } said) yield return (journey, said);
     }
 
     private sealed class Answering

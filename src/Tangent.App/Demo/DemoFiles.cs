@@ -37,6 +37,8 @@ public static class DemoFiles
 
     internal static VoiceFile Voices { get; } = Own<VoiceFile>("chengjiang.voices.json");
 
+    internal static SurveyFile Surveys { get; } = Own<SurveyFile>("chengjiang.surveys.json");
+
     internal static JourneyFile Journeys { get; } = Own<JourneyFile>("chengjiang.journeys.json");
 
     /// <summary>Other truths, checked: every problem names where in the file it is.</summary>

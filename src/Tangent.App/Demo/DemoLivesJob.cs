@@ -9,7 +9,8 @@ namespace Tangent.App.Demo;
 
 /// <summary>Loads the demo company's customers, what they met with, what they said of it and what became of that, while the server answers already.</summary>
 /// <remarks>The world is made again after an interruption, the same as before; what is in the log already changes nothing.</remarks>
-sealed class DemoLivesJob(CustomerLoader customers, EncounterLoader encounters, FeedbackLoader feedback, VoiceLoader voices) : IJob
+sealed class DemoLivesJob(CustomerLoader customers, EncounterLoader encounters, FeedbackLoader feedback, VoiceLoader voices,
+    SurveyLoader surveys) : IJob
 {
     /// <summary>Stored name of this kind of job.</summary>
     public const string Name = "demo-lives";
@@ -64,6 +65,7 @@ sealed class DemoLivesJob(CustomerLoader customers, EncounterLoader encounters, 
             await run.Report(total, total, new Place(total, said), stop);
         }
         if (await voices.Add(Actor.System, DemoVoices.Source, [.. DemoVoices.Of(world)], stop) is { } unsaid) return unsaid;
+        if (await surveys.Add(Actor.System, DemoSurveys.All(world), DemoSurveys.Of(world), stop) is { } unasked) return unasked;
         return total.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 }

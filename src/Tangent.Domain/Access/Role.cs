@@ -84,7 +84,9 @@ public static class Rights
         (_, Kind.Feedback) => OfBusiness(role, Kind.Encounter),
 
         (Role.Director or Role.UnitManager or Role.Analyst, Kind.Survey) => Verb.All,
-        (Role.ComplaintOfficer or Role.Clerk, Kind.Survey) => Verb.Read,
+        // Whoever asks by telephone or keys in sheets enters answers, and reads what is asked.
+        (Role.Clerk, Kind.Survey) => Verb.Read | Verb.Import,
+        (Role.ComplaintOfficer, Kind.Survey) => Verb.Read,
         // Who stands before customers takes down what they say and answers it; to whom it goes is for others to decide.
         (Role.Director, Kind.Voice or Kind.Incident) => Verb.All,
         (Role.UnitManager, Kind.Voice) => Look | Verb.Create | Verb.Update | Verb.Import | Verb.Act,

@@ -43,6 +43,25 @@ static class SurveyMap
             response.HasIndex(r => r.Journey).HasFilter("journey is not null");
         });
         builder.Entity<SurveyCount>().HasKey(c => new { c.SurveyId, c.Version, c.Day, c.Cell, c.Code });
+        builder.Entity<PaperBatch>(batch =>
+        {
+            batch.HasKey(b => b.Id);
+            batch.HasIndex(b => new { b.SurveyId, b.Id });
+            batch.Property(b => b.Version).IsConcurrencyToken();
+            batch.HasOne<Survey>().WithMany().HasForeignKey(b => b.SurveyId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<PaperForm>(form =>
+        {
+            form.HasKey(f => new { f.BatchId, f.Number });
+            form.HasOne<PaperBatch>().WithMany().HasForeignKey(f => f.BatchId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<SurveyCall>(call =>
+        {
+            call.HasKey(c => c.Id);
+            call.HasIndex(c => new { c.SurveyId, c.State, c.DueUtc });
+            call.HasIndex(c => c.Customer).HasFilter("customer is not null");
+            call.HasOne<Survey>().WithMany().HasForeignKey(c => c.SurveyId).OnDelete(DeleteBehavior.Restrict);
+        });
         builder.Entity<SurveyDraft>(draft =>
         {
             draft.HasKey(d => d.TokenHash);

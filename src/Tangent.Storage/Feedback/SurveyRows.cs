@@ -93,6 +93,9 @@ public sealed class SurveyResponse
 
     public string? Journey { get; init; }
 
+    /// <summary>Who asked by telephone or keyed a sheet in; null where the customer answered alone.</summary>
+    public Guid? EnteredBy { get; init; }
+
     /// <summary>Codes by cell, as JSON.</summary>
     public required string Codes { get; init; }
 
@@ -104,11 +107,14 @@ public sealed class SurveyResponse
 [Unaudited("Counts responses.")]
 public sealed class SurveyCount
 {
+    /// <summary>The day under which all days are counted together, so that a survey of years is read like one of a day.</summary>
+    public const int AllDays = -1;
+
     public required SurveyId SurveyId { get; init; }
 
     public required int Version { get; init; }
 
-    /// <summary>Day in the zone of the survey's unit, days since 1970.</summary>
+    /// <summary>Day in the zone of the survey's unit, days since 1970; or <see cref="AllDays"/>.</summary>
     public required int Day { get; init; }
 
     /// <summary>The cell; what is counted besides answers begins with a tilde.</summary>

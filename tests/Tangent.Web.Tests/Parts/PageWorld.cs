@@ -11,6 +11,8 @@ using Tangent.App.Delivery.Webhooks;
 using Tangent.App.Encounters;
 using Tangent.App.Feedback.Incidents;
 using Tangent.App.Feedback.Surveys;
+using Tangent.App.Feedback.Surveys.Calls;
+using Tangent.App.Feedback.Surveys.Paper;
 using Tangent.App.Feedback.Voices;
 using Tangent.App.Imports;
 using Tangent.App.Installation;
@@ -46,7 +48,8 @@ public sealed class PageWorld : IAsyncLifetime
             .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/')).Distinct()
             .Where(route => !route.StartsWith("/demo/", StringComparison.Ordinal))   // only a demo has it: DemoTests opens it
-            .Order(StringComparer.Ordinal).Select(Filled).Select(address => address.EndsWith("/row", StringComparison.Ordinal) ? address + "?row=3" : address)];
+            .Order(StringComparer.Ordinal).Select(Filled).Select(address => address.EndsWith("/row", StringComparison.Ordinal) ? address + "?row=3"
+                : address.EndsWith("/sample", StringComparison.Ordinal) ? address + "?strata=A+100&margins=unit+*%0Atouchpoint+T13+1" : address)];
 
     public async ValueTask InitializeAsync()
     {
@@ -111,6 +114,11 @@ public sealed class PageWorld : IAsyncLifetime
                 new() { Id = "both", Kind = QuestionKind.Csat, Text = Wording.Of(("zh", "态度和速度怎么样？"), ("en", "Quick and kind?")) }],
         }), default));
         examples["/surveys/{Id}"] = survey.ToString();
+        var pile = (await Site.With(services => services.GetRequiredService<MakePaperBatch>().Run(who, new(survey, "三月柜台", 3), default))).Value;
+        await Site.With(services => services.GetRequiredService<KeyPaperForm>().Run(who, new(survey, pile, 1, new Dictionary<string, string> { ["q1"] = "9" }), default));
+        examples["/surveys/{Id}/paper/{Batch}"] = $"{pile}?form=2";
+        await Site.With(services => services.GetRequiredService<MakeCalls>().Run(who, new(survey, [new("C-1", "13812342716"), new("C-2")]), default));
+        await Site.With(services => services.GetRequiredService<TakeCall>().Run(who, new(survey), default));
     }
 
     // Two encounters of one customer: one at a known touchpoint, one that nobody knows yet. Another was merged into that customer,

@@ -6,7 +6,8 @@ namespace Tangent.Web.Tests.Security;
 public enum Target
 {
     Unit, Person, Grant, Invitation, ApiKey, View, AuditEntry, Touchpoint, Session, Job, Attachment,
-    Moment, Device, Discretion, Information, Plan, Reference, Import, Customer, Merge, Survey, SurveyLink, Voice, Incident, Message, Webhook
+    Moment, Device, Discretion, Information, Plan, Reference, Import, Customer, Merge, Survey, SurveyLink, PaperBatch, Voice, Incident,
+    Message, Webhook
 }
 
 /// <summary>One id of one endpoint: the request with <c>{probe}</c> in its place.</summary>

@@ -31,6 +31,22 @@ static partial class PageProbes
         {
             Ids = [Survey, new("?version", null, Why: Words), new("?from", null, Why: Words), new("?to", null, Why: Words)],
         },
+        ["/surveys/{id}/paper"] = new(Verb.Read, Kind.Survey)
+        {
+            Ids = [Survey, new("~?batch", Target.PaperBatch)],
+            Forms = [new("make", Verb.Import, Kind.Survey), new("store", Verb.Act, Kind.Survey)],
+        },
+        ["/surveys/{id}/paper/{batch}"] = new(Verb.Import, Kind.Survey)
+        {
+            Ids = [Survey, new("batch", Target.PaperBatch), new("?form", null, Why: "a place in the pile")],
+            Forms = [new("key", Verb.Import, Kind.Survey), new("decide", Verb.Update, Kind.Survey)],
+        },
+        ["/surveys/{id}/phone"] = new(Verb.Read, Kind.Survey)
+        {
+            Ids = [Survey],
+            Forms = [new("take", Verb.Import, Kind.Survey), new("step", Verb.Import, Kind.Survey), new("end", Verb.Import, Kind.Survey),
+                new("done", Verb.Import, Kind.Survey), new("add", Verb.Import, Kind.Survey)],
+        },
         ["/surveys/{id}/sample"] = new(Verb.Read, Kind.Survey)
         {
             Ids = [Survey, .. new[] { "population", "margin", "level", "measure", "effect", "rate", "strata", "margins", "most" }

@@ -12,6 +12,7 @@ using Tangent.App.Delivery.Webhooks;
 using Tangent.App.Encounters;
 using Tangent.App.Feedback.Incidents;
 using Tangent.App.Feedback.Surveys;
+using Tangent.App.Feedback.Surveys.Paper;
 using Tangent.App.Feedback.Voices;
 using Tangent.App.Imports;
 using Tangent.App.Installation.Published;
@@ -116,6 +117,7 @@ sealed class Town
             var survey = (await services.GetRequiredService<MakeSurvey>().Run(who, new(unit, "nps"), default)).Value.Value;
             Assert.Null((await site.With(anew => anew.GetRequiredService<PublishSurvey>().Run(who, new(survey), default))).Failure);
             var links = await services.GetRequiredService<MakeLinks>().Run(who, new(survey, LinkKind.Open, AskChannel.Qr, [new(code)]), default);
+            var pile = await services.GetRequiredService<MakePaperBatch>().Run(who, new(survey, code, 2), default);
             var voice = await services.GetRequiredService<TakeVoice>().Run(who,
                 new(new(VoiceKind.Complaint, VoiceWay.InPerson, code, Customer: code, UnitId: unit)), default);
             var incident = await services.GetRequiredService<TakeIncident>().Run(who,
@@ -129,6 +131,7 @@ sealed class Town
                 [Target.Webhook] = endpoint.Value.Id,
                 [Target.Survey] = survey,
                 [Target.SurveyLink] = links.Value[0].Id,
+                [Target.PaperBatch] = pile.Value,
                 [Target.Incident] = incident.Value,
                 [Target.Voice] = voice.Value.Id,
                 [Target.Customer] = OfNumber(numbers[0]),

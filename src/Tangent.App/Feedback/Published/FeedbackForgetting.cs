@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Storage;
 using Tangent.Storage.EncounterLog;
+using Tangent.Storage.Feedback;
 
 namespace Tangent.App.Feedback.Published;
 
@@ -33,6 +35,7 @@ public sealed class FeedbackForgetting(Db db)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Texts, (string?)null), stop);
         await db.SurveyDrafts.Where(draft => db.SurveyLinks.Any(link => link.Id == draft.LinkId && link.Customer != null
             && EF.Parameter(customers).Contains(link.Customer.Value))).ExecuteDeleteAsync(stop);
+        await Blank(db.SurveyCalls.Where(call => call.Customer != null && EF.Parameter(customers).Contains(call.Customer.Value)), stop);
         foreach (var part in journeys.Chunk(Bulk))
         {
             await db.SurveyResponses.Where(row => row.Texts != null && row.Customer == null && EF.Parameter(part).Contains(row.Journey))
@@ -57,6 +60,10 @@ public sealed class FeedbackForgetting(Db db)
                 .SetProperty(row => row.Texts, (string?)null).SetProperty(row => row.Device, (string?)null), stop);
         await db.SurveyLinks.Where(link => link.CreatedUtc < utc && (link.Customer != null || link.Journey != null))
             .ExecuteUpdateAsync(set => set.SetProperty(link => link.Customer, (long?)null).SetProperty(link => link.Journey, (string?)null), stop);
+        await Blank(db.SurveyCalls.Where(call => call.DueUtc < utc && (call.Customer != null || call.Name != null || call.Phone != null)), stop);
+        await db.PaperForms.Where(form => form.First != null && db.PaperBatches.Any(batch => batch.Id == form.BatchId && batch.GivenUtc < utc))
+            .ExecuteUpdateAsync(set => set.SetProperty(form => form.First, (string?)null).SetProperty(form => form.Second, (string?)null)
+                .SetProperty(form => form.Decided, (string?)null), stop);
         if (forgotten > 0) await db.JudgementStates.ExecuteUpdateAsync(set => set.SetProperty(one => one.Rewritten, one => one.Rewritten + 1), stop);
         // What waits for an answer still needs its words.
         var ended = db.Voices.Where(v => v.GivenUtc < utc && v.EndedUtc != null && (v.Customer != null || v.Words != null));
@@ -80,6 +87,11 @@ public sealed class FeedbackForgetting(Db db)
         await voices.ExecuteUpdateAsync(set => set.SetProperty(v => v.Words, (string?)null).SetProperty(v => v.Remedy, (string?)null)
             .SetProperty(v => v.Address, (string?)null).SetProperty(v => v.Reason, (string?)null).SetProperty(v => v.Found, v => v.Number), stop);
     }
+
+    // Nobody is called any more of whom nothing is known.
+    private static Task<int> Blank(IQueryable<SurveyCall> calls, CancellationToken stop) => calls.ExecuteUpdateAsync(
+        set => set.SetProperty(c => c.Customer, (long?)null).SetProperty(c => c.Name, (string?)null).SetProperty(c => c.Phone, (string?)null)
+            .SetProperty(c => c.Journey, (string?)null).SetProperty(c => c.State, c => c.State == CallState.Waiting ? CallState.GivenUp : c.State), stop);
 
     private static Task<int> Blank(IQueryable<Incident> incidents, CancellationToken stop) => incidents.ExecuteUpdateAsync(
         set => set.SetProperty(i => i.Story, (string?)null).SetProperty(i => i.Actors, (string?)null), stop);

@@ -38,7 +38,7 @@ public sealed class EnterResponse(SurveyChange change, AskingFacts facts, Respon
         var now = clock.GetUtcNow().UtcDateTime;
         var link = new AskedLink(Guid.Empty, survey.Id, LinkKind.Open, request.Channel, request.Touchpoint, request.Unit, null, request.Journey, null);
         return await queue.Take(new(new(link, survey.Published, document, unit.TimeZone, true), $"e{survey.Id.Value:N}:{request.ExternalId!.Trim()}",
-            null, read.Value, false, request.Channel, language, request.GivenUtc ?? now, 0), stop);
+            null, read.Value, false, request.Channel, language, request.GivenUtc ?? now, 0, who.Id), stop);
     }
 
     private IEnumerable<Problem> Problems(Request request)

@@ -34,7 +34,8 @@ public sealed class ListLinks(Db db, SurveyChange change)
         var open = await db.SurveyLinks.AsNoTracking().Where(l => l.SurveyId == survey.Id && l.Kind == LinkKind.Open)
             .OrderBy(l => l.Touchpoint).ThenBy(l => l.Label).ThenBy(l => l.Id).Take(Most).ToListAsync(stop);
         int sent = await db.SurveyLinks.CountAsync(l => l.SurveyId == survey.Id && l.Kind != LinkKind.Open, stop);
-        long answered = await db.SurveyCounts.Where(c => c.SurveyId == survey.Id && c.Cell == SurveyTally.InvitedCell).SumAsync(c => c.Count, stop);
+        long answered = await db.SurveyCounts.Where(c => c.SurveyId == survey.Id && c.Day == SurveyCount.AllDays
+            && c.Cell == SurveyTally.InvitedCell).SumAsync(c => c.Count, stop);
         return new Listed(survey, open, sent, (int)answered, who.May(Verb.Update, Kind.Survey, unit.Path));
     }
 }

@@ -17,7 +17,7 @@ public sealed class ResponseCounts(Db db)
         var room = new QuotaRoom();
         var ids = surveys.ToList();
         if (ids.Count == 0) return room;
-        foreach (var one in await db.SurveyCounts.Where(c => ids.Contains(c.SurveyId) && c.Cell == SurveyTally.QuotaCell)
+        foreach (var one in await db.SurveyCounts.Where(c => ids.Contains(c.SurveyId) && c.Day == SurveyCount.AllDays && c.Cell == SurveyTally.QuotaCell)
             .GroupBy(c => new { c.SurveyId, c.Code }).Select(same => new { same.Key, Sum = same.Sum(c => c.Count) }).ToListAsync(stop))
             room.Set(one.Key.SurveyId, one.Key.Code, one.Sum);
         return room;
@@ -46,8 +46,11 @@ public sealed class ResponseCounts(Db db)
 
         void Count(SurveyResponse row, int day, string cell, string code)
         {
-            var key = (row.SurveyId, row.Version, day, cell, code);
-            sums[key] = sums.GetValueOrDefault(key) + 1;
+            foreach (int under in (ReadOnlySpan<int>)[day, SurveyCount.AllDays])
+            {
+                var key = (row.SurveyId, row.Version, under, cell, code);
+                sums[key] = sums.GetValueOrDefault(key) + 1;
+            }
         }
     }
 

@@ -3,6 +3,7 @@ using Tangent.Analytics;
 using Tangent.Analytics.Proportions;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Storage;
+using Tangent.Storage.Feedback;
 
 namespace Tangent.App.Feedback.Surveys;
 
@@ -13,8 +14,8 @@ public sealed class ResponseRates(Db db)
     internal async Task<Answer> Of(SurveyId survey, CancellationToken stop)
     {
         int links = await db.SurveyLinks.CountAsync(l => l.SurveyId == survey && l.Kind != LinkKind.Open, stop);
-        long answered = await db.SurveyCounts.Where(c => c.SurveyId == survey && c.Cell == SurveyTally.InvitedCell
-            && c.Code == nameof(ResponseOutcome.Complete)).SumAsync(c => c.Count, stop);
+        long answered = await db.SurveyCounts.Where(c => c.SurveyId == survey && c.Day == SurveyCount.AllDays
+            && c.Cell == SurveyTally.InvitedCell && c.Code == nameof(ResponseOutcome.Complete)).SumAsync(c => c.Count, stop);
         return Wilson.Share((int)Math.Min(answered, links), links);
     }
 }

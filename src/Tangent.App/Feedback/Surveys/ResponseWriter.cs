@@ -60,7 +60,7 @@ public sealed class ResponseWriter(
         return Outcome<IReadOnlyList<Sent>>.Of(sent);
     }
 
-    private static SurveyResponse Row(Submission told, long id, ResponseOutcome outcome) => new()
+    internal static SurveyResponse Row(Submission told, long id, ResponseOutcome outcome) => new()
     {
         Id = id,
         SurveyId = told.Asking.Link.SurveyId,
@@ -75,6 +75,7 @@ public sealed class ResponseWriter(
         Seconds = told.Seconds,
         Customer = told.Asking.Link.Customer,
         Journey = told.Asking.Link.Journey,
+        EnteredBy = told.EnteredBy,
         Codes = JsonSerializer.Serialize(told.Answers.Codes, Json),
         Texts = told.Answers.Texts.Count == 0 ? null : JsonSerializer.Serialize(told.Answers.Texts, Json),
     };

@@ -6,6 +6,7 @@ using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Storage;
+using Tangent.Storage.Feedback;
 
 namespace Tangent.App.Feedback.Surveys;
 
@@ -60,6 +61,8 @@ public sealed class ShowResults(Db db, SurveyChange change, AskingFacts facts)
     {
         var rows = db.SurveyCounts.AsNoTracking().Where(c => c.SurveyId == survey);
         if (request.Version is { } version) rows = rows.Where(c => c.Version == version);
+        bool isWhole = request is { From: null, To: null };
+        rows = isWhole ? rows.Where(c => c.Day == SurveyCount.AllDays) : rows.Where(c => c.Day != SurveyCount.AllDays);
         if (request.From is { } from)
         {
             int first = Day(from);

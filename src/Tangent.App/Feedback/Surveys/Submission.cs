@@ -12,8 +12,9 @@ namespace Tangent.App.Feedback.Surveys;
 /// <param name="Language">In which language.</param>
 /// <param name="GivenUtc">When it was sent.</param>
 /// <param name="Seconds">How long it took.</param>
+/// <param name="EnteredBy">Who entered it for the customer, or null.</param>
 sealed record Submission(Asking Asking, string OnceKey, string? Device, GivenAnswers Answers, bool IsDeclined, AskChannel Channel,
-    string Language, DateTime GivenUtc, int Seconds)
+    string Language, DateTime GivenUtc, int Seconds, Guid? EnteredBy = null)
 {
     /// <summary>The key of a link that is answered once.</summary>
     public static string KeyOf(Guid link) => $"l{link:N}";

@@ -5,6 +5,7 @@ using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Storage;
+using Tangent.Storage.Feedback;
 
 namespace Tangent.App.Feedback.Surveys;
 
@@ -60,7 +61,7 @@ public sealed class SurveyListing(Db db, UnitFacts units)
     {
         var owning = await units.Of([.. surveys.Select(s => s.UnitId).Distinct()], stop);
         var ids = surveys.Select(s => s.Id).ToList();
-        var counts = await db.SurveyCounts.Where(c => ids.Contains(c.SurveyId) && c.Cell == SurveyTally.OutcomeCell
+        var counts = await db.SurveyCounts.Where(c => ids.Contains(c.SurveyId) && c.Day == SurveyCount.AllDays && c.Cell == SurveyTally.OutcomeCell
                 && c.Code == nameof(ResponseOutcome.Complete))
             .GroupBy(c => c.SurveyId).Select(same => new { same.Key, Sum = same.Sum(c => c.Count) }).ToDictionaryAsync(one => one.Key, one => one.Sum, stop);
         return survey => new(survey, owning[survey.UnitId], counts.GetValueOrDefault(survey.Id));

@@ -6,6 +6,7 @@ import { startDialogs } from "./dialogs";
 import { startForms } from "./forms";
 import { startToasts } from "./toasts";
 import { startKeys } from "./keys";
+import { startDigits } from "./digits";
 import { startPasskeys } from "./passkey";
 import { startPictures } from "./pictures";
 
@@ -14,5 +15,6 @@ startDialogs();
 startForms();
 startToasts();
 startKeys();
+startDigits();
 startPasskeys();
 startPictures();

@@ -7,10 +7,10 @@
 const offKey = "tg-keys-off";
 let goUntil = 0;
 
-const isTyping = (target: EventTarget | null) => target instanceof HTMLElement
+export const isTyping = (target: EventTarget | null) => target instanceof HTMLElement
   && (target.isContentEditable || target.matches("input:not([type=checkbox]):not([type=radio]), textarea, select"));
 
-const isOff = () => {
+export const isOff = () => {
   try { return localStorage.getItem(offKey) === "1"; } catch { return false; }
 };
 
