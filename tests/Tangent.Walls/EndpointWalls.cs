@@ -21,6 +21,7 @@ public class EndpointWalls
         ["/tell-us"] = "customers have no account; what one address sends is counted",
         ["/demo/customer"] = "makes the signed link of a demo's customer; elsewhere it answers 404",
         ["/demo/customer/{Link}"] = "the signed link is the right to look",
+        ["/embed.js"] = "a script, the same for everybody",
         ["/k/{token}"] = "the link is the right to answer",
         ["/s/{token}"] = "the link is the right to answer",
         ["/s/{token}/thanks"] = "what stands after the answer; it shows nothing that was said",

@@ -1,5 +1,5 @@
-// Builds ../wwwroot/built from the sources in this folder: app.css, answer.css, kiosk.css, tell.css, app.js, chart.js, kiosk.js,
-// kiosk-worker.js, icons.svg, mark.svg and manifest.json, which gives the first digits of each file's hash, so that a page can ask for exactly this version.
+// Builds ../wwwroot/built from the sources in this folder: style sheets, scripts, icons.svg, mark.svg and manifest.json, which gives the
+// first digits of each file's hash, so that a page can ask for exactly this version.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
@@ -54,7 +54,8 @@ await bundle("css/answer.css", "answer.css", { plugins: [darkTheme] });
 await bundle("css/kiosk.css", "kiosk.css", { plugins: [darkTheme] });
 await bundle("ts/kiosk.ts", "kiosk.js", { format: "esm" });
 await bundle("ts/kiosk-worker.ts", "kiosk-worker.js", { format: "iife" });
+await bundle("ts/embed.ts", "embed.js", { format: "iife" });
 await bundle("ts/chart.ts", "chart.js", { format: "esm" });
 await bundle("ts/app.ts", "app.js", { format: "esm", define: { CHART_VERSION: JSON.stringify(hash("chart.js")) } });
-const files = ["app.css", "answer.css", "kiosk.css", "tell.css", "app.js", "chart.js", "kiosk.js", "kiosk-worker.js", "icons.svg", "mark.svg"];
+const files = ["app.css", "answer.css", "kiosk.css", "tell.css", "app.js", "chart.js", "kiosk.js", "kiosk-worker.js", "embed.js", "icons.svg", "mark.svg"];
 writeFileSync(join(out, "manifest.json"), JSON.stringify(Object.fromEntries(files.map(f => [f, hash(f)])), null, 2) + "\n");

@@ -19,7 +19,7 @@ static partial class PageProbes
         {
             Ids = [Survey, new("?q", null, Why: "a code within the survey"), new("?part", null, Why: Words), new("?lang", null, Why: Words)],
             Forms = [new("close", Verb.Act, Kind.Survey), new("publish", Verb.Act, Kind.Survey), new("add", Verb.Update, Kind.Survey),
-                new("question", Verb.Update, Kind.Survey), new("about", Verb.Update, Kind.Survey), new("whole", Verb.Update, Kind.Survey)],
+                new("order", Verb.Update, Kind.Survey), new("question", Verb.Update, Kind.Survey), new("about", Verb.Update, Kind.Survey), new("whole", Verb.Update, Kind.Survey)],
         },
         ["/surveys/{id}/links"] = new(Verb.Read, Kind.Survey)
         {
@@ -33,7 +33,7 @@ static partial class PageProbes
         },
         ["/surveys/{id}/paper"] = new(Verb.Read, Kind.Survey)
         {
-            Ids = [Survey, new("~?batch", Target.PaperBatch)],
+            Ids = [Survey, new("?batch", Target.PaperBatch)],
             Forms = [new("make", Verb.Import, Kind.Survey), new("store", Verb.Act, Kind.Survey)],
         },
         ["/surveys/{id}/paper/{batch}"] = new(Verb.Import, Kind.Survey)
@@ -53,6 +53,7 @@ static partial class PageProbes
                 .Select(name => new PageId($"?{name}", null, Why: "numbers and codes that are typed"))],
         },
         ["GET /surveys/{id}/results/export"] = new(Verb.Export, Kind.Survey) { Ids = [Survey] },
+        ["GET /embed.js"] = Open([]),
         ["GET /k/{token}"] = Open([new("token", null, Why: "a link's secret, no id")]),
         ["POST /k/{token}"] = Open([new("token", null, Why: "a link's secret, no id")]),
         ["GET /s/{token}"] = Open([new("token", null, Why: "a link's secret, no id")]),

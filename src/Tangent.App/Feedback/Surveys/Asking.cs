@@ -16,7 +16,14 @@ namespace Tangent.App.Feedback.Surveys;
 public sealed record Asking(AskedLink Link, int Version, SurveyDocument Document, string Zone, bool IsOpen)
 {
     /// <summary>Whether a browser is known again: not where one device is there for everybody.</summary>
+    /// <remarks>Within a page of another site it is known without a sign: those of third parties are neither kept nor needed.</remarks>
     public bool KnowsBrowsers => Link.Kind == LinkKind.Open && !Link.IsKiosk && Document.AgainAfterDays != 0;
+
+    /// <summary>Whether the browser keeps a sign for that.</summary>
+    public bool MarksBrowsers => KnowsBrowsers && Link.Channel != AskChannel.Embedded;
+
+    /// <summary>Origins of the pages that may show this link in a frame.</summary>
+    public IReadOnlyList<string> ShownIn => Link.Channel == AskChannel.Embedded ? Document.ShownIn : [];
 }
 
 /// <summary>What is known of a link when it is opened.</summary>

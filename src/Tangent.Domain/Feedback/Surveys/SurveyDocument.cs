@@ -76,6 +76,9 @@ public sealed record SurveyDocument
     /// <summary>Days after which one person may answer an open link again; 0: at once, null: never.</summary>
     public int? AgainAfterDays { get; init; }
 
+    /// <summary>Origins of the pages that may show it in a frame, such as <c>https://shop.example</c>; none: no page may.</summary>
+    public Items<string> ShownIn { get; init; } = [];
+
     /// <summary>The questions in order.</summary>
     public Items<Question> Questions { get; init; } = [];
 

@@ -8,7 +8,7 @@ public static partial class SurveyRules
     /// <summary>Most questions of a survey.</summary>
     public const int MostQuestions = 100;
 
-    private const int MostOptions = 40, MostRows = 40, MostColumns = 3, MostScores = 30, MostQuotas = 30, MostLanguages = 12, MostTests = 10;
+    private const int MostOptions = 40, MostRows = 40, MostColumns = 3, MostScores = 30, MostQuotas = 30, MostLanguages = 12, MostTests = 10, MostOrigins = 20;
     private const int LongestTitle = 80, LongestText = 500, LongestNotice = 2000;
 
     /// <summary>Whether a text may be a code.</summary>
@@ -24,6 +24,8 @@ public static partial class SurveyRules
         .. Long("notice", document.Notice.Why, LongestNotice), .. Long("notice", document.Notice.Kept, LongestNotice),
         .. Long("notice", document.Notice.Contact, LongestText),
         .. document.AgainAfterDays is < 0 or > 3650 ? [Problem.Of("againAfterDays", "surveys.days")] : (Problem[])[],
+        .. Many("shownIn", document.ShownIn, MostOrigins),
+        .. document.ShownIn.Where(origin => !Origin().IsMatch(origin)).Select(origin => Problem.Of("shownIn", "surveys.origin", origin)),
         .. Many("questions", document.Questions, MostQuestions), .. Many("scores", document.Scores, MostScores), .. Many("quotas", document.Quotas, MostQuotas),
         .. Codes("questions", document.Questions.Select(question => question.Id)),
         .. Codes("scores", document.Scores.Select(score => score.Id)),
@@ -127,6 +129,10 @@ public static partial class SurveyRules
             if (!IsCode(code)) yield return Problem.Of(field, "surveys.code-shape", code ?? "");
             else if (!seen.Add(code)) yield return Problem.Of(field, "surveys.code-twice", code);
     }
+
+    // Whoever embeds it answers for a page that nobody has changed on the way: HTTPS, but on the machine of who tries it out.
+    [GeneratedRegex(@"^(https://[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?|http://(localhost|127\.0\.0\.1))(:[0-9]{1,5})?$")]
+    private static partial Regex Origin();
 
     [GeneratedRegex("^[a-z][a-z0-9-]{0,19}$")]
     private static partial Regex Code();

@@ -6,6 +6,7 @@ using Tangent.App.Feedback.Surveys;
 using Tangent.Domain;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Web.Api;
+using Tangent.Web.Security;
 
 namespace Tangent.Web.Pages.Answering;
 
@@ -21,6 +22,7 @@ static class AnswerEndpoints
     {
         app.MapGet("/s/{token}", Open).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/s/{token}", Step).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/embed.js", EmbedFile.Send).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/s/{token}/thanks", Thank).AllowAnonymous().ExcludeFromDescription();
     }
 
@@ -36,7 +38,13 @@ static class AnswerEndpoints
                 Language(http, found.Value.Asking.Document, lang), isBig: false, form: null);
         }
         var asking = await act.Run(current.Who, new(token), http.RequestAborted);
-        if (asking.Failure is { } failure) return Refuse(http, failure);
+        if (asking.Failure is { } failure)
+        {
+            // Who has answered is told so where the questions stood.
+            if (failure is Fail.Conflict && (await act.Run(current.Who, new(token, null, IsAfter: true), http.RequestAborted)) is { Failure: null } answered)
+                SecurityHeaders.ShowIn(http, answered.Value.ShownIn);
+            return Refuse(http, failure);
+        }
         return Screen(http, forms, token, asking.Value, SurveyRoute.From(asking.Value.Document, new(), 0), new Dictionary<string, string>(),
             Language(http, asking.Value.Document, lang), isBig: false, form: null);
     }
@@ -89,6 +97,7 @@ static class AnswerEndpoints
         var asking = await act.Run(current.Who, new(token, null, IsAfter: true), http.RequestAborted);
         if (asking.Failure is { } failure) return Refuse(http, failure);
         var document = asking.Value.Document;
+        SecurityHeaders.ShowIn(http, asking.Value.ShownIn);
         var language = Language(http, document, lang);
         return new AnswerResult<AnswerEnd>(language, StatusCodes.Status200OK, new()
         {
@@ -102,7 +111,8 @@ static class AnswerEndpoints
     private static AnswerResult<AnswerScreen> Screen(HttpContext http, AnswerForms forms, string token, Asking asking, int place,
         IReadOnlyDictionary<string, string> told, string language, bool isBig, string? form, Fail? fail = null, string? kept = null)
     {
-        if (asking.KnowsBrowsers) forms.Mark(http);
+        if (asking.MarksBrowsers) forms.Mark(http);
+        SecurityHeaders.ShowIn(http, asking.ShownIn);
         return new(language, fail is null ? StatusCodes.Status200OK : OutcomeHttp.StatusOf(fail), new()
         {
             ["Model"] = new AnswerView(token, asking, Math.Min(place, Math.Max(0, asking.Document.Questions.Count - 1)), told, language, isBig,

@@ -7,6 +7,8 @@ namespace Tangent.Web.Pages.Surveys;
 /// <summary>What is said of a whole survey, out of its form.</summary>
 static class AboutInput
 {
+    private static readonly char[] OriginEnds = ['\n', '\r', ' ', ','];
+
     private static readonly char[] Between = [',', '，', '、', ' '];
 
     /// <summary>The document with what was sent.</summary>
@@ -23,6 +25,9 @@ static class AboutInput
             Thanks = Said("thanks"),
             Notice = new(Said("why") ?? Wording.None, Said("kept") ?? Wording.None, Said("contact") ?? Wording.None),
             AgainAfterDays = QuestionInput.Number(form, "again"),
+            ShownIn = (QuestionInput.Text(form, "shownIn") ?? "").Split(OriginEnds, StringSplitOptions.RemoveEmptyEntries).ToItems(),
+            Scores = ReckonInput.Scores(form, before),
+            Quotas = ReckonInput.Quotas(form, before),
         };
     }
 }

@@ -7,6 +7,7 @@ import { startForms } from "./forms";
 import { startToasts } from "./toasts";
 import { startKeys } from "./keys";
 import { startDigits } from "./digits";
+import { startBuilders } from "./builders";
 import { startPasskeys } from "./passkey";
 import { startPictures } from "./pictures";
 
@@ -16,5 +17,6 @@ startForms();
 startToasts();
 startKeys();
 startDigits();
+startBuilders();
 startPasskeys();
 startPictures();
