@@ -43,7 +43,8 @@ static class Results
             var who = Actor.System;
             await With(async scope =>
             {
-                await scope.GetRequiredService<CompanyLoader>().AddUnits(who, [new("HQ", null, UnitKind.Group, "总部", "Headquarters")], "Asia/Shanghai", default);
+                await scope.GetRequiredService<CompanyLoader>().AddUnits(who,
+                    [new("HQ", null, UnitKind.Group, "总部", "Headquarters")], "Asia/Shanghai", default);
                 return await scope.GetRequiredService<Db>().Commit(default);
             });
             var watch = Stopwatch.StartNew();
@@ -64,7 +65,8 @@ static class Results
                 Console.WriteLine(Spread.Line(what, times, "ms"));
             }
             await Time("results of all", scope => scope.GetRequiredService<ShowResults>().Run(who, new(survey), default));
-            await Time("results of a month", scope => scope.GetRequiredService<ShowResults>().Run(who, new(survey, null, new(2026, 3, 1), new(2026, 3, 31)), default));
+            await Time("results of a month", scope => scope.GetRequiredService<ShowResults>()
+                .Run(who, new(survey, null, new(2026, 3, 1), new(2026, 3, 31)), default));
             await Time("weighted by unit, of the newest 200,000", scope => scope.GetRequiredService<WeighResults>().Run(who, new(survey,
                 [new("channel", [("qr", 1), ("sms", 2)])]), default));
 
@@ -94,7 +96,8 @@ static class Results
         }
     }
 
-    private static SurveyToLoad Survey() => new("bench", SurveyCodec.Write(SurveyTemplate.Of("servqual")!.Document), "HQ", new(2025, 7, 1, 0, 0, 0, DateTimeKind.Utc),
+    private static SurveyToLoad Survey() => new("bench", SurveyCodec.Write(SurveyTemplate.Of("servqual")!.Document), "HQ",
+        new(2025, 7, 1, 0, 0, 0, DateTimeKind.Utc),
         [.. Enumerable.Range(0, Links).Select(i => new LinkToLoad(i % 3 == 0 ? AskChannel.Sms : AskChannel.Qr, $"{i}"))]);
 
     // Every item, both columns, all seven points: the widest counts that a template has.

@@ -19,7 +19,8 @@ static class DemoSurveys
     // The counter and the repair visit: one link each, or one for each hall.
     private const string CounterCode = "T03", RepairCode = "T13";
 
-    private static readonly AskChannel[] JourneyWays = [AskChannel.Sms, AskChannel.Messenger, AskChannel.Embedded], RepairWays = [AskChannel.Sms, AskChannel.Phone];
+    private static readonly AskChannel[] JourneyWays = [AskChannel.Sms, AskChannel.Messenger, AskChannel.Embedded],
+        RepairWays = [AskChannel.Sms, AskChannel.Phone];
 
     /// <summary>The surveys with their links.</summary>
     public static IReadOnlyList<SurveyToLoad> All(World world)

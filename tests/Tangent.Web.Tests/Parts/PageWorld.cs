@@ -115,7 +115,8 @@ public sealed class PageWorld : IAsyncLifetime
         }), default));
         examples["/surveys/{Id}"] = survey.ToString();
         var pile = (await Site.With(services => services.GetRequiredService<MakePaperBatch>().Run(who, new(survey, "三月柜台", 3), default))).Value;
-        await Site.With(services => services.GetRequiredService<KeyPaperForm>().Run(who, new(survey, pile, 1, new Dictionary<string, string> { ["q1"] = "9" }), default));
+        await Site.With(services => services.GetRequiredService<KeyPaperForm>().Run(who,
+            new(survey, pile, 1, new Dictionary<string, string> { ["q1"] = "9" }), default));
         examples["/surveys/{Id}/paper/{Batch}"] = $"{pile}?form=2";
         await Site.With(services => services.GetRequiredService<MakeCalls>().Run(who, new(survey, [new("C-1", "13900001111"), new("C-2")]), default));
         await Site.With(services => services.GetRequiredService<TakeCall>().Run(who, new(survey), default));

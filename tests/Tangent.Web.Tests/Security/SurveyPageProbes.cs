@@ -19,7 +19,8 @@ static partial class PageProbes
         {
             Ids = [Survey, new("?q", null, Why: "a code within the survey"), new("?part", null, Why: Words), new("?lang", null, Why: Words)],
             Forms = [new("close", Verb.Act, Kind.Survey), new("publish", Verb.Act, Kind.Survey), new("add", Verb.Update, Kind.Survey),
-                new("order", Verb.Update, Kind.Survey), new("question", Verb.Update, Kind.Survey), new("about", Verb.Update, Kind.Survey), new("whole", Verb.Update, Kind.Survey)],
+                new("order", Verb.Update, Kind.Survey), new("question", Verb.Update, Kind.Survey),
+                new("about", Verb.Update, Kind.Survey), new("whole", Verb.Update, Kind.Survey)],
         },
         ["/surveys/{id}/links"] = new(Verb.Read, Kind.Survey)
         {
@@ -53,6 +54,11 @@ static partial class PageProbes
                 .Select(name => new PageId($"?{name}", null, Why: "numbers and codes that are typed"))],
         },
         ["GET /surveys/{id}/results/export"] = new(Verb.Export, Kind.Survey) { Ids = [Survey] },
+        ["GET /surveys/{id}/file"] = new(Verb.Act, Kind.PersonalData)
+        {
+            Ids = [Survey, new("?response", null, Why: "a number within the survey"), new("?question", null, Why: "a code within the survey")],
+            IsNarrow = true,
+        },
         ["GET /embed.js"] = Open([]),
         ["GET /k/{token}"] = Open([new("token", null, Why: "a link's secret, no id")]),
         ["POST /k/{token}"] = Open([new("token", null, Why: "a link's secret, no id")]),

@@ -43,6 +43,18 @@ public sealed class StoredFiles(Db db, TangentSettings settings, TimeProvider cl
             : null;
     }
 
+    /// <summary>Destroys files for good; bytes that another file still has stay for it.</summary>
+    public async Task Erase(IReadOnlyCollection<Guid> ids, CancellationToken stop)
+    {
+        if (ids.Count == 0) return;
+        var now = clock.GetUtcNow().UtcDateTime;
+        var hashes = await db.Attachments.Where(a => ids.Contains(a.Id) && a.ErasedUtc == null).Select(a => a.Sha256).Distinct().ToListAsync(stop);
+        await db.Attachments.Where(a => ids.Contains(a.Id) && a.ErasedUtc == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.ErasedUtc, now).SetProperty(a => a.FileName, ""), stop);
+        foreach (var hash in hashes)
+            if (!await db.Attachments.AnyAsync(a => a.Sha256 == hash && a.ErasedUtc == null, stop)) await AttachmentStore.Erase(settings.Database, hash, stop);
+    }
+
     /// <summary>Names of files that were not erased, by id.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> Names(IReadOnlyCollection<Guid> ids, CancellationToken stop) =>
         await db.Attachments.Where(a => ids.Contains(a.Id) && a.ErasedUtc == null).ToDictionaryAsync(a => a.Id, a => a.FileName, stop);

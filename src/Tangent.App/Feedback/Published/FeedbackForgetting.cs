@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tangent.App.Feedback.Surveys;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Storage;
@@ -8,7 +9,7 @@ using Tangent.Storage.Feedback;
 namespace Tangent.App.Feedback.Published;
 
 /// <summary>Takes personal words out of the feedback, in the caller's turn at the log; the judgements stay and count.</summary>
-public sealed class FeedbackForgetting(Db db)
+public sealed class FeedbackForgetting(Db db, ResponseFiles files)
 {
     private const int Bulk = 5000;
 
@@ -31,6 +32,7 @@ public sealed class FeedbackForgetting(Db db)
     // What they wrote in surveys, sent or still being written.
     private async Task SurveyWords(IReadOnlyCollection<long> customers, IReadOnlyCollection<string> journeys, CancellationToken stop)
     {
+        await files.Erase(db.SurveyResponses.Where(row => row.Customer != null && EF.Parameter(customers).Contains(row.Customer.Value)), stop);
         await db.SurveyResponses.Where(row => row.Texts != null && row.Customer != null && EF.Parameter(customers).Contains(row.Customer.Value))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Texts, (string?)null), stop);
         await db.SurveyDrafts.Where(draft => db.SurveyLinks.Any(link => link.Id == draft.LinkId && link.Customer != null
@@ -38,6 +40,7 @@ public sealed class FeedbackForgetting(Db db)
         await Blank(db.SurveyCalls.Where(call => call.Customer != null && EF.Parameter(customers).Contains(call.Customer.Value)), stop);
         foreach (var part in journeys.Chunk(Bulk))
         {
+            await files.Erase(db.SurveyResponses.Where(row => row.Customer == null && EF.Parameter(part).Contains(row.Journey)), stop);
             await db.SurveyResponses.Where(row => row.Texts != null && row.Customer == null && EF.Parameter(part).Contains(row.Journey))
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Texts, (string?)null), stop);
             await db.SurveyDrafts.Where(draft => db.SurveyLinks.Any(link => link.Id == draft.LinkId && link.Customer == null
@@ -55,6 +58,7 @@ public sealed class FeedbackForgetting(Db db)
             .Where(row => (row.Given ?? row.Received) < end && (row.Customer != null || row.Journey != null || row.Comment != null))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Customer, (long?)null).SetProperty(row => row.Journey, (string?)null)
                 .SetProperty(row => row.Comment, (string?)null), stop);
+        await files.Erase(db.SurveyResponses.Where(row => row.Given < end), stop);
         await db.SurveyResponses.Where(row => row.Given < end && (row.Customer != null || row.Journey != null || row.Texts != null || row.Device != null))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Customer, (long?)null).SetProperty(row => row.Journey, (string?)null)
                 .SetProperty(row => row.Texts, (string?)null).SetProperty(row => row.Device, (string?)null), stop);

@@ -85,7 +85,13 @@ public sealed class SurveyLoader(Db db, LogWriter log, UnitFacts units, Response
             ChangedUtc = one.PublishedUtc,
         }.Publish(one.PublishedUtc).Value;
         db.Add(survey);
-        db.Add(new SurveyVersion { SurveyId = survey.Id, Number = survey.Published, Document = SurveyCodec.Write(survey.Draft), PublishedUtc = one.PublishedUtc });
+        db.Add(new SurveyVersion
+        {
+            SurveyId = survey.Id,
+            Number = survey.Published,
+            Document = SurveyCodec.Write(survey.Draft),
+            PublishedUtc = one.PublishedUtc,
+        });
         for (int i = 0; i < one.Links.Count; i++)
         {
             var (link, token) = (one.Links[i], LinkToken.New(LinkKind.Open));

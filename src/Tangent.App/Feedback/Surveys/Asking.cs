@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
+using Tangent.Domain.Access;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Storage;
 using Tangent.Storage.Feedback;
@@ -15,6 +16,9 @@ namespace Tangent.App.Feedback.Surveys;
 /// <param name="IsOpen">Whether the survey takes answers.</param>
 public sealed record Asking(AskedLink Link, int Version, SurveyDocument Document, string Zone, bool IsOpen)
 {
+    /// <summary>Where the survey's unit stands.</summary>
+    internal UnitPath UnitPath { get; init; }
+
     /// <summary>Whether a browser is known again: not where one device is there for everybody.</summary>
     /// <remarks>Within a page of another site it is known without a sign: those of third parties are neither kept nor needed.</remarks>
     public bool KnowsBrowsers => Link.Kind == LinkKind.Open && !Link.IsKiosk && Document.AgainAfterDays != 0;
@@ -80,7 +84,8 @@ public sealed class AskingFacts(Db db, AskingMemory memory, UnitFacts units)
             .SingleOrDefaultAsync(stop);
         if (found is null || found.Published == 0 || await Document(found.link.SurveyId, found.Published, stop) is not { } document) return null;
         var unit = (await units.Of([found.UnitId], stop))[found.UnitId];
-        var asking = new Asking(AskedLink.Of(found.link), found.Published, document, unit.TimeZone, found.State == SurveyState.Open);
+        var asking = new Asking(AskedLink.Of(found.link), found.Published, document, unit.TimeZone, found.State == SurveyState.Open)
+        { UnitPath = unit.Path };
         // A link that is answered once is opened a few times at most.
         if (found.link.Kind == LinkKind.Open) memory.Learn(token!, asking);
         return asking;

@@ -16,6 +16,10 @@ static class ResponseColumns
             case QuestionKind.Text:
                 yield return new(question.Id, head, row => new Cell.Text(row.Texts.GetValueOrDefault(question.Id)));
                 break;
+            case QuestionKind.File:
+                // Whether there is one; the file itself is revealed one by one.
+                yield return new(question.Id, head, row => new Cell.Number(row.Texts.ContainsKey(question.Id) ? 1 : null));
+                break;
             case QuestionKind.Date:
                 yield return new(question.Id, head, row => new Cell.Text(row.Codes.GetValueOrDefault(question.Id)));
                 break;

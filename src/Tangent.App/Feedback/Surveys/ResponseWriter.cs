@@ -93,7 +93,7 @@ static class SurveyJudgements
     public static (IReadOnlyList<JudgementEntry> Entries, long? Customer) Of(Submission told, SurveyResponse row)
     {
         var (link, document) = (told.Asking.Link, told.Asking.Document);
-        var words = string.Join("\n", told.Answers.Texts.Values);
+        var words = string.Join("\n", told.Answers.Texts.Values.Where(text => GivenAnswers.FileOf(text) is null));
         var entries = new List<JudgementEntry>();
         foreach (var question in document.Questions)
         {

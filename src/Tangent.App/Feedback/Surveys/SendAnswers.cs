@@ -11,7 +11,7 @@ namespace Tangent.App.Feedback.Surveys;
 /// form that was handed out, by the sign that the browser keeps, and where it keeps none by address and browser for a while.
 /// </summary>
 [OpenToVisitors("the link is the right to answer")]
-public sealed class SendAnswers(OpenAsking open, ResponseLine queue, RecentSenders recent, TimeProvider clock)
+public sealed class SendAnswers(OpenAsking open, ResponseLine queue, RecentSenders recent, ResponseFiles files, TimeProvider clock)
 {
     /// <summary>What is sent.</summary>
     /// <param name="Token">End of the link's address.</param>
@@ -22,9 +22,10 @@ public sealed class SendAnswers(OpenAsking open, ResponseLine queue, RecentSende
     /// <param name="BeganUtc">When the form was handed out.</param>
     /// <param name="Told">Answers by cell.</param>
     /// <param name="IsDeclined">Whether the person does not want to answer.</param>
+    /// <param name="File">Bytes of a photo or a voice message, or null.</param>
     /// <param name="Browser">Address and name of the browser, only to know it again for some minutes.</param>
     public sealed record Request(string? Token, int Version, string Form, string? Device, string Language, DateTime BeganUtc,
-        IReadOnlyDictionary<string, string> Told, bool IsDeclined = false, string? Browser = null);
+        IReadOnlyDictionary<string, string> Told, bool IsDeclined = false, string? Browser = null, byte[]? File = null);
 
     private const int LongestAnswer = 24 * 3600;
 
@@ -37,7 +38,7 @@ public sealed class SendAnswers(OpenAsking open, ResponseLine queue, RecentSende
         var asking = found.Value;
         var read = request.IsDeclined ? new GivenAnswers() : AnswerReading.Whole(asking.Document, request.Told);
         if (read.Failure is { } wrong) return wrong;
-        if (!request.IsDeclined && !read.Value.All.Any()) return Fail.Wrong("answers", "surveys.answer-none");
+        if (!request.IsDeclined && request.File is not { Length: > 0 } && !read.Value.All.Any()) return Fail.Wrong("answers", "surveys.answer-none");
 
         bool isOpen = asking.Link.Kind == LinkKind.Open;
         var now = clock.GetUtcNow().UtcDateTime;
@@ -45,9 +46,13 @@ public sealed class SendAnswers(OpenAsking open, ResponseLine queue, RecentSende
         // Who wants to keep no sign is known again by address and browser, for as long as somebody would press twice.
         if (isOpen && request.Device is null && !recent.IsFirst(asking.Link.SurveyId, request.Browser, key))
             return new Sent(false, ResponseOutcome.Complete);
-        return await queue.Take(new(asking, key, isOpen && request.Device is { } device ? Hash(device) : null, read.Value, request.IsDeclined,
+        var kept = await files.Keep(who, asking, read.Value, request.IsDeclined ? null : request.File, stop);
+        if (kept.Failure is { } refused) return refused;
+        var sent = await queue.Take(new(asking, key, isOpen && request.Device is { } device ? Hash(device) : null, kept.Value, request.IsDeclined,
             asking.Link.Channel, Spoken(asking.Document, request.Language), now,
             (int)Math.Clamp((now - request.BeganUtc).TotalSeconds, 0, LongestAnswer)), stop);
+        if (sent.Failure is not null || !sent.Value.IsNew) await files.Drop(kept.Value, stop);
+        return sent;
     }
 
     private static string Spoken(SurveyDocument document, string language) =>

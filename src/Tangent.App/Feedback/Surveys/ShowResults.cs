@@ -11,7 +11,7 @@ using Tangent.Storage.Feedback;
 namespace Tangent.App.Feedback.Surveys;
 
 /// <summary>What a survey has brought: how many answered, and per question the distribution with its figures and their intervals.</summary>
-public sealed class ShowResults(Db db, SurveyChange change, AskingFacts facts)
+public sealed class ShowResults(Db db, SurveyChange change, AskingFacts facts, ResponseFiles files)
 {
     /// <summary>Which answers.</summary>
     /// <param name="Id">Of which survey.</param>
@@ -32,8 +32,12 @@ public sealed class ShowResults(Db db, SurveyChange change, AskingFacts facts)
     /// <param name="Scores">Per score.</param>
     /// <param name="Quotas">Per quota how many it has counted.</param>
     /// <param name="MayExport">Whether the reader may take the answers out.</param>
+    /// <param name="Files">The newest responses with a photo or a voice message, for who may reveal them.</param>
     public sealed record Results(Survey Survey, UnitFact Unit, SurveyDocument Document, long Complete, long Declined, long OverQuota, Answer ResponseRate,
-        IReadOnlyList<QuestionResult> Questions, IReadOnlyList<ScoreResult> Scores, IReadOnlyList<(Quota Quota, long Counted)> Quotas, bool MayExport);
+        IReadOnlyList<QuestionResult> Questions, IReadOnlyList<ScoreResult> Scores, IReadOnlyList<(Quota Quota, long Counted)> Quotas, bool MayExport,
+        IReadOnlyList<(long Response, long Given, string Question)> Files);
+
+    private const int MostFiles = 50;
 
     /// <summary>Counts them.</summary>
     public async Task<Outcome<Results>> Run(Actor who, Request request, CancellationToken stop)
@@ -54,7 +58,9 @@ public sealed class ShowResults(Db db, SurveyChange change, AskingFacts facts)
         return new Results(survey, unit, document, figures.Count(SurveyTally.OutcomeCell, nameof(ResponseOutcome.Complete)),
             figures.Count(SurveyTally.OutcomeCell, nameof(ResponseOutcome.Declined)), figures.Count(SurveyTally.OutcomeCell, nameof(ResponseOutcome.QuotaFull)),
             Wilson.Share(Math.Min(answered, links), links), [.. document.Questions.Select(figures.Of)], [.. document.Scores.Select(figures.Of)],
-            [.. document.Quotas.Select(quota => (quota, figures.Count(SurveyTally.QuotaCell, quota.Id)))], who.May(Verb.Export, Kind.Survey, unit.Path));
+            [.. document.Quotas.Select(quota => (quota, figures.Count(SurveyTally.QuotaCell, quota.Id)))], who.May(Verb.Export, Kind.Survey, unit.Path),
+            document.Questions is [.., { Kind: QuestionKind.File }] && who.May(Verb.Act, Kind.PersonalData, unit.Path)
+                ? await files.List(survey.Id, MostFiles, stop) : []);
     }
 
     private async Task<Dictionary<string, List<(string Code, long Count)>>> Load(SurveyId survey, Request request, CancellationToken stop)

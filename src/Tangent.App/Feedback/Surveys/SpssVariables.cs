@@ -56,6 +56,9 @@ static class SpssVariables
             case QuestionKind.Text:
                 yield return Text(question.Id, head, question.Most ?? AnswerReading.LongestText, row => row.Texts.GetValueOrDefault(question.Id));
                 break;
+            case QuestionKind.File:
+                yield return new(question.Id, head, Number, row => new Cell.Number(row.Texts.ContainsKey(question.Id) ? 1 : null), []);
+                break;
             case QuestionKind.Date:
                 yield return new(question.Id, head, Day, row => new Cell.Text(row.Codes.GetValueOrDefault(question.Id)), []);
                 break;

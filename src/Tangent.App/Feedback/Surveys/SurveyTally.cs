@@ -47,7 +47,7 @@ static class SurveyTally
     {
         switch (question.Kind)
         {
-            case QuestionKind.Text: break;
+            case QuestionKind.Text or QuestionKind.File: break;
             case QuestionKind.Kano:
                 if (answers[$"{question.Id}.with"] is { } with && answers[$"{question.Id}.without"] is { } without)
                     yield return ($"{question.Id}.pair", $"{with}/{without}");

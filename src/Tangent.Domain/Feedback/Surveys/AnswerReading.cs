@@ -34,7 +34,8 @@ public static class AnswerReading
     {
         int before = problems.Count;
         int given = Read(question, told, answers, problems);
-        if (given == 0 && question.IsRequired && problems.Count == before) problems.Add(Problem.Of(question.Id, "surveys.answer-required"));
+        if (given == 0 && question is { IsRequired: true, Kind: not QuestionKind.File } && problems.Count == before)
+            problems.Add(Problem.Of(question.Id, "surveys.answer-required"));
     }
 
     private static int Read(Question question, IReadOnlyDictionary<string, string> told, GivenAnswers answers, List<Problem> problems) =>
@@ -48,6 +49,8 @@ public static class AnswerReading
             QuestionKind.Text => Text(question.Id, question.Id, question.Most ?? LongestText, told, answers, problems),
             QuestionKind.Date => Date(question, told, answers, problems),
             QuestionKind.Consent => Consent(question, told, answers),
+            // Files come beside the answers, never as text.
+            QuestionKind.File => 0,
             QuestionKind.Number => Number(question, question.Id, question.Least ?? 0, question.Most ?? 1_000_000, told, answers, problems),
             _ => Number(question, question.Id, question.Ends!.Value.Least, question.Ends.Value.Most, told, answers, problems),
         };

@@ -24,6 +24,21 @@ public sealed class GivenAnswers
     /// <summary>Everything, for a form that carries it on.</summary>
     public IEnumerable<KeyValuePair<string, string>> All => codes.Concat(texts);
 
+    /// <summary>Start of what stands in the cell of a file; its id follows.</summary>
+    public const string FileMark = "file:";
+
+    /// <summary>The file that this is the cell of, or null.</summary>
+    public static Guid? FileOf(string? text) =>
+        text is not null && text.StartsWith(FileMark, StringComparison.Ordinal) && Guid.TryParse(text.AsSpan(FileMark.Length), out var id) ? id : null;
+
+    /// <summary>With a file that was stored. Nobody can send such a cell: it is set here alone.</summary>
+    public GivenAnswers WithFile(string question, Guid id)
+    {
+        var answers = Of(codes, texts);
+        answers.SetText(question, FileMark + id);
+        return answers;
+    }
+
     /// <summary>Answers as they were kept.</summary>
     public static GivenAnswers Of(IEnumerable<KeyValuePair<string, string>> codes, IEnumerable<KeyValuePair<string, string>> texts)
     {

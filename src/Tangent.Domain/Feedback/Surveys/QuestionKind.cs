@@ -41,6 +41,9 @@ public enum QuestionKind
 
     /// <summary>Agreement to something, by a tick (同意).</summary>
     Consent,
+
+    /// <summary>A photo or a voice message; the last question, and never demanded (照片或语音).</summary>
+    File,
 }
 
 /// <summary>The five answers of a Kano pair, in the order of its table.</summary>

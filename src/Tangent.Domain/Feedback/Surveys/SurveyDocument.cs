@@ -88,6 +88,12 @@ public sealed record SurveyDocument
     /// <summary>Bounds on how many answers are wanted.</summary>
     public Items<Quota> Quotas { get; init; } = [];
 
+    /// <summary>As somebody of the company asks it or keys it in: nothing is demanded, and no file comes with it.</summary>
+    public SurveyDocument AsEntered() => this with
+    {
+        Questions = Questions.Where(question => question.Kind != QuestionKind.File).Select(question => question with { IsRequired = false }).ToItems(),
+    };
+
     /// <summary>The question of this code, or null.</summary>
     public Question? this[string id] => Questions.FirstOrDefault(question => question.Id == id);
 

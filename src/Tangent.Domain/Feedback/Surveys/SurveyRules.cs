@@ -41,6 +41,8 @@ public static partial class SurveyRules
         .. Unsaid(document, "title", document.Title),
         .. Unsaid(document, "notice", document.Notice.Why), .. Unsaid(document, "notice", document.Notice.Kept),
         .. Unsaid(document, "notice", document.Notice.Contact),
+        .. document.Questions.SkipLast(1).Where(question => question.Kind == QuestionKind.File)
+            .Select(question => Problem.Of($"questions.{question.Id}", "surveys.file-last")),
         .. document.Questions.SelectMany((question, place) => Asked(document, question, place)),
         .. document.Quotas.SelectMany(quota => Refers(document, $"quotas.{quota.Id}", quota.When, document.Questions.Count)),
         .. document.Scores.SelectMany(score => Scored(document, score)),

@@ -52,7 +52,9 @@ static class AnswerEndpoints
     private static async Task<IResult> Step(
         string token, HttpContext http, OpenAsking act, SendAnswers send, KeepAnswers keep, AnswerForms forms, CurrentActor current)
     {
-        if (http.Request.ContentLength > LongestBody || !http.Request.HasFormContentType) return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        bool hasFile = http.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
+        if (!http.Request.HasFormContentType || http.Request.ContentLength > (hasFile ? LongestBody + SentFile.Longest : LongestBody)
+            || (hasFile && http.Request.ContentLength is null)) return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
         var sent = await http.Request.ReadFormAsync(http.RequestAborted);
         // What was not handed out by a page of this link is no form of ours.
         if (forms.Read(token, sent["f"]) is not { } form) return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
@@ -86,7 +88,9 @@ static class AnswerEndpoints
         async Task<IResult> Send(bool isDeclined)
         {
             var done = await send.Run(current.Who, new(token, form.Version, form.Name, asking.KnowsBrowsers ? forms.Sign(http) : form.Name, language,
-                form.BeganUtc, told, isDeclined, $"{http.Connection.RemoteIpAddress} {http.Request.Headers.UserAgent}"), http.RequestAborted);
+                form.BeganUtc, told, isDeclined, $"{http.Connection.RemoteIpAddress} {http.Request.Headers.UserAgent}",
+                await Bytes(sent.Files.GetFile("file"), http.RequestAborted)),
+                http.RequestAborted);
             if (done.Failure is { } wrong) return Show(wrong is Fail.Invalid ? PlaceOf(document, wrong.Problems[0], place) : place, wrong);
             return TypedResults.LocalRedirect($"/s/{token}/thanks?lang={Uri.EscapeDataString(language)}{(isDeclined ? "&no=1" : "")}");
         }
@@ -130,6 +134,15 @@ static class AnswerEndpoints
             ["Language"] = language,
             ["Key"] = failure switch { Fail.Conflict => "answered", Fail.Unavailable => "trouble", _ => "gone" },
         });
+    }
+
+    private static async Task<byte[]?> Bytes(IFormFile? file, CancellationToken stop)
+    {
+        if (file is null or { Length: 0 }) return null;
+        var bytes = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(bytes, stop);
+        return bytes;
     }
 
     private static int PlaceOf(SurveyDocument document, Problem problem, int otherwise = 0)

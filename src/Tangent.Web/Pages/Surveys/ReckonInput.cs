@@ -20,7 +20,8 @@ static class ReckonInput
 
     public static Items<Quota> Quotas(IFormCollection form, SurveyDocument before) =>
         Lines(form, "quota", before, before.Quotas.Select(quota => quota.Id)).Select(line => new Quota(line.Id, line.Name,
-            QuestionInput.Number(form, $"{line.At}.most") ?? 0, When(form, line.At, before.Quotas.FirstOrDefault(quota => quota.Id == line.Id)?.When))).ToItems();
+            QuestionInput.Number(form, $"{line.At}.most") ?? 0,
+            When(form, line.At, before.Quotas.FirstOrDefault(quota => quota.Id == line.Id)?.When))).ToItems();
 
     // The form shows the first look; others that a document brought stay.
     private static Condition? When(IFormCollection form, string at, Condition? before)

@@ -36,7 +36,14 @@ public sealed class ResponseFile(ExportResponses list, ExportForSpss spss, Words
             Export.Send(table, format == ResponseFormat.Csv ? ExportFormat.Csv : ExportFormat.Xlsx, "responses"));
     }
 
-    internal static void Map(IEndpointRouteBuilder app) =>
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/surveys/{id:guid}/file", async (Guid id, HttpContext http, RevealFile act, CurrentActor current, ProblemWords problems, string? response,
+            string? question, CancellationToken stop) =>
+        {
+            var shown = await act.Run(current.Who, new(id, long.TryParse(response, out long number) ? number : 0, question), stop);
+            return shown.Failure is { } failure ? failure.ToProblem(http, problems) : Results.File(shown.Value.Bytes, shown.Value.Type);
+        }).RequireAuthorization("signed-in").ExcludeFromDescription();
         app.MapGet("/surveys/{id:guid}/results/export", async (Guid id, HttpContext http, ResponseFile file, CurrentActor current,
             ProblemWords problems, string? format, CancellationToken stop) =>
         {
@@ -48,4 +55,5 @@ public sealed class ResponseFile(ExportResponses list, ExportForSpss spss, Words
             }, stop);
             return taken.Failure is { } failure ? failure.ToProblem(http, problems) : taken.Value;
         }).RequireAuthorization("signed-in").ExcludeFromDescription();
+    }
 }

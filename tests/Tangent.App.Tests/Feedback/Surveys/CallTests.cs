@@ -56,7 +56,8 @@ public sealed class CallTests
         Assert.Equal(1, (await house.Get<MakeCalls>().Run(One, new(survey, [new("C-1")]), default)).Value);
         var again = (await Take(house, One, survey))!.Value;
         var now = house.Clock.GetUtcNow().UtcDateTime;
-        Assert.Equal("calls.call-back", (await house.Get<EndCall>().Run(One, new(survey, again, CallEnd.CallBack, now.AddDays(-1)), default)).Failure!.Problems[0].Code);
+        var past = await house.Get<EndCall>().Run(One, new(survey, again, CallEnd.CallBack, now.AddDays(-1)), default);
+        Assert.Equal("calls.call-back", past.Failure!.Problems[0].Code);
         Assert.Null((await house.Get<EndCall>().Run(One, new(survey, again, CallEnd.CallBack, now.AddDays(1)), default)).Failure);
         Assert.Null(await Take(house, Other, survey));
         house.Clock.Pass(TimeSpan.FromDays(1));

@@ -35,8 +35,9 @@ public sealed class PaperTests
         Assert.Equal([("q1", "4", "5")], opened.Differences.Select(one => (one.Cell, one.First!, one.Second!)));
         Assert.Empty((await house.Get<OpenPaperForm>().Run(Other, new(survey, pile, 1), default)).Value.Differences);
         Assert.Equal("paper.not-done", (await house.Get<StorePaperBatch>().Run(Analyst, new(survey, pile), default)).Failure!.Problems[0].Code);
-        Assert.IsType<Fail.Forbidden>((await house.Get<DecidePaperForm>().Run(One, new(survey, pile, 1, SurveyDocumentTests.Told(("q1", "5"))), default)).Failure);
-        Assert.Null((await house.Get<DecidePaperForm>().Run(Analyst, new(survey, pile, 1, SurveyDocumentTests.Told(("q1", "5"))), default)).Failure);
+        var says = SurveyDocumentTests.Told(("q1", "5"));
+        Assert.IsType<Fail.Forbidden>((await house.Get<DecidePaperForm>().Run(One, new(survey, pile, 1, says), default)).Failure);
+        Assert.Null((await house.Get<DecidePaperForm>().Run(Analyst, new(survey, pile, 1, says), default)).Failure);
 
         Assert.Equal(2, (await house.Get<StorePaperBatch>().Run(Analyst, new(survey, pile), default)).Value);
         Assert.Equal("paper.is-stored", (await house.Get<StorePaperBatch>().Run(Analyst, new(survey, pile), default)).Failure!.Problems[0].Code);

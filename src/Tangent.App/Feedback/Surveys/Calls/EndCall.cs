@@ -76,8 +76,7 @@ public sealed class EndCall(Db db, CallList list, AskingFacts facts, ResponseLin
     private async Task<Fail?> Send(Actor who, Request request, CallList.Held held, DateTime now, CancellationToken stop)
     {
         var (survey, call) = (held.Survey, held.Call);
-        var document = (await facts.Document(survey.Id, survey.Published, stop))!;
-        document = document with { Questions = document.Questions.Select(question => question with { IsRequired = false }).ToItems() };
+        var document = (await facts.Document(survey.Id, survey.Published, stop))!.AsEntered();
         var read = request.End == CallEnd.Refused ? new GivenAnswers() : AnswerReading.Whole(document, request.Told ?? new Dictionary<string, string>());
         if (read.Failure is { } wrong) return wrong;
         if (request.End == CallEnd.Answered && !read.Value.All.Any()) return Fail.Wrong("answers", "surveys.answer-none");

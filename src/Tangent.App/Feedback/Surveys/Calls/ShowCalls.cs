@@ -39,10 +39,11 @@ public sealed class ShowCalls(Db db, SurveyChange change, AskingFacts facts, Tim
         var (survey, unit) = reached.Value;
         var now = clock.GetUtcNow().UtcDateTime;
         var calls = db.SurveyCalls.AsNoTracking().Where(c => c.SurveyId == survey.Id);
-        var counts = await calls.GroupBy(c => c.State).Select(same => new { same.Key, Count = same.Count() }).ToDictionaryAsync(one => one.Key, one => one.Count, stop);
+        var counts = await calls.GroupBy(c => c.State).Select(same => new { same.Key, Count = same.Count() })
+            .ToDictionaryAsync(one => one.Key, one => one.Count, stop);
         var waiting = calls.Where(c => c.State == CallState.Waiting && (c.HeldUntilUtc == null || c.HeldUntilUtc < now));
         int answered = counts.GetValueOrDefault(CallState.Answered);
-        return new Shown(survey, unit, survey.Published == 0 ? null : await facts.Document(survey.Id, survey.Published, stop),
+        return new Shown(survey, unit, survey.Published == 0 ? null : (await facts.Document(survey.Id, survey.Published, stop))!.AsEntered(),
             await waiting.CountAsync(c => c.DueUtc <= now, stop), counts, await waiting.MinAsync(c => (DateTime?)c.DueUtc, stop),
             Wilson.Share(answered, answered + counts.GetValueOrDefault(CallState.Refused) + counts.GetValueOrDefault(CallState.GivenUp)),
             await calls.FirstOrDefaultAsync(c => c.State == CallState.Waiting && c.Interviewer == who.Id && c.HeldUntilUtc != null, stop),

@@ -31,7 +31,8 @@ public sealed class TakeCall(Db db, SurveyChange change, Audit audit, TimeProvid
         if (survey.State != SurveyState.Open) return Fail.Clash("surveys.not-open", survey.Draft.Title.In());
         var now = UtcConverter.Truncate(clock.GetUtcNow().UtcDateTime);
         var waiting = db.SurveyCalls.Where(c => c.SurveyId == survey.Id && c.State == CallState.Waiting);
-        if (await waiting.Where(c => c.Interviewer == who.Id && c.HeldUntilUtc != null).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(stop) is { } own) return own;
+        var held = waiting.Where(c => c.Interviewer == who.Id && c.HeldUntilUtc != null);
+        if (await held.Select(c => (Guid?)c.Id).FirstOrDefaultAsync(stop) is { } own) return own;
         for (int i = 0; i < Tries; i++)
         {
             var free = waiting.Where(c => c.DueUtc <= now && (c.HeldUntilUtc == null || c.HeldUntilUtc < now));

@@ -35,7 +35,7 @@ public sealed class PaperReach(Db db, SurveyChange change, AskingFacts facts)
     internal async Task<SurveyDocument> Document(PaperBatch batch, CancellationToken stop)
     {
         var document = (await facts.Document(batch.SurveyId, batch.SurveyVersion, stop))!;
-        return document with { Questions = document.Questions.Select(question => question with { IsRequired = false }).ToItems() };
+        return document.AsEntered();
     }
 
     internal Task<PaperForm?> Form(PaperBatch batch, int number, CancellationToken stop) =>
@@ -43,7 +43,7 @@ public sealed class PaperReach(Db db, SurveyChange change, AskingFacts facts)
 
     /// <summary>A keying in the one form in which it is compared.</summary>
     internal static string Text(GivenAnswers answers) =>
-        JsonSerializer.Serialize(new SortedDictionary<string, string>(answers.All.ToDictionary(one => one.Key, one => one.Value), StringComparer.Ordinal), Json);
+        JsonSerializer.Serialize(new SortedDictionary<string, string>(answers.All.ToDictionary(), StringComparer.Ordinal), Json);
 
     internal static IReadOnlyDictionary<string, string> Read(string? keyed) =>
         keyed is null ? new Dictionary<string, string>() : JsonSerializer.Deserialize<Dictionary<string, string>>(keyed)!;

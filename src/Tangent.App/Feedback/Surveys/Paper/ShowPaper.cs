@@ -54,7 +54,8 @@ public sealed class ShowPaper(Db db, SurveyChange change, PaperReach reach, Peop
             var found = await reach.Find(who, Verb.Read, request.Id, id, stop);
             if (found.Failure is { } missing) return missing;
             batch = found.Value.Batch;
-            if (batch.StoredUtc is null) rows = await db.PaperForms.AsNoTracking().Where(form => form.BatchId == id).OrderBy(form => form.Number).ToListAsync(stop);
+            if (batch.StoredUtc is null)
+                rows = await db.PaperForms.AsNoTracking().Where(form => form.BatchId == id).OrderBy(form => form.Number).ToListAsync(stop);
         }
         var batches = await db.PaperBatches.AsNoTracking().Where(b => b.SurveyId == survey.Id).OrderByDescending(b => b.Id).Take(Most).ToListAsync(stop);
         var names = await people.Names(who, [.. rows.SelectMany(form => new[] { form.FirstBy, form.SecondBy }).OfType<Guid>().Distinct()], stop);
