@@ -56,7 +56,7 @@ static partial class PageProbes
         ["GET /surveys/{id}/results/export"] = new(Verb.Export, Kind.Survey) { Ids = [Survey] },
         ["GET /surveys/{id}/file"] = new(Verb.Act, Kind.PersonalData)
         {
-            Ids = [Survey, new("?response", null, Why: "a number within the survey"), new("?question", null, Why: "a code within the survey")],
+            Ids = [Survey],
             IsNarrow = true,
         },
         ["GET /embed.js"] = Open([]),

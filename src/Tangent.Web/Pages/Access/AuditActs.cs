@@ -18,7 +18,6 @@ public static class AuditActs
         "encounters.did.append", "encounters.did.forget", "feedback.did.append", "feedback.did.forget",
         "surveys.did.make", "surveys.did.write", "surveys.did.publish", "surveys.did.close", "surveys.did.links", "surveys.did.end-link",
         "surveys.did.export", "surveys.did.paper", "surveys.did.paper-decide", "surveys.did.paper-store", "surveys.did.calls", "surveys.did.call",
-        "surveys.did.export", "surveys.did.paper", "surveys.did.paper-decide", "surveys.did.paper-store", "surveys.did.calls", "surveys.did.call",
         "surveys.did.file", "surveys.did.reveal", "themes.did.keep",
         "voices.did.take", "voices.did.correct", "voices.did.import", "voices.did.sort", "voices.did.give", "voices.did.note", "voices.did.reply",
         "voices.did.send",
