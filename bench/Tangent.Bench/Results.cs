@@ -31,7 +31,8 @@ static class Results
         var folder = Directory.CreateTempSubdirectory("tangent-bench-results-").FullName;
         try
         {
-            var settings = new TangentSettings { Database = new() { Folder = folder } };
+            var settings = new TangentSettings();
+            settings.Database.Folder = folder;
             await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddTangentStorage(settings.Database)
                 .AddTangentApp(settings).BuildServiceProvider();
             async Task<T> With<T>(Func<IServiceProvider, Task<T>> act)
