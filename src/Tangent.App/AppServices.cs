@@ -15,6 +15,7 @@ using Tangent.App.Encounters.Journeys;
 using Tangent.App.Encounters.Published;
 using Tangent.App.Feedback;
 using Tangent.App.Feedback.Incidents;
+using Tangent.App.Feedback.Observed;
 using Tangent.App.Feedback.Published;
 using Tangent.App.Feedback.Surveys;
 using Tangent.App.Feedback.Surveys.Calls;
@@ -55,7 +56,7 @@ public static class AppServices
             .AddHandler<EncountersAppended, WebhookHandlers>("webhooks.encounters-appended")
             .AddHandler<ImportDone, WebhookHandlers>("webhooks.import-done")
             .AddScoped<IImportTarget, TouchpointImport>().AddScoped<IImportTarget, EncounterImport>().AddScoped<IImportTarget, FeedbackImport>()
-            .AddScoped<IImportTarget, VoiceImport>()
+            .AddScoped<IImportTarget, VoiceImport>().AddScoped<IImportTarget, ObservedImport>()
             .AddScoped<OutsideUnits>().AddScoped<ITouchpointUse, TouchpointUses>()
             .AddScoped<Audit>()
             .AddScoped<UnitReach>()
@@ -95,7 +96,7 @@ public static class AppServices
             .AddScoped<EncounterForgetting>()
             .AddScoped<HealthWords>().AddScoped<DoubleTellings>()
             .AddScoped<EncounterReach>().AddScoped<EncounterShares>()
-            .AddScoped<EncounterReading>()
+            .AddScoped<EncounterReading>().AddScoped<EncounterSample>()
             .AddScoped<EncounterRows>()
             .AddScoped<EncounterIntake>()
             .AddScoped<EncounterLoader>()
@@ -110,6 +111,8 @@ public static class AppServices
             .AddSingleton<VoiceDeadlines>().AddScoped<VoiceReader>().AddScoped<VoiceNumbers>().AddScoped<LowComments>().AddScoped<VoiceIntake>()
             .AddScoped<VoiceLoader>().AddScoped<IncidentReach>().AddScoped<VoiceReach>().AddScoped<VoiceChange>().AddScoped<VoiceRows>()
             .AddScoped<VoiceReplies>()
+            .AddScoped<ObservedReach>().AddScoped<ObservedScores>().AddScoped<ObservationRows>()
+            .AddScoped<ObservedFacts>().AddScoped<ObservedLoader>().AddScoped<Photographs>()
             .AddSingleton<CommentMemory>().AddScoped<CommentFacts>()
             .AddSingleton<JudgementMemory>().AddSingleton<JoinedMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddSingleton<DiagnosesAtWork>()
             .AddScoped<IJob, DemoLivesJob>()

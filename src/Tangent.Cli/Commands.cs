@@ -29,6 +29,7 @@ static class Commands
         ("feedback", ImportCommand.Feedback),
         ("inbox", InboxCommands.Inbox),
         ("voices", InboxCommands.Voices),
+        ("observe", ObserveCommands.Make),
         ("ask", AskCommand.Make),
         ("mcp", McpCommand.Make),
         ("comments", CommentsCommand.Make),

@@ -58,7 +58,7 @@ sealed class ImportCommand
         Option[] own = target switch
         {
             "encounters" => [made.source, made.dates, made.lifecycle, made.keepRest],
-            "feedback" or "voices" => [made.source, made.dates],
+            "feedback" or "voices" or "observations" => [made.source, made.dates],
             _ => [made.inUse],
         };
         foreach (Option option in new Option[] { made.map, made.dryRun, made.bad, made.encoding }.Concat(own)) command.Add(option);
@@ -81,7 +81,8 @@ sealed class ImportCommand
             {
                 IsDayFirst = parsed.GetValue(dates) is { } order ? order == DayFirst : null,
                 Lifecycle = parsed.GetValue(lifecycle),
-                KeepsRest = parsed.GetValue(keepRest),
+                // A form's items are columns of their own.
+                KeepsRest = parsed.GetValue(keepRest) || target == "observations",
                 IsOfAnySize = true,
                 OnHeader = found =>
                 {

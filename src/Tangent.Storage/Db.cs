@@ -5,6 +5,7 @@ using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback;
+using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Touchpoints;
@@ -86,6 +87,11 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<VoiceEntry> VoiceEntries { get; set; } = null!;
     public DbSet<Incident> Incidents { get; set; } = null!;
     public DbSet<IncidentCode> IncidentCodes { get; set; } = null!;
+    public DbSet<ObservedForm> ObservedForms { get; set; } = null!;
+    public DbSet<ObservedFormVersion> ObservedFormVersions { get; set; } = null!;
+    public DbSet<ObservedProgramme> ObservedProgrammes { get; set; } = null!;
+    public DbSet<ObservedSheet> ObservedSheets { get; set; } = null!;
+    public DbSet<SheetEvidence> SheetEvidence { get; set; } = null!;
 
     // Delivery
     public DbSet<Message> Messages { get; set; } = null!;
@@ -205,6 +211,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         SurveyMap.Map(builder);
         VoiceMap.Map(builder);
         DeliveryMap.Map(builder);
+        ObservedMap.Map(builder);
         ImportMap.Map(builder);
         RuntimeMap.Map(builder);
         KeyOrder.Map(builder);

@@ -8,6 +8,7 @@ using Tangent.Web.Pages.Answering;
 using Tangent.Web.Pages.Imports;
 using Tangent.Web.Pages.Journeys;
 using Tangent.Web.Pages.Kiosk;
+using Tangent.Web.Pages.Observed;
 using Tangent.Web.Pages.Surveys;
 using Tangent.Web.Pages.Touchpoints;
 using Tangent.Web.Parts;
@@ -58,6 +59,7 @@ public static class WebServices
         app.MapListExports();
         app.MapJourneyPicture();
         app.MapBadRows();
+        app.MapObserving();
         app.MapPasskeys();
         app.MapDemo();
         app.MapAnswering();

@@ -34,6 +34,7 @@ public class ModuleWalls
             "Surveys", "SurveyVersions", "SurveyLinks", "SurveyResponses", "SurveyCounts", "SurveyDrafts",
             "PaperBatches", "PaperForms", "SurveyCalls",
             "Voices", "VoiceEntries", "Incidents", "IncidentCodes",
+            "ObservedForms", "ObservedFormVersions", "ObservedProgrammes", "ObservedSheets", "SheetEvidence",
         ],
         ["Delivery"] = ["Messages", "MessageAttempts", "WebhookEndpoints"],
         ["Imports"] = ["Imports", "ImportBadRows", "ImportShapes", "WatchedFiles"],

@@ -21,6 +21,14 @@ public static partial class MetricCatalogue
             1, ["analytics.no-observations", "analytics.constant-raters", "analytics.not-settled"],
             "Two digits with interval; from .800 reliable, from .667 tentative."),
         new(
+            "contradiction", "Contradictions between sources",
+            "Do two sources say opposite things of one touchpoint?",
+            "each source beside its own mean over the company; intervals widened to 1 − (1 − level)/m lie wholly on opposite "
+                + "sides",
+            "Dunn 1961, JASA 56:52-64",
+            2, ["analytics.no-observations"],
+            "The two sources with their intervals; the strongest first."),
+        new(
             "chi-square", "Table of counts",
             "Do two kinds of answers go together?",
             "Σ(n − e)²/e; adjusted residuals; Cramér's V",

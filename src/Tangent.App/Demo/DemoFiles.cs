@@ -39,6 +39,8 @@ public static class DemoFiles
 
     internal static SurveyFile Surveys { get; } = Own<SurveyFile>("chengjiang.surveys.json");
 
+    internal static ObservationFile Observations { get; } = Own<ObservationFile>("chengjiang.observations.json");
+
     internal static JourneyFile Journeys { get; } = Own<JourneyFile>("chengjiang.journeys.json");
 
     /// <summary>Other truths, checked: every problem names where in the file it is.</summary>

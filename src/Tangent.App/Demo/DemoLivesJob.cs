@@ -7,10 +7,11 @@ using Tangent.Domain.Access;
 
 namespace Tangent.App.Demo;
 
-/// <summary>Loads the demo company's customers, what they met with, what they said of it and what became of that, while the server answers already.</summary>
+/// <summary>Loads the demo company's customers, what they met with, what they said of it, what became of that and what observers saw,
+/// while the server answers already.</summary>
 /// <remarks>The world is made again after an interruption, the same as before; what is in the log already changes nothing.</remarks>
 sealed class DemoLivesJob(CustomerLoader customers, EncounterLoader encounters, FeedbackLoader feedback, VoiceLoader voices,
-    SurveyLoader surveys) : IJob
+    SurveyLoader surveys, ObservedLoader observed) : IJob
 {
     /// <summary>Stored name of this kind of job.</summary>
     public const string Name = "demo-lives";
@@ -66,6 +67,7 @@ sealed class DemoLivesJob(CustomerLoader customers, EncounterLoader encounters, 
         }
         if (await voices.Add(Actor.System, DemoVoices.Source, [.. DemoVoices.Of(world)], stop) is { } unsaid) return unsaid;
         if (await surveys.Add(Actor.System, DemoSurveys.All(world), DemoSurveys.Of(world), stop) is { } unasked) return unasked;
+        if (await observed.Add(Actor.System, DemoObservations.Of(world), stop) is { } unseen) return unseen;
         return total.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -97,6 +97,14 @@ public static class Rights
         (Role.ComplaintOfficer, Kind.Incident) => Look | Verb.Create | Verb.Update,
         (Role.Clerk, Kind.Incident) => Verb.Read | Verb.Create,
 
+        // Who is observed sees what was found and may dispute it, but not when the next observer comes.
+        (Role.Director, Kind.Observation or Kind.ObservationPlan) => Verb.All,
+        (Role.Analyst, Kind.Observation) => Look | Verb.Create | Verb.Import,
+        (Role.Analyst, Kind.ObservationPlan) => Keep | Look,
+        (Role.UnitManager, Kind.Observation) => Look | Verb.Create | Verb.Update,
+        (Role.ComplaintOfficer, Kind.Observation) => Look | Verb.Create,
+        (Role.Clerk, Kind.Observation) => Verb.Create,
+
         (Role.Director, Kind.Customer) => Verb.All,
         (Role.UnitManager, Kind.Customer) => Look | Verb.Create | Verb.Update | Verb.Act,
         (Role.Analyst, Kind.Customer) => Look | Verb.Import | Verb.Act,

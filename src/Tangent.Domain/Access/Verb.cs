@@ -106,4 +106,9 @@ public enum Kind
 
     /// <summary>An address of another program that is told what happens here.</summary>
     Webhook,
+    /// <summary>What an observer saw: a mystery visit, a call that was listened to, a time of watching, a walk-through.</summary>
+    Observation,
+
+    /// <summary>What shall be observed, when and by whom: forms, programmes, plans. Units that are observed see none of it.</summary>
+    ObservationPlan,
 }

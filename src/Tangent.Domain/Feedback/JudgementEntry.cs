@@ -16,6 +16,9 @@ public enum Instrument
 
     /// <summary>Another question, or nobody says which.</summary>
     Other,
+
+    /// <summary>No customer's: an observer's score by a form. It never mixes with what customers say.</summary>
+    Observed,
 }
 
 /// <summary>What a customer said of one touchpoint or of a whole journey, as a source tells it.</summary>

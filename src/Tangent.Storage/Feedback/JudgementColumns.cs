@@ -29,7 +29,7 @@ public readonly record struct JudgementCell(
 /// <param name="IsWhole">Whether these judge whole journeys.</param>
 public sealed record SaidScale(string? Name, string? Source, bool IsWhole);
 
-/// <summary>All judgements with a score or a comment, as columns in memory: read once for each state of the table.</summary>
+/// <summary>All judgements of customers with a score or a comment, as columns in memory: read once for each state of the table.</summary>
 /// <param name="Last">Id of the last row that is in it.</param>
 /// <param name="Rewritten">Which rows they were.</param>
 /// <param name="Cells">The judgements in the order of their ids.</param>
@@ -77,7 +77,7 @@ public sealed record JudgementColumns(long Last, long Rewritten, IReadOnlyList<J
                 await using var command = connection.CreateCommand();
                 command.CommandTimeout = 0;
                 command.CommandText = FormattableString.Invariant($"select {Columns} from judgements where id > {after} and id <= {last} ")
-                    + "and (score is not null or comment is not null) order by id";
+                    + $"and (score is not null or comment is not null) and instrument <> '{nameof(Instrument.Observed)}' order by id";
                 await using var reader = await command.ExecuteReaderAsync(stop);
                 while (await reader.ReadAsync(stop)) Cells.Add(Read(reader));
             }

@@ -4,6 +4,7 @@ using Tangent.Domain.Access;
 using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback;
 using Tangent.Domain.Feedback.Surveys;
+using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage.Access;
@@ -186,6 +187,15 @@ public static class DataFields
         .. In<WebhookEndpoint>("webhook_endpoints",
             Internal(nameof(WebhookEndpoint.Name)), Internal(nameof(WebhookEndpoint.Url)), Internal(nameof(WebhookEndpoint.Events)),
             Secret(nameof(WebhookEndpoint.Secret), Seal.KeyRing, OnErasure.Stays), Internal(nameof(WebhookEndpoint.NameKey))),
+        .. In<ObservedFormVersion>("observed_form_versions", Internal(nameof(ObservedFormVersion.Document))),
+        .. In<ObservedProgramme>("observed_programmes",
+            Internal(nameof(ObservedProgramme.Title)), Internal(nameof(ObservedProgramme.Touchpoint)), Internal(nameof(ObservedProgramme.Scenario)),
+            Internal(nameof(ObservedProgramme.MadeKey))),
+        .. In<ObservedSheet>("observed_sheets",
+            Internal(nameof(ObservedSheet.Subject)), Internal(nameof(ObservedSheet.Answers)), Personal(nameof(ObservedSheet.Marks), MaskForm.ByShape),
+            Personal(nameof(ObservedSheet.Words), MaskForm.ByShape), Personal(nameof(ObservedSheet.DisputeReason), MaskForm.ByShape),
+            Personal(nameof(ObservedSheet.DecisionReason), MaskForm.ByShape), Internal(nameof(ObservedSheet.SeenKey))),
+        .. In<SheetEvidence>("sheet_evidence", Internal(nameof(SheetEvidence.Item))),
         .. In<OutboxMessage>("outbox_messages",
             Internal(nameof(OutboxMessage.Type)), Internal(nameof(OutboxMessage.Payload)), Internal(nameof(OutboxMessage.LastError))),
         .. In<ServerLease>("server_leases", Internal(nameof(ServerLease.Machine))),

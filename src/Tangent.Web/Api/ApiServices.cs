@@ -50,6 +50,7 @@ public static class ApiServices
         api.MapSurveys();
         api.MapVoices();
         api.MapIncidents();
+        api.MapObservations();
         api.MapInsights();
         api.MapThemes();
         api.MapCustomers();

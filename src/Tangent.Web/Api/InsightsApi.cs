@@ -17,6 +17,7 @@ public static partial class InsightsApi
     {
         var insights = api.MapGroup("/insights").WithTags("Insights").RequireAuthorization("api");
         insights.MapGet("/scorecards", Scorecards).Queries<InsightQuery>().Produces(200);
+        insights.MapGet("/triangulation", Triangulation).Queries<InsightQuery>().Produces(200);
         insights.MapGet("/touchpoint", Touchpoint).Queries<PlaceQuery>().Produces(200);
         insights.MapGet("/units", Units).Queries<PlaceQuery>().Produces(200);
         insights.MapGet("/trends", Trends).Queries<InsightQuery>().Produces(200);
@@ -38,6 +39,10 @@ public static partial class InsightsApi
 
     /// <summary>Show how every touchpoint does: volume, reach, mean score, failing share, net effect.</summary>
     public static Task<IResult> Scorecards(ApiQuery<InsightQuery> query, AskScorecard act, InsightJson json, Reply reply, CancellationToken stop) =>
+        reply.Told(query, asked => act.Run(reply.Who, new(asked.Filter), stop), json.Of);
+
+    /// <summary>Show every touchpoint as all sources see it, side by side; contradictions first.</summary>
+    public static Task<IResult> Triangulation(ApiQuery<InsightQuery> query, AskTriangulation act, InsightJson json, Reply reply, CancellationToken stop) =>
         reply.Told(query, asked => act.Run(reply.Who, new(asked.Filter), stop), json.Of);
 
     /// <summary>Show all that journeys and judgements say of one touchpoint: effect, instruments, criteria, consistency, trend, control, units.</summary>

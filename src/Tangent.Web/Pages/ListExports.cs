@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Tangent.App.Access;
 using Tangent.App.Export;
+using Tangent.App.Feedback.Observed;
 using Tangent.App.Feedback.Voices;
 using Tangent.App.Installation;
 using Tangent.App.Touchpoints;
@@ -15,6 +16,7 @@ using Tangent.Web.Api;
 using Tangent.Web.Pages.Access;
 using Tangent.Web.Pages.Inbox;
 using Tangent.Web.Pages.Installation;
+using Tangent.Web.Pages.Observed;
 using Tangent.Web.Pages.Touchpoints;
 using Tangent.Web.Parts;
 using Tangent.Web.Words;
@@ -38,6 +40,8 @@ static class ListExports
             new(PlanAddress.Filter(asked.State), PlanAddress.Order(asked.State), asked.Words), asked.Stop));
         Map<ExportVoices, VoiceRow>(app, "/inbox", "inbox", (act, asked) => act.Run(asked.Who,
             new(InboxAddress.Filter(asked.State), InboxAddress.Order(asked.State), asked.Columns, asked.Words), asked.Stop));
+        Map<ExportObservations, ObservationRow>(app, "/observed", "observations", (act, asked) => act.Run(asked.Who,
+            new(ObservedText.Filter(asked.State), asked.Columns, asked.Words), asked.Stop));
         Map<ExportPeople, ListPeople.Row>(app, "/people", "people", (act, asked) => act.Run(asked.Who,
             new(PeopleTable.Filter(asked.State), PeopleTable.Order(asked.State, asked.Who), asked.Columns, asked.Words), asked.Stop));
         Map<ExportUnits, ListUnits.Row>(app, "/units", "units", (act, asked) => act.Run(asked.Who,

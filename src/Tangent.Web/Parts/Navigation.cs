@@ -39,6 +39,8 @@ public static class Navigation
         new(NavigationGroup.Design, "/information", "presentation", "touchpoints.info.title", 'n', Verb.Read, Kind.Information),
         new(NavigationGroup.Sense, "/inbox", "message-2", "voices.title", 'v', Verb.Read, Kind.Voice),
         new(NavigationGroup.Sense, "/incidents", "flag-3", "voices.incidents", null, Verb.Read, Kind.Incident),
+        new(NavigationGroup.Sense, "/observed", "eye", "observed.title", 'o', Verb.Read, Kind.Observation),
+        new(NavigationGroup.Sense, "/observed/mine", "map-pin", "observed.mine", null, Verb.Create, Kind.Observation),
         new(NavigationGroup.Sense, "/encounters", "list-details", "encounters.title", 'e', Verb.Read, Kind.Encounter),
         new(NavigationGroup.Sense, "/surveys", "forms", "surveys.title", 's', Verb.Read, Kind.Survey),
         new(NavigationGroup.Sense, "/customers", "user", "customers.list.title", 'c', Verb.Read, Kind.Customer),

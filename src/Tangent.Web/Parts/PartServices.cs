@@ -33,8 +33,9 @@ public static class PartServices
             {
                 var headers = file.Context.Response.Headers;
                 headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache";
-                // The one worker that there is may serve the pages of devices, and no others.
+                // A worker may serve the pages that it is for, and no others.
                 if (file.File.Name == "kiosk-worker.js") headers["Service-Worker-Allowed"] = "/k/";
+                if (file.File.Name == "observe-worker.js") headers["Service-Worker-Allowed"] = "/observed/";
             },
         });
     }

@@ -56,6 +56,9 @@ await bundle("ts/kiosk.ts", "kiosk.js", { format: "esm" });
 await bundle("ts/kiosk-worker.ts", "kiosk-worker.js", { format: "iife" });
 await bundle("ts/embed.ts", "embed.js", { format: "iife" });
 await bundle("ts/chart.ts", "chart.js", { format: "esm" });
+await bundle("ts/observe.ts", "observe.js", { format: "esm" });
+await bundle("ts/observe-worker.ts", "observe-worker.js", { format: "iife" });
 await bundle("ts/app.ts", "app.js", { format: "esm", define: { CHART_VERSION: JSON.stringify(hash("chart.js")) } });
-const files = ["app.css", "answer.css", "kiosk.css", "tell.css", "app.js", "chart.js", "kiosk.js", "kiosk-worker.js", "embed.js", "icons.svg", "mark.svg"];
+const files = ["app.css", "answer.css", "kiosk.css", "tell.css", "app.js", "chart.js", "kiosk.js", "kiosk-worker.js", "embed.js", "observe.js",
+  "observe-worker.js", "icons.svg", "mark.svg"];
 writeFileSync(join(out, "manifest.json"), JSON.stringify(Object.fromEntries(files.map(f => [f, hash(f)])), null, 2) + "\n");

@@ -25,6 +25,7 @@ static partial class PageProbes
         ["/insights/moments"] = OnJourneys,
         ["/insights/drivers"] = OnJourneys,
         ["/insights/scorecards"] = OnJourneys,
+        ["/insights/triangulation"] = OnJourneys,
         ["/insights/changes"] = OnJourneys,
         ["/insights/touchpoint"] = OnJourneys,
         ["/insights/units"] = OnJourneys,

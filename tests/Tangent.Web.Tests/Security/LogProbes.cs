@@ -30,6 +30,7 @@ static partial class Probes
         ["POST /api/v1/encounters"] = new(Verb.Import, Kind.Encounter, """{ "source":"q", "encounters":[] }"""),
         ["POST /api/v1/judgements/batch"] = new(Verb.Import, Kind.Feedback, """{ "source":"q", "judgements":[] }"""),
         ["GET /api/v1/insights/scorecards"] = OnInsights("scorecards"),
+        ["GET /api/v1/insights/triangulation"] = OnInsights("triangulation"),
         ["GET /api/v1/insights/touchpoint"] = OnInsights("touchpoint"),
         ["GET /api/v1/insights/units"] = OnInsights("units"),
         ["GET /api/v1/insights/trends"] = OnInsights("trends"),

@@ -40,7 +40,8 @@ static partial class PageProbes
     private static readonly PageId SharedFilter = new("~?unit", Target.Unit, Why: Probes.ReadByAll);
 
     /// <summary>Every door by its route.</summary>
-    public static Dictionary<string, KnownPage> All { get; } = new(House.Concat(Register).Concat(Log).Concat(Surveys).Concat(Inbox).Concat(Delivery));
+    public static Dictionary<string, KnownPage> All { get; } =
+        new(House.Concat(Register).Concat(Log).Concat(Surveys).Concat(Inbox).Concat(Delivery).Concat(Observed));
 
     private static Dictionary<string, KnownPage> House => new()
     {

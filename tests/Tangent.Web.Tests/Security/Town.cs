@@ -11,6 +11,7 @@ using Tangent.App.Delivery;
 using Tangent.App.Delivery.Webhooks;
 using Tangent.App.Encounters;
 using Tangent.App.Feedback.Incidents;
+using Tangent.App.Feedback.Observed;
 using Tangent.App.Feedback.Surveys;
 using Tangent.App.Feedback.Surveys.Paper;
 using Tangent.App.Feedback.Voices;
@@ -21,6 +22,7 @@ using Tangent.Domain.Access;
 using Tangent.Domain.Delivery;
 using Tangent.Domain.Encounters;
 using Tangent.Domain.Feedback.Surveys;
+using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
@@ -125,10 +127,15 @@ sealed class Town
             var endpoint = await services.GetRequiredService<AddEndpoint>().Run(who,
                 new(new(code, "https://example.com/hook", [WebhookEvents.ImportDone], unit)), default);
             var message = await services.GetRequiredService<TryChannel>().Run(who, new(DeliveryChannel.Email, $"{code}@example.com", code, unit), default);
+            var (observedForm, programme, sheet, photo) = await Observed(services, who, unit, code);
             return new Dictionary<Target, Guid>
             {
                 [Target.Message] = message.Value,
                 [Target.Webhook] = endpoint.Value.Id,
+                [Target.ObservedForm] = observedForm,
+                [Target.ObservedProgramme] = programme,
+                [Target.ObservedSheet] = sheet,
+                [Target.ObservedPhoto] = photo,
                 [Target.Survey] = survey,
                 [Target.SurveyLink] = links.Value[0].Id,
                 [Target.PaperBatch] = pile.Value,
@@ -156,5 +163,17 @@ sealed class Town
                 [Target.Import] = import.Value,
             };
         });
+    }
+
+    private static async Task<(Guid Form, Guid Programme, Guid Sheet, Guid Photo)> Observed(IServiceProvider services, Actor who, Guid unit, string touchpoint)
+    {
+        var form = (await services.GetRequiredService<WriteForm>().Run(who, new(null, unit, FormLines.Read("Hall", "Greets | yes-no\nWaiting | count").Value),
+            default)).Value;
+        var programme = (await services.GetRequiredService<MakeProgramme>().Run(who,
+            new(ObservedKind.Observation, touchpoint, unit, form, touchpoint), default)).Value;
+        var sheet = Guid.CreateVersion7();
+        Assert.Null((await services.GetRequiredService<SendSheet>().Run(who, new(sheet, programme, unit, new Dictionary<string, string> { ["i1"] = "yes" }, [],
+            Photos: [new([0xFF, 0xD8, 0xFF, 0xE0])]), default)).Failure);
+        return (form, programme, sheet, await services.GetRequiredService<Db>().SheetEvidence.Where(e => e.SheetId == sheet).Select(e => e.Id).SingleAsync());
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Feedback.Surveys;
+using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Storage;
@@ -80,6 +81,25 @@ public sealed class FeedbackForgetting(Db db, ResponseFiles files)
         await Blank(happened, stop);
         await db.Incidents.Where(i => i.HappenedUtc < utc && i.Customer != null)
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.Customer, (long?)null), stop);
+        return forgotten + await Observed(utc, stop);
+    }
+
+    // What observers wrote may name somebody; scores, answers and counts stay.
+    private async Task<int> Observed(DateTime utc, CancellationToken stop)
+    {
+        int forgotten = 0;
+        var old = db.ObservedSheets.Where(s => s.SentUtc < utc && (s.Words != null || s.DisputeReason != null || s.DecisionReason != null || s.Subject != null
+            || s.Marks!.Contains("\"words\"")));
+        while (await old.OrderBy(s => s.Id).Select(s => new { s.Id, s.Marks }).Take(Bulk / 10).ToListAsync(stop) is { Count: > 0 } part)
+        {
+            foreach (var one in part)
+            {
+                var marks = one.Marks is null ? null : FormCodec.Write(FormCodec.Read<List<Mark>>(one.Marks).ConvertAll(mark => mark with { Words = null }));
+                forgotten += await db.ObservedSheets.Where(s => s.Id == one.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Words, (string?)null)
+                    .SetProperty(s => s.DisputeReason, (string?)null).SetProperty(s => s.DecisionReason, (string?)null)
+                    .SetProperty(s => s.Subject, (string?)null).SetProperty(s => s.Marks, marks), stop);
+            }
+        }
         return forgotten;
     }
 

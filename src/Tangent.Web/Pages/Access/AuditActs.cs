@@ -25,6 +25,8 @@ public static class AuditActs
         "voices.did.export", "voices.did.incident", "voices.did.incident-code", "voices.did.incident-decide",
         "delivery.did.try", "delivery.did.replay", "delivery.did.cancel", "delivery.did.webhook-add", "delivery.did.webhook-edit",
         "delivery.did.webhook-off", "delivery.did.webhook-on", "delivery.did.webhook-secret", "delivery.did.webhook-try", "delivery.did.webhook-remove",
+        "observed.did.form", "observed.did.programme", "observed.did.plan", "observed.did.calibrate", "observed.did.end", "observed.did.send",
+        "observed.did.dispute", "observed.did.decide", "observed.did.export", "observed.did.import",
         "customers.did.load", "customers.did.merge", "customers.did.undo-merge", "customers.did.reject-match",
         "customers.did.set-tier", "customers.did.record-consent", "customers.did.close-way", "customers.did.add-identifier",
         "customers.did.erase", "customers.did.erase-again",

@@ -24,6 +24,9 @@ static class InsightRows
         JourneyState.Through(PageState.At(JourneyState.Map,
             [.. state.Hidden(InsightView.Place, InsightView.By, InsightView.Target).Select(one => (one.Key, one.Value))]), stop);
 
+    /// <summary>What all sources say of a touchpoint.</summary>
+    public static string Sources(PageState state, JourneyStop stop) => At(state, "/insights/triangulation", stop);
+
     /// <summary>The whole scorecard of a touchpoint.</summary>
     public static string Scorecard(PageState state, JourneyStop stop) => At(state, "/insights/touchpoint", stop);
 

@@ -11,7 +11,8 @@ public sealed record FrameViews(string Title, string Sub, string Label, IReadOnl
         ("contacts", "/journeys/contacts"), ("conformance", "/journeys/conformance"), ("credits", "/journeys/credits")];
 
     private static readonly (string Name, string Path)[] Told = [("fixes", "/insights"), ("moments", "/insights/moments"),
-        ("drivers", "/insights/drivers"), ("scorecards", "/insights/scorecards"), ("changes", "/insights/changes"),
+        ("drivers", "/insights/drivers"), ("scorecards", "/insights/scorecards"), ("triangulation", "/insights/triangulation"),
+        ("changes", "/insights/changes"),
         ("comments", "/insights/comments"), ("reliability", "/insights/reliability"),
         ("importance", "/insights/importance"), ("waits", "/insights/waits"), ("gaps", "/insights/gaps"), ("chain", "/insights/chain")];
 
