@@ -37,6 +37,8 @@ public sealed class ResponseStrata(Db db)
     /// <summary>Most responses that are read for one answer; of more the newest.</summary>
     internal const int Most = 200_000;
 
+    private const int MostKnown = 20_000;
+
     /// <summary>The strata, and whether there were more responses than were read.</summary>
     internal sealed record Read(IReadOnlyList<Stratum> Strata, bool IsCut);
 
@@ -61,7 +63,8 @@ public sealed class ResponseStrata(Db db)
             if (!known.TryGetValue(row.Codes, out var told))
             {
                 var answers = GivenAnswers.Of(ResponseRows.Read(row.Codes), []);
-                known[row.Codes] = told = (answers, [.. SurveyTally.Of(document, answers, ResponseOutcome.Complete)]);
+                told = (answers, [.. SurveyTally.Of(document, answers, ResponseOutcome.Complete)]);
+                if (known.Count < MostKnown) known[row.Codes] = told;
             }
             var link = links.GetValueOrDefault(row.LinkId);
             string[] codes = [.. margins.Select(margin => margin switch

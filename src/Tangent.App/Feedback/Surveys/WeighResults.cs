@@ -65,7 +65,7 @@ public sealed class WeighResults(SurveyChange change, AskingFacts facts, Respons
 
         var known = new List<(string By, IReadOnlyList<(string Code, double Share)> Shares)>();
         foreach (var margin in margins) known.Add((margin.By, margin.Shares ?? await FromTheLog(who, margin.By, stop)));
-        var read = await strata.Of(survey, unit, document, [.. known.Select(one => one.By)], request.From, request.To, stop);
+        var read = await strata.Of(survey, unit, WeightedFigures.Weighable(document), [.. known.Select(one => one.By)], request.From, request.To, stop);
         return Told(survey, unit, document, known, read, request.Most);
     }
 

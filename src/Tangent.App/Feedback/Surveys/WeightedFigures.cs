@@ -21,6 +21,10 @@ sealed class WeightedFigures(IReadOnlyList<Stratum> strata, IReadOnlyList<double
             }
     }
 
+    /// <summary>The survey with the questions alone that are told with weights: the others need not be counted.</summary>
+    public static SurveyDocument Weighable(SurveyDocument document) =>
+        document with { Questions = document.Questions.Where(question => Kinds(question).Any()).ToItems(), Scores = [], Quotas = [] };
+
     private static IEnumerable<(FigureKind, string?)> Kinds(Question question) => question.Kind switch
     {
         QuestionKind.Nps => [(FigureKind.NetPromoter, null)],
