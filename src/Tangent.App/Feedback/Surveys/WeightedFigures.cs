@@ -3,6 +3,7 @@ using Tangent.Analytics;
 using Tangent.Analytics.Proportions;
 using Tangent.Analytics.Samples;
 using Tangent.Analytics.Surveys;
+using Tangent.Domain;
 using Tangent.Domain.Feedback.Surveys;
 
 namespace Tangent.App.Feedback.Surveys;
