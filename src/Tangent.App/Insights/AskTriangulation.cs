@@ -136,11 +136,12 @@ public sealed class AskTriangulation(Diagnosing diagnosing, ObservedFacts observ
     private static List<SourceReading> Readings(Answer[][] figures, double?[] company) =>
     [
         .. from source in Enumerable.Range(0, figures.Length)
-           where company[source] is not null
+           // How often people come again lies in the nature of a place, like its wait: it is shown and not compared.
+           where company[source] is not null && (Witness)source != Witness.Returns
            from touchpoint in Enumerable.Range(0, figures[source].Length)
            where figures[source][touchpoint] is Estimate
            select new SourceReading(touchpoint, source, (Estimate)figures[source][touchpoint], company[source]!.Value,
-               (Witness)source is Witness.Complaints or Witness.Returns),
+               (Witness)source == Witness.Complaints),
     ];
 
     private static int Side(List<SourceReading> readings, int touchpoint, int source) =>

@@ -3,7 +3,7 @@ interface Waits extends Event { waitUntil(work: Promise<unknown>): void }
 interface Fetches extends Event { readonly request: Request; respondWith(answer: Promise<Response>): void }
 interface Worker extends EventTarget { skipWaiting(): Promise<void>; readonly clients: { claim(): Promise<void> } }
 
-const pages = "observed-pages", here = self as unknown as Worker;
+const pages = "observed-pages", here = self as unknown as Worker, any = { ignoreVary: true };
 
 async function page(request: Request, path: string): Promise<Response> {
   const cache = await caches.open(pages);
@@ -12,14 +12,14 @@ async function page(request: Request, path: string): Promise<Response> {
     if (answer.ok && !answer.redirected) await cache.put(path, answer.clone());
     return answer;
   } catch (lost) {
-    const kept = await cache.match(path) ?? await cache.match("/observed/mine");
+    const kept = await cache.match(path, any) ?? await cache.match("/observed/mine", any);
     if (kept) return kept;
     throw lost;
   }
 }
 
 async function part(request: Request): Promise<Response> {
-  const kept = await (await caches.open(pages)).match(request);
+  const kept = await (await caches.open(pages)).match(request, any);
   return kept ?? fetch(request);
 }
 
