@@ -7,6 +7,7 @@ using Tangent.App.Customers;
 using Tangent.App.Customers.Published;
 using Tangent.App.Delivery;
 using Tangent.App.Delivery.Webhooks;
+using Tangent.App.Delivery.Published;
 using Tangent.App.Demo;
 using Tangent.App.Demo.Published;
 using Tangent.App.Encounters;
@@ -15,6 +16,7 @@ using Tangent.App.Encounters.Journeys;
 using Tangent.App.Encounters.Published;
 using Tangent.App.Feedback;
 using Tangent.App.Feedback.Incidents;
+using Tangent.App.Feedback.Invitations;
 using Tangent.App.Feedback.Observed;
 using Tangent.App.Feedback.Published;
 using Tangent.App.Feedback.Surveys;
@@ -107,6 +109,9 @@ public static class AppServices
             .AddSingleton<AskingMemory>().AddScoped<AskingFacts>().AddSingleton<ResponseLine>().AddSingleton<RecentSenders>()
             .AddScoped<SurveyLoader>().AddSingleton<FileGate>().AddScoped<ResponseFiles>().AddScoped<PaperReach>().AddScoped<CallList>()
             .AddScoped<ResponseRows>().AddScoped<ResponseRates>().AddScoped<ResponseStrata>()
+            .AddScoped<EncounterFeed>().AddScoped<CustomerWishes>().AddScoped<AskingPeople>().AddScoped<Inviting>().AddScoped<RuleChange>().AddScoped<Waves>()
+            .AddScoped<IMessageGuard, InvitationGuard>().AddPump<WavePump>()
+            .AddHandler<EncountersAppended, ConsiderEncounters>("rules.encounters-appended")
             .AddScoped<ResponseWriter>().AddScoped<ResponseRepeats>().AddScoped<ResponseCounts>()
             .AddSingleton<VoiceDeadlines>().AddScoped<VoiceReader>().AddScoped<VoiceNumbers>().AddScoped<LowComments>().AddScoped<VoiceIntake>()
             .AddScoped<VoiceLoader>().AddScoped<IncidentReach>().AddScoped<VoiceReach>().AddScoped<VoiceChange>().AddScoped<VoiceRows>()

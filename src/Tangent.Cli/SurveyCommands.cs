@@ -17,7 +17,7 @@ static class SurveyCommands
 {
     private static readonly Words W = new();
 
-    public static Command Make() => new("surveys", W["cli.surveys"]) { List(), TakeIn(), TakeOut(), Publish(), Responses() };
+    public static Command Make() => new("surveys", W["cli.surveys"]) { List(), TakeIn(), TakeOut(), Publish(), Responses(), RuleCommands.Make() };
 
     private static Command List()
     {

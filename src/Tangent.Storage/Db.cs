@@ -5,6 +5,7 @@ using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback;
+using Tangent.Domain.Feedback.Invitations;
 using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Voices;
@@ -83,6 +84,8 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<PaperBatch> PaperBatches { get; set; } = null!;
     public DbSet<PaperForm> PaperForms { get; set; } = null!;
     public DbSet<SurveyCall> SurveyCalls { get; set; } = null!;
+    public DbSet<AskingRule> AskingRules { get; set; } = null!;
+    public DbSet<AskingDecision> AskingDecisions { get; set; } = null!;
     public DbSet<Voice> Voices { get; set; } = null!;
     public DbSet<VoiceEntry> VoiceEntries { get; set; } = null!;
     public DbSet<Incident> Incidents { get; set; } = null!;
@@ -209,6 +212,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         EncounterLogMap.Map(builder);
         FeedbackMap.Map(builder);
         SurveyMap.Map(builder);
+        InvitationMap.Map(builder);
         VoiceMap.Map(builder);
         DeliveryMap.Map(builder);
         ObservedMap.Map(builder);

@@ -63,6 +63,7 @@ public static class WebServices
         app.MapPasskeys();
         app.MapDemo();
         app.MapAnswering();
+        app.MapDeclining();
         app.MapKiosk();
         ResponseFile.Map(app);
         app.MapProviderSignIn();

@@ -33,6 +33,7 @@ public class ModuleWalls
             "Judgements", "JudgementStates", "CommentThemes",
             "Surveys", "SurveyVersions", "SurveyLinks", "SurveyResponses", "SurveyCounts", "SurveyDrafts",
             "PaperBatches", "PaperForms", "SurveyCalls",
+            "AskingRules", "AskingDecisions",
             "Voices", "VoiceEntries", "Incidents", "IncidentCodes",
             "ObservedForms", "ObservedFormVersions", "ObservedProgrammes", "ObservedSheets", "SheetEvidence",
         ],

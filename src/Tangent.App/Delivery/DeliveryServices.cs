@@ -13,6 +13,7 @@ static class DeliveryServices
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddSingleton<IChannel, EmailChannel>()
         .AddSingleton<IChannel, SmsChannel>()
+        .AddSingleton<IChannel, WeComChannel>().AddSingleton<IChannel, WeChatChannel>()
         .AddSingleton<IChannel, WebhookChannel>().AddSingleton<ResolveName>(Dns.GetHostAddressesAsync)
         .AddSingleton(provider => new ChannelSet(provider.GetServices<IChannel>()))
         .AddSingleton<QuietTimes>().AddSingleton<MessageSeal>().AddSingleton<WebhookSecrets>()

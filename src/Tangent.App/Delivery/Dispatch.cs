@@ -15,7 +15,8 @@ namespace Tangent.App.Delivery;
 /// Sends what is due by one channel. That an attempt begins is written down before anything leaves, and what came of it afterwards: a
 /// server that is stopped between knows later which messages were perhaps taken.
 /// </summary>
-public sealed class Dispatch(Db db, MessageSeal seal, CustomerContacts contacts, UnitFacts units, QuietTimes quiet, Endpoints endpoints, TimeProvider clock)
+public sealed class Dispatch(Db db, MessageSeal seal, CustomerContacts contacts, UnitFacts units, QuietTimes quiet, Endpoints endpoints,
+    IEnumerable<IMessageGuard> guards, TimeProvider clock)
 {
     /// <summary>Messages of one round of a channel.</summary>
     internal const int MostAtOnce = 20;
@@ -105,6 +106,8 @@ public sealed class Dispatch(Db db, MessageSeal seal, CustomerContacts contacts,
         if (message.Customer is not { } customer)
             return content.To is { } to ? new(message.Id, to, content.Subject, content.Text) : End(message, MessageState.GivenUp, "delivery.no-address", now);
 
+        foreach (var guard in guards.Where(guard => guard.IsFor(message.Kind)))
+            if (await guard.Stops(message.Key, stop) is { } over) return End(message, MessageState.Cancelled, over, now);
         var contact = await contacts.Of(customer, DeliveryFacts.WayOf(message.Channel)!.Value, stop);
         if (contact.IsErased) return End(message, MessageState.Cancelled, "delivery.erased", now);
         if (contact.IsClosed) return End(message, MessageState.Cancelled, "delivery.opted-out", now);

@@ -25,6 +25,9 @@ public sealed class TangentSettings
     /// <summary>By when what customers say is answered.</summary>
     public InboxSettings Inbox { get; } = new();
 
+    /// <summary>How often customers are asked for their opinion.</summary>
+    public AskingSettings Asking { get; } = new();
+
     /// <summary>How messages leave the house.</summary>
     public DeliverySettings Delivery { get; } = new();
 
@@ -155,6 +158,22 @@ public sealed class InboxSettings
 
     /// <summary>Saturdays and Sundays that are worked.</summary>
     public IReadOnlyList<string> WorkedWeekends { get; set; } = [];
+}
+
+/// <summary>How often customers are asked for their opinion, by all surveys together.</summary>
+public sealed class AskingSettings
+{
+    /// <summary>How often one customer is asked at most within <see cref="PerDays"/>.</summary>
+    [Range(1, 100)]
+    public int MostPerCustomer { get; set; } = 1;
+
+    /// <summary>The days of the cap.</summary>
+    [Range(1, 730)]
+    public int PerDays { get; set; } = 30;
+
+    /// <summary>Hours after which an encounter that comes in is too old to be asked about.</summary>
+    [Range(1, 720)]
+    public int AgeHours { get; set; } = 72;
 }
 
 /// <summary>Bounds against overload and abuse.</summary>

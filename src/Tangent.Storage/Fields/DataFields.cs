@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Tangent.Domain.Access;
 using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback;
+using Tangent.Domain.Feedback.Invitations;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Voices;
@@ -170,6 +171,8 @@ public static class DataFields
         .. In<SurveyCall>("survey_calls",
             Personal(nameof(SurveyCall.Name), MaskForm.ByShape), Personal(nameof(SurveyCall.Phone), MaskForm.Phone) with { Sight = Sight.Purpose },
             Internal(nameof(SurveyCall.Journey)), Internal(nameof(SurveyCall.Touchpoint)), Internal(nameof(SurveyCall.Unit))),
+        .. In<AskingRule>("asking_rules", Internal(nameof(AskingRule.Plan))),
+        .. In<AskingDecision>("asking_decisions", Internal(nameof(AskingDecision.Key))),
         .. In<Voice>("voices",
             Internal(nameof(Voice.Number)), Internal(nameof(Voice.Source)), Internal(nameof(Voice.ExternalId)),
             Personal(nameof(Voice.Words), MaskForm.ByShape), Personal(nameof(Voice.Remedy), MaskForm.ByShape),

@@ -48,6 +48,7 @@ public static class ApiServices
         api.MapJourneys();
         api.MapJudgements();
         api.MapSurveys();
+        api.MapRules();
         api.MapVoices();
         api.MapIncidents();
         api.MapObservations();

@@ -10,6 +10,7 @@ using Tangent.App.Delivery;
 using Tangent.App.Delivery.Webhooks;
 using Tangent.App.Encounters;
 using Tangent.App.Feedback.Incidents;
+using Tangent.App.Feedback.Invitations;
 using Tangent.App.Feedback.Observed;
 using Tangent.App.Feedback.Surveys;
 using Tangent.App.Feedback.Surveys.Calls;
@@ -149,6 +150,15 @@ public sealed class PageWorld : IAsyncLifetime
         examples["/surveys/{Id}/paper/{Batch}"] = $"{pile}?form=2";
         await Site.With(services => services.GetRequiredService<MakeCalls>().Run(who, new(survey, [new("C-1", "13900001111"), new("C-2")]), default));
         await Site.With(services => services.GetRequiredService<TakeCall>().Run(who, new(survey), default));
+        var words = AskingTexts.Of(DeliveryChannel.Sms);
+        examples["/surveys/{Id}/asking/{Rule}"] = (await Site.With(services => services.GetRequiredService<AddRule>().Run(who, new(survey, new()
+        {
+            Name = "上门之后",
+            Channel = DeliveryChannel.Sms,
+            UnitId = unit,
+            TierRates = [new(CustomerTier.Diamond, 100)],
+            Text = words.Text,
+        }), default))).Value.ToString();
     }
 
     // Two encounters of one customer: one at a known touchpoint, one that nobody knows yet. Another was merged into that customer,

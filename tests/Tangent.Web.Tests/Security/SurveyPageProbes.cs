@@ -27,6 +27,13 @@ static partial class PageProbes
             Ids = [Survey],
             Forms = [new("links", Verb.Update, Kind.Survey), new("end-*", Verb.Update, Kind.Survey, Target.SurveyLink)],
         },
+        ["/surveys/{id}/asking"] = new(Verb.Read, Kind.Survey) { Ids = [Survey], Forms = [new("rule", Verb.Update, Kind.Survey)] },
+        ["/surveys/{id}/asking/{rule}"] = new(Verb.Read, Kind.Survey)
+        {
+            Ids = [Survey, new("rule", Target.Rule), new("Input.UnitId", Target.Unit, "plan", "listed with all problems, like one that is missing"),
+                new("Input.Touchpoint", Target.Touchpoint, "plan", Probes.ReadByAll)],
+            Forms = [new("switch", Verb.Act, Kind.Survey), new("try", Verb.Update, Kind.Survey), new("plan", Verb.Update, Kind.Survey)],
+        },
         ["/surveys/{id}/sheet"] = new(Verb.Read, Kind.Survey) { Ids = [Survey] },
         ["/surveys/{id}/results"] = new(Verb.Read, Kind.Survey)
         {
@@ -64,6 +71,8 @@ static partial class PageProbes
         ["POST /k/{token}"] = Open([new("token", null, Why: "a link's secret, no id")]),
         ["GET /s/{token}"] = Open([new("token", null, Why: "a link's secret, no id")]),
         ["POST /s/{token}"] = Open([new("token", null, Why: "a link's secret, no id")]),
+        ["GET /s/{token}/no"] = Open([new("token", null, Why: "a link's secret, no id")]),
+        ["POST /s/{token}/no"] = Open([new("token", null, Why: "a link's secret, no id")]),
         ["GET /s/{token}/thanks"] = Open([new("token", null, Why: "a link's secret, no id")]),
     };
 }

@@ -11,6 +11,7 @@ using Tangent.App.Delivery;
 using Tangent.App.Delivery.Webhooks;
 using Tangent.App.Encounters;
 using Tangent.App.Feedback.Incidents;
+using Tangent.App.Feedback.Invitations;
 using Tangent.App.Feedback.Observed;
 using Tangent.App.Feedback.Surveys;
 using Tangent.App.Feedback.Surveys.Paper;
@@ -128,8 +129,16 @@ sealed class Town
                 new(new(code, "https://example.com/hook", [WebhookEvents.ImportDone], unit)), default);
             var message = await services.GetRequiredService<TryChannel>().Run(who, new(DeliveryChannel.Email, $"{code}@example.com", code, unit), default);
             var (observedForm, programme, sheet, photo) = await Observed(services, who, unit, code);
+            var asks = await services.GetRequiredService<AddRule>().Run(who, new(survey, new()
+            {
+                Name = code,
+                UnitId = unit,
+                Subject = AskingTexts.Of(DeliveryChannel.Email).Subject,
+                Text = AskingTexts.Of(DeliveryChannel.Email).Text,
+            }), default);
             return new Dictionary<Target, Guid>
             {
+                [Target.Rule] = asks.Value,
                 [Target.Message] = message.Value,
                 [Target.Webhook] = endpoint.Value.Id,
                 [Target.ObservedForm] = observedForm,

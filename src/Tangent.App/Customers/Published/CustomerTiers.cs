@@ -56,6 +56,15 @@ public sealed class CustomerTiers(Db db, CustomerMerges merges)
         }
     }
 
+    /// <summary>The tiers of these customers now; those of whom nobody said one are left out.</summary>
+    public async Task<IReadOnlyDictionary<long, CustomerTier>> Now(IReadOnlyCollection<long> numbers, DateTime nowUtc, CancellationToken stop)
+    {
+        var parts = await merges.Parts(numbers, stop);
+        var all = parts.Keys.ToList();
+        return (await db.CustomerTiers.Where(t => EF.Parameter(all).Contains(t.CustomerId) && t.FromUtc <= nowUtc).ToListAsync(stop))
+            .GroupBy(t => parts[t.CustomerId]).ToDictionary(same => same.Key, same => same.MaxBy(t => (t.FromUtc, t.CustomerId == same.Key))!.Tier);
+    }
+
     private static IAsyncEnumerable<CustomerTierRow> Ordered(IQueryable<CustomerTierRow> rows) =>
         rows.AsNoTracking().OrderBy(tier => tier.CustomerId).ThenBy(tier => tier.FromUtc).AsAsyncEnumerable();
 }

@@ -17,6 +17,8 @@ public sealed record MessageFact(Guid Id, DeliveryChannel Channel, MessageState 
 /// <summary>What other modules may ask about their messages. Who may see which is for them to decide.</summary>
 public sealed class DeliveryFacts(Db db, ChannelSet channels)
 {
+    private const int Bulk = 1000;
+
     /// <summary>How the messages of these causes stand; causes without one are left out.</summary>
     public async Task<IReadOnlyDictionary<string, MessageFact>> Of(IReadOnlyCollection<string> keys, CancellationToken stop) =>
         await db.Messages.Where(m => EF.Parameter(keys).Contains(m.Key))
@@ -26,6 +28,15 @@ public sealed class DeliveryFacts(Db db, ChannelSet channels)
     public async Task<IReadOnlyDictionary<MessageState, int>> Count(Guid about, MessageKind kind, CancellationToken stop) =>
         await db.Messages.Where(m => m.About == about && m.Kind == kind).GroupBy(m => m.State)
             .Select(same => new { same.Key, Count = same.Count() }).ToDictionaryAsync(one => one.Key, one => one.Count, stop);
+
+    /// <summary>Those of these causes whose message was taken by whoever carries it on.</summary>
+    public async Task<IReadOnlySet<string>> Sent(IReadOnlyCollection<string> keys, CancellationToken stop)
+    {
+        HashSet<string> sent = [];
+        foreach (var part in keys.Chunk(Bulk))
+            sent.UnionWith(await db.Messages.Where(m => EF.Parameter(part).Contains(m.Key) && m.State == MessageState.Sent).Select(m => m.Key).ToListAsync(stop));
+        return sent;
+    }
 
     /// <summary>Whether messages by this way go out at all.</summary>
     public bool IsSetUp(DeliveryChannel channel) => channels.IsSetUp(channel);

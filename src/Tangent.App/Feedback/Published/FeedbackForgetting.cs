@@ -69,6 +69,8 @@ public sealed class FeedbackForgetting(Db db, ResponseFiles files)
         await db.PaperForms.Where(form => form.First != null && db.PaperBatches.Any(batch => batch.Id == form.BatchId && batch.GivenUtc < utc))
             .ExecuteUpdateAsync(set => set.SetProperty(form => form.First, (string?)null).SetProperty(form => form.Second, (string?)null)
                 .SetProperty(form => form.Decided, (string?)null), stop);
+        await db.AskingDecisions.Where(d => d.AtUtc < utc && d.Customer != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Customer, (long?)null), stop);
         if (forgotten > 0) await db.JudgementStates.ExecuteUpdateAsync(set => set.SetProperty(one => one.Rewritten, one => one.Rewritten + 1), stop);
         // What waits for an answer still needs its words.
         var ended = db.Voices.Where(v => v.GivenUtc < utc && v.EndedUtc != null && (v.Customer != null || v.Words != null));

@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Tangent.Analytics;
 using Tangent.Analytics.Proportions;
 using Tangent.App.Access.Published;
+using Tangent.App.Delivery.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
+using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Storage;
 using Tangent.Storage.Feedback;
@@ -11,7 +13,7 @@ using Tangent.Storage.Feedback;
 namespace Tangent.App.Feedback.Surveys;
 
 /// <summary>What a survey has brought: how many answered, and per question the distribution with its figures and their intervals.</summary>
-public sealed class ShowResults(Db db, SurveyChange change, AskingFacts facts, ResponseFiles files)
+public sealed class ShowResults(Db db, SurveyChange change, AskingFacts facts, ResponseFiles files, DeliveryFacts delivery)
 {
     /// <summary>Which answers.</summary>
     /// <param name="Id">Of which survey.</param>
@@ -27,7 +29,7 @@ public sealed class ShowResults(Db db, SurveyChange change, AskingFacts facts, R
     /// <param name="Complete">How many answered.</param>
     /// <param name="Declined">How many declined.</param>
     /// <param name="OverQuota">How many answered when enough had been before.</param>
-    /// <param name="ResponseRate">Of links that one person answers once, the share that was answered.</param>
+    /// <param name="ResponseRate">Of links that one person answers once and that reached somebody, the share that was answered.</param>
     /// <param name="Questions">Per question, in order.</param>
     /// <param name="Scores">Per score.</param>
     /// <param name="Quotas">Per quota how many it has counted.</param>
@@ -53,6 +55,8 @@ public sealed class ShowResults(Db db, SurveyChange change, AskingFacts facts, R
 
         var counts = await Load(survey.Id, request, stop);
         var links = await db.SurveyLinks.CountAsync(l => l.SurveyId == survey.Id && l.Kind != LinkKind.Open, stop);
+        // A link that was to be sent from here and did not arrive was never seen.
+        links -= (await delivery.Count(survey.Id.Value, MessageKind.SurveyInvitation, stop)).Where(one => one.Key != MessageState.Sent).Sum(one => one.Value);
         var figures = new SurveyFigures(counts);
         int answered = (int)figures.Count(SurveyTally.InvitedCell, nameof(ResponseOutcome.Complete));
         return new Results(survey, unit, document, figures.Count(SurveyTally.OutcomeCell, nameof(ResponseOutcome.Complete)),

@@ -19,6 +19,7 @@ public static class AuditActs
         "surveys.did.make", "surveys.did.write", "surveys.did.publish", "surveys.did.close", "surveys.did.links", "surveys.did.end-link",
         "surveys.did.export", "surveys.did.paper", "surveys.did.paper-decide", "surveys.did.paper-store", "surveys.did.calls", "surveys.did.call",
         "surveys.did.file", "surveys.did.reveal", "themes.did.keep",
+        "surveys.did.rule-add", "surveys.did.rule-edit", "surveys.did.rule-on", "surveys.did.rule-off", "surveys.did.wave", "surveys.did.stop-asking",
         "voices.did.take", "voices.did.correct", "voices.did.import", "voices.did.sort", "voices.did.give", "voices.did.note", "voices.did.reply",
         "voices.did.send",
         "voices.did.end", "voices.did.reopen", "voices.did.merge", "voices.did.part", "voices.did.reveal",

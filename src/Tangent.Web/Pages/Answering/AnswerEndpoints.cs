@@ -162,7 +162,7 @@ static class AnswerEndpoints
     }
 
     // What was asked for; else what the browser speaks; else the survey's first.
-    private static string Language(HttpContext http, SurveyDocument document, string? asked)
+    internal static string Language(HttpContext http, SurveyDocument document, string? asked)
     {
         string? Known(string? tag) => string.IsNullOrEmpty(tag) ? null : document.Languages.FirstOrDefault(one => one == tag)
             ?? document.Languages.FirstOrDefault(one => one.Split('-')[0].Equals(tag.Split('-')[0], StringComparison.OrdinalIgnoreCase));
