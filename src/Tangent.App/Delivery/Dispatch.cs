@@ -73,7 +73,16 @@ public sealed class Dispatch(Db db, MessageSeal seal, CustomerContacts contacts,
     private static async Task<(SendResult Result, int Milliseconds)> Send(IChannel channel, Outgoing outgoing, CancellationToken stop)
     {
         var began = Stopwatch.GetTimestamp();
-        var result = await channel.Send(outgoing, stop);
+        SendResult result;
+        try
+        {
+            result = await channel.Send(outgoing, stop);
+        }
+        catch (Exception bug) when (bug is not OperationCanceledException)
+        {
+            // A channel answers every trouble itself; what it did not foresee is no reason to lose the others of the round.
+            result = new SendResult.Unknown("delivery.interrupted");
+        }
         return (result, (int)Stopwatch.GetElapsedTime(began).TotalMilliseconds);
     }
 
@@ -97,7 +106,7 @@ public sealed class Dispatch(Db db, MessageSeal seal, CustomerContacts contacts,
     {
         if (message.EndsUtc <= now) return End(message, MessageState.GivenUp, "delivery.too-late", now);
         if (message.Content is null) return End(message, MessageState.Cancelled, "delivery.is-forgotten", now);
-        var content = seal.Open(message.Content);
+        if (seal.Open(message.Content) is not { } content) return End(message, MessageState.GivenUp, "delivery.unreadable", now);
         if (message.EndpointId is { } id)
         {
             var endpoint = await endpoints.Of(id, stop);

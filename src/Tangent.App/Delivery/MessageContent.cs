@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -17,5 +18,16 @@ public sealed class MessageSeal(IDataProtectionProvider protection)
 
     internal string Close(MessageContent content) => protector.Protect(JsonSerializer.Serialize(content));
 
-    internal MessageContent Open(string content) => JsonSerializer.Deserialize<MessageContent>(protector.Unprotect(content))!;
+    /// <summary>What it says; null when the key that closed it is lost.</summary>
+    internal MessageContent? Open(string content)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<MessageContent>(protector.Unprotect(content));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 }

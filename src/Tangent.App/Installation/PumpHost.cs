@@ -21,10 +21,18 @@ sealed partial class PumpHost<TPump>(ServerHold hold, TPump pump, MachineClock c
             {
                 Interrupted(log, typeof(TPump).Name, exception.GetType().Name);
             }
+            catch (Exception bug) when (bug is not OperationCanceledException)
+            {
+                // One thing that cannot be done must not end the server for everybody.
+                Failed(log, typeof(TPump).Name, bug);
+            }
             await Task.Delay(pump.Rest, clock.Time, stoppingToken);
         }
     }
 
     [LoggerMessage(1304, LogLevel.Warning, "{Pump} waits for the database: {Reason}")]
     private static partial void Interrupted(ILogger logger, string pump, string reason);
+
+    [LoggerMessage(1305, LogLevel.Error, "{Pump} failed and goes on later")]
+    private static partial void Failed(ILogger logger, string pump, Exception bug);
 }

@@ -15,7 +15,8 @@ public sealed class TencentTests
     {
         int tokens = 0;
         await using var receiver = new FakeReceiver();
-        receiver.Answer = got => (200, got.Path.StartsWith("/cgi-bin/token", StringComparison.Ordinal) ? $$"""{"access_token":"T{{++tokens}}","expires_in":7200}"""
+        receiver.Answer = got => (200, got.Path.StartsWith("/cgi-bin/token", StringComparison.Ordinal)
+            ? $$"""{"access_token":"T{{++tokens}}","expires_in":7200}"""
             : got.Path.EndsWith("=T1", StringComparison.Ordinal) && tokens == 1 && receiver.Requests.Count > 3 ? """{"errcode":42001,"errmsg":"expired"}"""
             : """{"errcode":0,"errmsg":"ok"}""");
         var settings = new TangentSettings();

@@ -34,7 +34,8 @@ public sealed class DeliveryFacts(Db db, ChannelSet channels)
     {
         HashSet<string> sent = [];
         foreach (var part in keys.Chunk(Bulk))
-            sent.UnionWith(await db.Messages.Where(m => EF.Parameter(part).Contains(m.Key) && m.State == MessageState.Sent).Select(m => m.Key).ToListAsync(stop));
+            sent.UnionWith(await db.Messages.Where(m => EF.Parameter(part).Contains(m.Key) && m.State == MessageState.Sent).Select(m => m.Key)
+                .ToListAsync(stop));
         return sent;
     }
 

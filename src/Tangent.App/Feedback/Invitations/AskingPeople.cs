@@ -26,7 +26,8 @@ public sealed class AskingPeople(Db db, CustomerMerges merges, CustomerContacts 
         {
             if (number is not { } known || contacts[known] is { IsErased: true }) return null;
             var contact = contacts[known];
-            return new(tiers.TryGetValue(known, out var tier) ? (CustomerTier?)tier : null, contact.Address is not null, contact.IsClosed, contact.AgreesToResearch,
+            return new(tiers.TryGetValue(known, out var tier) ? (CustomerTier?)tier : null, contact.Address is not null, contact.IsClosed,
+                contact.AgreesToResearch,
                 asked[known].Count(at => at > atUtc - within && at <= atUtc));
         }
 

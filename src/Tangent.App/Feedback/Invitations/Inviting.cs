@@ -4,6 +4,7 @@ using Tangent.App.Delivery.Published;
 using Tangent.App.Encounters.Published;
 using Tangent.App.Feedback.Surveys;
 using Tangent.App.Settings;
+using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback.Invitations;
@@ -35,7 +36,7 @@ sealed record AskCandidate(string Key, long? Customer, DateTime EndedUtc, long? 
         && (plan.Touchpoint is null || plan.Touchpoint == one.Touchpoint?.Id)
         && Named(plan.Channels, one.Channel) && Named(plan.Outcomes, one.Outcome);
 
-    private static bool Named(IReadOnlyList<string> words, string? word) =>
+    private static bool Named(Items<string> words, string? word) =>
         words.Count == 0 || (word is not null && words.Contains(word, StringComparer.OrdinalIgnoreCase));
 }
 
