@@ -2,7 +2,6 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Export;
 using Tangent.App.Feedback.Invitations;
-using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Feedback.Invitations;
 using Tangent.Web.Words;

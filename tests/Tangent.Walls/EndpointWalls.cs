@@ -25,6 +25,7 @@ public class EndpointWalls
         ["/k/{token}"] = "the link is the right to answer",
         ["/s/{token}"] = "the link is the right to answer",
         ["/s/{token}/thanks"] = "what stands after the answer; it shows nothing that was said",
+        ["/s/{token}/no"] = "who was invited declines: the link is the right to say so",
         ["/sign-out"] = "ends whatever session there is, and is fine without one",
         ["/welcome/{Token}"] = "the one-time link is the right to come in",
         ["/reset/{Token}"] = "the one-time link is the right to choose a new password",

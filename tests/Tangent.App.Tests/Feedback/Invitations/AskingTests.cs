@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Customers;
-using Tangent.App.Delivery;
 using Tangent.App.Encounters;
 using Tangent.App.Feedback.Invitations;
 using Tangent.App.Feedback.Surveys;
