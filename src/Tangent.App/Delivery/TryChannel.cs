@@ -48,7 +48,7 @@ public sealed class TryChannel(Db db, MessageReach reach, MessageSeal seal, Audi
             Channel = request.Channel!.Value,
             Key = $"test:{id:N}",
             UnitId = unit.Id,
-            Content = seal.Close(new(text, text.Split('\n')[0], Address(request.Channel, to))),
+            Content = seal.Close(new(text, request.Channel == DeliveryChannel.Email ? text.Split('\n')[0] : null, Address(request.Channel, to))),
             CreatedUtc = UtcConverter.Truncate(now.UtcDateTime),
             DueUtc = UtcConverter.Truncate(now.UtcDateTime),
         };

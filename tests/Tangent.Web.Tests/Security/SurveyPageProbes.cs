@@ -30,8 +30,7 @@ static partial class PageProbes
         ["/surveys/{id}/asking"] = new(Verb.Read, Kind.Survey) { Ids = [Survey], Forms = [new("rule", Verb.Update, Kind.Survey)] },
         ["/surveys/{id}/asking/{rule}"] = new(Verb.Read, Kind.Survey)
         {
-            Ids = [Survey, new("rule", Target.Rule), new("Input.UnitId", Target.Unit, "plan", "listed with all problems, like one that is missing"),
-                new("Input.Touchpoint", Target.Touchpoint, "plan", Probes.ReadByAll)],
+            Ids = [Survey, new("rule", Target.Rule), new("Input.UnitId", Target.Unit, "plan", "listed with all problems, like one that is missing")],
             Forms = [new("switch", Verb.Act, Kind.Survey), new("try", Verb.Update, Kind.Survey), new("plan", Verb.Update, Kind.Survey)],
         },
         ["/surveys/{id}/sheet"] = new(Verb.Read, Kind.Survey) { Ids = [Survey] },

@@ -25,7 +25,7 @@ static partial class Probes
         ["PUT /api/v1/surveys/{id}/rules/{rule}"] = OnRule(Verb.Update, "", """{ "name":"x" }""",
             new Probe("unitId", Target.Unit, "/api/v1/surveys/{own:Survey}/rules/{own:Rule}", """{ "name":"x", "unitId":"{probe}" }""", Listed),
             new Probe("touchpoint", Target.Touchpoint, "/api/v1/surveys/{own:Survey}/rules/{own:Rule}",
-                """{ "name":"x", "unitId":"{own:Unit}", "touchpoint":"{probe}" }""", ReadByAll)),
+                """{ "name":"x", "touchpoint":"{probe}" }""", ReadByAll)),
         ["POST /api/v1/surveys/{id}/rules/{rule}/switch"] = OnRule(Verb.Act, "/switch", """{ "isOn":true }"""),
         ["POST /api/v1/surveys/{id}/rules/{rule}/try"] = OnRule(Verb.Update, "/try", "{}"),
         ["POST /api/v1/surveys/{id}/links/{link}/end"] = new(Verb.Update, Kind.Survey, null,
@@ -43,7 +43,7 @@ static partial class Probes
         new Probe("id", Target.Survey, $"/api/v1/surveys/{{probe}}{act}", """{ "name":"x", "unitId":"{own:Unit}" }"""),
         new Probe("unitId", Target.Unit, $"/api/v1/surveys/{{own:Survey}}{act}", """{ "name":"x", "unitId":"{probe}" }""", Listed),
         new Probe("touchpoint", Target.Touchpoint, $"/api/v1/surveys/{{own:Survey}}{act}",
-            """{ "name":"x", "unitId":"{own:Unit}", "touchpoint":"{probe}" }""", ReadByAll));
+            """{ "name":"x", "touchpoint":"{probe}" }""", ReadByAll));
 
     private static Known OnRule(Verb verb, string act, string? body = null, params Probe[] more) => new(verb, Kind.Survey, body,
     [
