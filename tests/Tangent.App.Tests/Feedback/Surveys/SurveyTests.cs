@@ -69,7 +69,7 @@ public sealed class SurveyTests
         Assert.Equal(-1.5, Assert.IsType<Estimate>(tangibles.Told.Gap).Point, 10);     // (−2 −1 0)/3 and −2, in the mean
         Assert.IsType<CannotTell>(found.Dimensions.Single(one => one.Name == "empathy").Told.Gap);
         Assert.Equal(Fail.NotFound, (await Ask(Analyst, other)).Failure);
-        Assert.Equal(Fail.NotFound, (await Ask(Analyst, Guid.NewGuid())).Failure);
+        Assert.Equal(Fail.NotFound, (await Ask(Analyst, Guid.Empty)).Failure);
         Assert.Equal("insights.no-expectations", Assert.IsType<CannotTell>((await Ask(House.As(Role.UnitManager, "1.9."), null)).Value.Found).Code);
     }
 
