@@ -150,15 +150,9 @@ public sealed class PageWorld : IAsyncLifetime
         examples["/surveys/{Id}/paper/{Batch}"] = $"{pile}?form=2";
         await Site.With(services => services.GetRequiredService<MakeCalls>().Run(who, new(survey, [new("C-1", "13900001111"), new("C-2")]), default));
         await Site.With(services => services.GetRequiredService<TakeCall>().Run(who, new(survey), default));
-        var words = AskingTexts.Of(DeliveryChannel.Sms);
-        examples["/surveys/{Id}/asking/{Rule}"] = (await Site.With(services => services.GetRequiredService<AddRule>().Run(who, new(survey, new()
-        {
-            Name = "上门之后",
-            Channel = DeliveryChannel.Sms,
-            UnitId = unit,
-            TierRates = [new(CustomerTier.Diamond, 100)],
-            Text = words.Text,
-        }), default))).Value.ToString();
+        examples["/surveys/{Id}/asking/{Rule}"] = (await Site.With(services => services.GetRequiredService<AddRule>().Run(who, new(survey,
+            new() { Name = "上门之后", Channel = DeliveryChannel.Sms, UnitId = unit, Text = AskingTexts.Of(DeliveryChannel.Sms).Text }), default)))
+            .Value.ToString();
     }
 
     // Two encounters of one customer: one at a known touchpoint, one that nobody knows yet. Another was merged into that customer,
@@ -207,14 +201,14 @@ public sealed class PageWorld : IAsyncLifetime
             IncidentTeller.Customer, unit, Actors: "装维师傅", VoiceId: taken.Id), default))).Value.ToString();
     }
 
-    // A message that waits for its channel, and an endpoint that was tried.
     private async Task Delivery(Actor who, Guid unit)
     {
-        examples["/messages/{Id}"] = (await Site.With(services => services.GetRequiredService<TryChannel>()
-            .Run(who, new(DeliveryChannel.Sms, "13812342716", "试发", unit), default))).Value.ToString();
-        var endpoint = (await Site.With(services => services.GetRequiredService<AddEndpoint>().Run(who,
-            new(new("客户系统", "https://crm.example.com/hook", [WebhookEvents.ComplaintReceived, WebhookEvents.ImportDone], unit)), default))).Value.Id;
-        await Site.With(services => services.GetRequiredService<TryEndpoint>().Run(who, new(endpoint), default));
+        Task<T> Act<TAct, T>(Func<TAct, Task<T>> act) where TAct : notnull => Site.With(services => act(services.GetRequiredService<TAct>()));
+        var tried = await Act((TryChannel act) => act.Run(who, new(DeliveryChannel.Sms, "13812342716", "试发", unit), default));
+        examples["/messages/{Id}"] = tried.Value.ToString();
+        var endpoint = (await Act((AddEndpoint act) => act.Run(who,
+            new(new("客户系统", "https://crm.example.com/hook", [WebhookEvents.ImportDone], unit)), default))).Value.Id;
+        await Act((TryEndpoint act) => act.Run(who, new(endpoint), default));
         examples["/webhooks/{Id}"] = endpoint.ToString();
     }
 
