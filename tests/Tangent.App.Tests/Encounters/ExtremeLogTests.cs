@@ -70,6 +70,8 @@ public sealed class ExtremeLogTests
         var file = Bytes(text.ToString());
 
         Assert.Equal(new ImportCounts(Many, 0, 0, 0), await house.ImportLog(file, isOfAnySize: true));
+        // What a server does by itself, and the one that tests start does not: it looks at how large its tables have become.
+        if (provider == DatabaseProvider.Postgres) await house.Db().Database.ExecuteSqlRawAsync("analyze");
         Assert.Equal(new ImportCounts(0, 0, Many, 0), await house.ImportLog(file, isOfAnySize: true));
         while (await house.Get<OutboxPump>().Once(default) > 0) { }
         var db = house.Db();
