@@ -114,7 +114,7 @@ public sealed class PageWorld : IAsyncLifetime
         var form = (await Act((WriteForm act) => act.Run(who, new(null, unit, FormLines.Read("上门 / Visit", Lines).Value), default))).Value;
         var watched = (await Act((MakeProgramme act) => act.Run(who, new(ObservedKind.Observation, "上门观察", unit, form, "T13", "站在一旁，不打扰"), default))).Value;
         var now = Site.Clock.GetUtcNow().UtcDateTime;
-        examples["/observed/{Id}"] = Guid.CreateVersion7().ToString();
+        examples["/observed/{Id}"] = Guid.CreateVersion7(Site.Clock.GetUtcNow()).ToString();
         Assert.Null((await Act((SendSheet act) => act.Run(who, new(Guid.Parse(examples["/observed/{Id}"]), watched, unit,
             new Dictionary<string, string> { ["i1"] = "no", ["i2"] = "7" },
             [new(now, "i3", 4), new(now, "i4"), new(now, "i5", 6, "找不到签字处")], "人多"), default))).Failure);

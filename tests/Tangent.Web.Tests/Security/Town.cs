@@ -180,7 +180,7 @@ sealed class Town
             default)).Value;
         var programme = (await services.GetRequiredService<MakeProgramme>().Run(who,
             new(ObservedKind.Observation, touchpoint, unit, form, touchpoint), default)).Value;
-        var sheet = Guid.CreateVersion7();
+        var sheet = Guid.CreateVersion7(services.GetRequiredService<TimeProvider>().GetUtcNow());
         Assert.Null((await services.GetRequiredService<SendSheet>().Run(who, new(sheet, programme, unit, new Dictionary<string, string> { ["i1"] = "yes" }, [],
             Photos: [new([0xFF, 0xD8, 0xFF, 0xE0])]), default)).Failure);
         return (form, programme, sheet, await services.GetRequiredService<Db>().SheetEvidence.Where(e => e.SheetId == sheet).Select(e => e.Id).SingleAsync());

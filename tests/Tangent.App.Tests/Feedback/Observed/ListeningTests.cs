@@ -83,7 +83,7 @@ public sealed class ListeningTests
         var (own, elsewhere) = (await house.Unit("H1"), await house.Unit("H2"));
         var manager = await house.Hire(Role.UnitManager, own);
         var programme = await house.Programme(ObservedKind.WalkThrough, "取号 / Ticket | pain\n排队 / Line | pain | x3\n等候人数 / People | count\n插队 / Jumps | tap");
-        var (id, now) = (Guid.CreateVersion7(), house.Clock.GetUtcNow().UtcDateTime);
+        var (id, now) = (Guid.CreateVersion7(house.Clock.GetUtcNow()), house.Clock.GetUtcNow().UtcDateTime);
         SendSheet.Request walked = new(id, programme, own.Id, new Dictionary<string, string>(),
             [new(now.AddMinutes(1), "i2", 8, "没有座位"), new(now, "i1", 2), new(now.AddMinutes(2), "i3", 14), new(now.AddMinutes(2), "i4")], null, now);
         Assert.Equal(programme, Assert.Single((await house.Get<ListOwnSheets>().Run(manager, new(), Stop)).Value.AnyTime).Id);
@@ -91,11 +91,12 @@ public sealed class ListeningTests
         Assert.True((await house.Get<SendSheet>().Run(manager, walked, Stop)).Value);
         Assert.False((await house.Get<SendSheet>().Run(manager, walked, Stop)).Value);
         Assert.Equal(35, Assert.Single((await house.Get<ListObservations>().Run(manager, new(new()), Stop)).Value.Items).Points);
-        var nothing = await house.Get<SendSheet>().Run(manager, walked with { Id = Guid.CreateVersion7(), Marks = [] }, Stop);
+        var nothing = await house.Get<SendSheet>().Run(manager, walked with { Id = Guid.CreateVersion7(house.Clock.GetUtcNow()), Marks = [] }, Stop);
         Assert.Equal(["observed.nothing-seen"], Assert.IsType<Fail.Invalid>(nothing.Failure).Problems.Select(problem => problem.Code));
 
         Assert.Null((await house.Get<EndProgramme>().Run(Director, new(programme), Stop)).Failure);
-        Assert.IsType<Fail.Conflict>((await house.Get<SendSheet>().Run(manager, walked with { Id = Guid.CreateVersion7() }, Stop)).Failure);
+        var late = walked with { Id = Guid.CreateVersion7(house.Clock.GetUtcNow()) };
+        Assert.IsType<Fail.Conflict>((await house.Get<SendSheet>().Run(manager, late, Stop)).Failure);
         Assert.Single(await house.Db().ObservedSheets.ToListAsync());
     }
 }
