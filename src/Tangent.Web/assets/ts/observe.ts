@@ -4,6 +4,7 @@
  */
 const pages = "observed-pages";
 const taps = ["tap", "count", "pain"] as const;
+const minute = 60_000;
 
 type Field = [name: string, value: FormDataEntryValue];
 interface Waiting { readonly id: string; readonly action: string; readonly fields: Field[] }
@@ -45,16 +46,22 @@ async function show(): Promise<void> {
   else say(navigator.onLine ? undefined : status?.dataset["offline"]);
 }
 
+/** Times of this device by the server's clock: where the two differ, the server's counts. */
+function byServer(name: string, value: FormDataEntryValue, ahead: number): FormDataEntryValue {
+  if (typeof value !== "string" || (name !== "seen" && name !== "marks") || !(Math.abs(ahead) > minute)) return value;
+  return value.replace(/^\d{4}-\d\d-\d\dT[\d:.]+Z/gm, time => new Date(Date.parse(time) + ahead).toISOString().slice(0, 19) + "Z");
+}
+
 /** The page as it is now gives the token by which the server knows that the form is its own; the kept one may be too old. */
 async function send(sheet: Waiting): Promise<Sent> {
   try {
     const page = await fetch(sheet.action, { cache: "no-store" });
     if (page.redirected || page.status >= 500) return "later";
     if (!page.ok) return "refused";
-    const form = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("form.tg-observe");
+    const form = new DOMParser().parseFromString(await page.text(), "text/html").querySelector<HTMLFormElement>("form.tg-observe");
     if (!form) return "sent";
-    const data = new FormData();
-    for (const [name, value] of sheet.fields) if (name !== "__RequestVerificationToken") data.append(name, value);
+    const data = new FormData(), ahead = Date.parse(form.dataset["now"] ?? "") - Date.now();
+    for (const [name, value] of sheet.fields) if (name !== "__RequestVerificationToken") data.append(name, byServer(name, value, ahead));
     data.append("__RequestVerificationToken", form.querySelector<HTMLInputElement>("[name=__RequestVerificationToken]")?.value ?? "");
     const answer = await fetch(sheet.action, { method: "POST", body: data, redirect: "manual" });
     if (answer.type === "opaqueredirect") return "sent";
@@ -64,30 +71,46 @@ async function send(sheet: Waiting): Promise<Sent> {
   }
 }
 
-let sending = false;
+const soonest = 2_000, latest = 5 * minute;
+let sending = false, isAskedAgain = false, wait = soonest, retry = 0;
 
+/** A connection that has just come back may fail once more: what waits is tried again, ever later. */
 async function sendAll(): Promise<void> {
+  isAskedAgain = true;
   if (sending) return;
   sending = true;
   try {
-    let sent = 0, refused = 0;
-    for (const sheet of await within("waiting", "readonly", rows => rows.getAll() as IDBRequest<Waiting[]>)) {
-      const outcome = await send(sheet);
-      if (outcome === "later") continue;
-      await within("waiting", "readwrite", rows => rows.delete(sheet.id));
-      if (outcome === "sent") sent++;
-      else {
-        // What the server does not take goes back to whoever wrote it.
-        refused++;
-        await within("drafts", "readwrite", rows => rows.put(sheet.fields.filter(field => typeof field[1] === "string"), sheet.action));
-      }
+    while (isAskedAgain) {
+      isAskedAgain = false;
+      await sendEach();
     }
-    await show();
-    if (refused > 0) say(status?.dataset["refused"], refused);
-    else if (sent > 0 && status?.hidden) say(status.dataset["sent"]);
   } finally {
     sending = false;
   }
+}
+
+async function sendEach(): Promise<void> {
+  let sent = 0, refused = 0, later = 0;
+  for (const sheet of await within("waiting", "readonly", rows => rows.getAll() as IDBRequest<Waiting[]>)) {
+    const outcome = await send(sheet);
+    if (outcome === "later") {
+      later++;
+      continue;
+    }
+    await within("waiting", "readwrite", rows => rows.delete(sheet.id));
+    if (outcome === "sent") sent++;
+    else {
+      // What the server does not take goes back to whoever wrote it.
+      refused++;
+      await within("drafts", "readwrite", rows => rows.put(sheet.fields.filter(field => typeof field[1] === "string"), sheet.action));
+    }
+  }
+  await show();
+  if (refused > 0) say(status?.dataset["refused"], refused);
+  else if (sent > 0 && status?.hidden) say(status.dataset["sent"]);
+  clearTimeout(retry);
+  wait = later === 0 || sent > 0 ? soonest : Math.min(2 * wait, latest);
+  if (later > 0 && navigator.onLine) retry = setTimeout(() => void sendAll(), wait);
 }
 
 function fieldsOf(form: HTMLFormElement): Field[] {
@@ -121,7 +144,6 @@ async function fill(form: HTMLFormElement): Promise<void> {
 function startTap(form: HTMLFormElement, tap: HTMLElement, keep: () => Promise<unknown>): void {
   const scale = taps.find(one => one === tap.dataset["scale"]), marks = input(form, "marks");
   if (!scale || !marks) return;
-  tap.hidden = false;
   const [number, words] = tap.querySelectorAll<HTMLInputElement>("input");
   tap.querySelector("button")?.addEventListener("click", () => {
     if (number && (number.value === "" || !number.reportValidity())) { number.focus(); return; }
@@ -162,7 +184,7 @@ async function keepPages(): Promise<void> {
 
 const form = document.querySelector<HTMLFormElement>("form.tg-observe");
 if (form) await fill(form);
-addEventListener("online", () => void sendAll());
+addEventListener("online", () => { wait = soonest; void sendAll(); });
 addEventListener("offline", () => void show());
 await show();
 await sendAll();
