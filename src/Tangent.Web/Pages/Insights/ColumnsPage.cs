@@ -1,9 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Tangent.Analytics;
 using Tangent.App.Insights;
 using Tangent.Domain;
-using Tangent.Web.Charts;
 using Tangent.Web.Pages.Journeys;
 using Tangent.Web.Words;
 
@@ -35,11 +33,5 @@ public abstract class ColumnsPage : FormPage
     }
 
     /// <summary>A value with its interval, or why there is none.</summary>
-    internal string Range(Answer answer, int digits, double factor = 1, string unit = "")
-    {
-        if (answer is CannotTell reason) return Told.Reason(reason);
-        var estimate = answer is Tested tested ? tested.Difference : (Estimate)answer;
-        var measure = new Measure("", digits, unit, CultureInfo.CurrentCulture);
-        return W["diagnosis.range", measure.Text(estimate.Point * factor), measure.Bare(estimate.Low * factor), measure.Bare(estimate.High * factor)];
-    }
+    internal string Range(Answer answer, int digits, double factor = 1, string unit = "") => InsightText.Range(W, Told, answer, digits, factor, unit);
 }

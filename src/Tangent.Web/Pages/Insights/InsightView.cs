@@ -65,11 +65,5 @@ public abstract class InsightView : JourneyView
     protected static string N(Answer answer) => answer is Estimate told ? told.N.ToString("N0", CultureInfo.CurrentCulture) : "–";
 
     /// <summary>A value with its interval, or why there is none.</summary>
-    internal string Range(Answer answer, int digits, double factor = 1, string unit = "")
-    {
-        if (answer is CannotTell reason) return Told.Reason(reason);
-        var estimate = answer is Tested tested ? tested.Difference : (Estimate)answer;
-        var measure = new Measure("", digits, unit, CultureInfo.CurrentCulture);
-        return W["diagnosis.range", measure.Text(estimate.Point * factor), measure.Bare(estimate.Low * factor), measure.Bare(estimate.High * factor)];
-    }
+    internal string Range(Answer answer, int digits, double factor = 1, string unit = "") => InsightText.Range(W, Told, answer, digits, factor, unit);
 }
