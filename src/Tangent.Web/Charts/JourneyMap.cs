@@ -41,8 +41,9 @@ public static class JourneyMap
     /// <param name="isWayShown">Whether a way is drawn, when both its ends are.</param>
     /// <param name="words">What is written at the ends, and what the picture is.</param>
     /// <param name="frame">Where touchpoints stand on a larger map; null where these are all.</param>
+    /// <param name="boxWidth">How wide a box is, in pixels; a name that does not fit ends in dots.</param>
     public static string Draw(IReadOnlyList<Stop> stops, IReadOnlyList<Way> ways, Func<int, bool> isStopShown, Func<int, bool> isWayShown,
-        EndWords words, MapFrame? frame = null)
+        EndWords words, MapFrame? frame = null, double boxWidth = BoxWidth)
     {
         int begin = stops.Count, end = stops.Count + 1;
         List<string> keys = [.. stops.Select(stop => stop.Key), MapFrame.Begin, MapFrame.End];
@@ -53,7 +54,7 @@ public static class JourneyMap
         var places = shown.Select((node, place) => (node, place)).ToDictionary(one => one.node, one => one.place);
         Way[] drawn = [.. ways.Where((way, i) => isWayShown(i) && places.ContainsKey(Edge(way).From) && places.ContainsKey(Edge(way).To))];
         double widest = drawn.Select(way => TextWidth.Of(way.Figure)).DefaultIfEmpty().Max();
-        var layout = MapLayout.Of([.. shown.Select(node => node < begin ? new MapNode(keys[node], BoxWidth, BoxHeight) : new(keys[node], Terminal, Terminal))],
+        var layout = MapLayout.Of([.. shown.Select(node => node < begin ? new MapNode(keys[node], boxWidth, BoxHeight) : new(keys[node], Terminal, Terminal))],
             [.. drawn.Select(way => new MapEdge(places[Edge(way).From], places[Edge(way).To], way.Weight))], frame,
             MapRoom.Usual with { LabelWidth = widest, ColumnGap = Math.Max(MapRoom.Usual.ColumnGap, widest + 44) });
 

@@ -64,12 +64,17 @@ sealed class Svg(double width, double height)
         return this;
     }
 
-    /// <summary>What <paramref name="inside"/> draws leads to an address, where there is one; <paramref name="label"/> says where.</summary>
+    /// <summary>
+    /// What <paramref name="inside"/> draws leads to an address, where there is one; <paramref name="label"/> says where, or what is told
+    /// to who points at it.
+    /// </summary>
     public Svg Link(string? href, string label, Action<Svg> inside)
     {
         if (href is null)
         {
+            shapes.Append(CultureInfo.InvariantCulture, $"<g><title>{WebUtility.HtmlEncode(label)}</title>");
             inside(this);
+            shapes.Append("</g>");
             return this;
         }
         shapes.Append(CultureInfo.InvariantCulture,

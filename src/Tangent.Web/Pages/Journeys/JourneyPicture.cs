@@ -78,7 +78,7 @@ sealed class JourneyPicture(ExploreJourneys.Map map, PageState state, Words.Word
         bool isLow = lens == JourneyLens.Score && score is not null && score.High < MeanScore;
         return new(node.Stop.Key, node.Stop.Name(), node.Stop.IsRegistered ? node.Stop.Key : "",
             node.Encounters.ToString("N0", CultureInfo.CurrentCulture), side, isFile ? null : JourneyState.Through(state, node.Stop),
-            words["journeys.stop.label", node.Stop.Name(), node.Encounters, node.Journeys], isLow);
+            words[isFile ? "journeys.stop.told" : "journeys.stop.label", node.Stop.Name(), node.Encounters, node.Journeys], isLow);
     }
 
     private JourneyMap.Way Way(int i, bool isLoud)
@@ -92,7 +92,8 @@ sealed class JourneyPicture(ExploreJourneys.Map map, PageState state, Words.Word
             _ => "",
         };
         string? href = edge is null || isFile ? null : JourneyState.Along(state, map.Nodes[from].Stop, map.Nodes[to].Stop);
-        return new(from, to, count, figure, href, words["journeys.way.label", Name(from, true), Name(to, false), count], isLoud);
+        var label = words[isFile ? "journeys.way.told" : "journeys.way.label", Name(from, true), Name(to, false), count];
+        return new(from, to, count, figure, href, label, isLoud);
     }
 
     private ChartTable Table(HashSet<int> drawn) => new(
