@@ -26,6 +26,7 @@ using Tangent.App.Feedback.Voices;
 using Tangent.App.Imports;
 using Tangent.App.Imports.Published;
 using Tangent.App.Insights;
+using Tangent.App.Insights.Published;
 using Tangent.App.Installation;
 using Tangent.App.Installation.Published;
 using Tangent.App.Repeats.Published;
@@ -119,7 +120,8 @@ public static class AppServices
             .AddScoped<ObservedReach>().AddScoped<ObservedScores>().AddScoped<ObservationRows>()
             .AddScoped<ObservedFacts>().AddScoped<ObservedLoader>().AddScoped<Photographs>()
             .AddSingleton<CommentMemory>().AddScoped<CommentFacts>()
-            .AddSingleton<JudgementMemory>().AddSingleton<JoinedMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddSingleton<DiagnosesAtWork>()
+            .AddSingleton<JudgementMemory>().AddSingleton<JoinedMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddScoped<VisitScores>()
+            .AddSingleton<DiagnosesAtWork>()
             .AddScoped<IJob, DemoLivesJob>()
             .AddScoped<IJob, ForgetEncountersJob>()
             .AddSingleton<ToldWords>()

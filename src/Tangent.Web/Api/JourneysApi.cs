@@ -24,7 +24,7 @@ public static class JourneysApi
 
     /// <summary>Show which touchpoint follows which, how often, after how long and with what score, and the ways from beginning to end.</summary>
     public static Task<IResult> Map(ApiBody<MapBody> body, ExploreJourneys act, Reply reply, CancellationToken stop) =>
-        reply.Asked(body, asked => act.Run(reply.Who, new(asked.Filter?.Filter, asked.Variants ?? UsualVariants), stop), map => new
+        reply.Asked(body, asked => act.Run(reply.Who, new(asked.Filter?.Filter, asked.Variants ?? UsualVariants, IsJudged: asked.IsJudged ?? false), stop), map => new
         {
             basis = map.Basis,
             map.Scale,
@@ -126,8 +126,11 @@ public static class JourneysApi
             }),
         });
 
-    /// <summary>Which journeys, and how many of the commonest ways, 0 to 1,000; 50 when nothing is said.</summary>
-    public sealed record MapBody(JourneyFilterJson? Filter, int? Variants);
+    /// <summary>
+    /// Which journeys, how many of the commonest ways, 0 to 1,000 (50 when nothing is said), and whether scores are what customers said of
+    /// their encounters instead of those that came with the encounters.
+    /// </summary>
+    public sealed record MapBody(JourneyFilterJson? Filter, int? Variants, bool? IsJudged);
 
     /// <summary>Which journeys, and the touchpoints in order; without any, those of the commonest way.</summary>
     public sealed record FunnelBody(JourneyFilterJson? Filter, Items<string>? Steps);

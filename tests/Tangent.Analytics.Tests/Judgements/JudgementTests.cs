@@ -143,4 +143,18 @@ public class JudgementTests
         Assert.Equal(one.Tiers.ToArray(), other.Tiers.ToArray());
         Assert.Equal(one.Questions.ToArray(), other.Questions.ToArray());
     }
+
+    [Fact]
+    public void Scores_of_a_log_are_what_was_said_of_each_encounter()
+    {
+        var log = JourneyLog.Of([0, 0], [0, 1], [0, 10]);
+        Judgement Of(int touchpoint, double score, Asked asked = Asked.Satisfaction) => new(0, touchpoint, score, Five) { Asked = asked };
+
+        var scores = JudgedScores.Of(log, JudgementLog.Of(log, [Of(0, 4), Of(0, 5), Of(Judgement.WholeJourney, 1), Of(1, 1, Asked.Effort),
+            new(0, 1, 2, Eleven) { Asked = Asked.Recommend }]).Table);
+
+        Assert.Equal([0.875f, float.NaN], scores.ByRow.ToArray());
+        Assert.Equal(Five, scores.Scale);
+        Assert.Null(JudgedScores.Of(log, JudgementLog.Of(log, []).Table).Scale);
+    }
 }

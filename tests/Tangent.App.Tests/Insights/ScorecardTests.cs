@@ -1,6 +1,7 @@
 using Tangent.Analytics;
 using Tangent.Analytics.Diagnosis;
 using Tangent.App.Encounters;
+using Tangent.App.Encounters.Journeys;
 using Tangent.App.Encounters.Published;
 using Tangent.App.Feedback;
 using Tangent.App.Insights;
@@ -49,6 +50,29 @@ public sealed class ScorecardTests
         // One more answer is in the next card.
         await Say(house, Said("o4") with { ExternalId = "late", Touchpoint = "A", Score = 5, Scale = "1-5", Instrument = Instrument.Csat });
         Assert.Equal(0.75, Point((await house.Get<AskTouchpoint>().Run(Director, new("~A"), Stop)).Value.Told.Csat.Score));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_map_of_journeys_tells_what_customers_said_of_their_encounters_to_who_may_read_it(DatabaseProvider provider)
+    {
+        await using var house = await House.Open(provider);
+        var carried = Met("3", "o2") with { Score = 1, Scale = ScoreScale.OneToFive };
+        await Meet(house, Met("1", "o1"), Met("2", "o1") with { Touchpoint = "B", StartedUtc = Start.AddDays(1) }, carried,
+            carried with { ExternalId = "4", Journey = "o3", Score = 2 }, Met("5", "o2") with { Touchpoint = "B", StartedUtc = Start.AddDays(1) });
+        await Say(house, Satisfied("o1", "B", 5), Satisfied("o2", "B", 4));
+
+        var judged = (await house.Get<ExploreJourneys>().Run(Director, new(IsJudged: true), Stop)).Value;
+        Assert.Equal([("~A", 1.5), ("~B", 4.5)], judged.Nodes.Select(node => (node.Stop.Key, Point(node.Score))));
+        Assert.Equal((ScoreScale.OneToFive, 4.5), (judged.Scale, Point(judged.Edges[0].Score)));
+        var told = (await house.Get<ExploreJourneys>().Run(Director, new(), Stop)).Value;
+        Assert.Equal([true, false], told.Nodes.Select(node => node.Score is Estimate));
+
+        // One more answer is in the next map, in place of the score that came with the encounter.
+        await Say(house, Satisfied("o2", "A", 3));
+        Assert.Equal(2.5, Point((await house.Get<ExploreJourneys>().Run(Director, new(IsJudged: true), Stop)).Value.Nodes[0].Score));
+
+        static JudgementEntry Satisfied(string journey, string touchpoint, double score) =>
+            Said(journey) with { ExternalId = journey + touchpoint, Touchpoint = touchpoint, Score = score, Scale = "1-5", Instrument = Instrument.Csat };
     }
 
     [Theory, OnBothDatabases]

@@ -3,6 +3,7 @@ using Tangent.Analytics.Flow;
 using Tangent.Analytics.Flow.Layout;
 using Tangent.Analytics.Samples;
 using Tangent.App.Encounters.Published;
+using Tangent.App.Insights.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Encounters;
@@ -10,7 +11,7 @@ using Tangent.Domain.Encounters;
 namespace Tangent.App.Encounters.Journeys;
 
 /// <summary>The map of journeys: which touchpoint follows which, how often, after how long and with what score, and the ways they take.</summary>
-public sealed class ExploreJourneys(JourneyReading reading, JourneyFrames frames)
+public sealed class ExploreJourneys(JourneyReading reading, JourneyFrames frames, VisitScores judged)
 {
     /// <summary>Most ways that are given at once.</summary>
     public const int MostVariants = 1000;
@@ -19,7 +20,11 @@ public sealed class ExploreJourneys(JourneyReading reading, JourneyFrames frames
     /// <param name="Filter">Which journeys.</param>
     /// <param name="Variants">How many of the commonest ways, 0 to <see cref="MostVariants"/>.</param>
     /// <param name="IsTakenAway">Whether the answer leaves the house as a file, which is a permission of its own.</param>
-    public sealed record Request(JourneyFilter? Filter = null, int Variants = 50, bool IsTakenAway = false);
+    /// <param name="IsJudged">
+    /// Whether scores are what customers said of their encounters, in surveys and elsewhere, for who may read it; else, and where nobody
+    /// said anything, those that came with the encounters.
+    /// </param>
+    public sealed record Request(JourneyFilter? Filter = null, int Variants = 50, bool IsTakenAway = false, bool IsJudged = false);
 
     /// <summary>A touchpoint on the map.</summary>
     /// <param name="Stop">Which.</param>
@@ -77,18 +82,21 @@ public sealed class ExploreJourneys(JourneyReading reading, JourneyFrames frames
         if (request.IsTakenAway && who.Lacks(Verb.Export, Kind.Encounter) is { } unshared) return unshared;
 
         if (request.Variants is < 0 or > MostVariants) return Fail.Wrong("variants", "journeys.range", 0, MostVariants);
-        return await reading.Ask<Map>(who, request.Filter, (nameof(ExploreJourneys), request.Variants), journeys => MapOf(journeys, request.Variants), stop);
+        var what = (nameof(ExploreJourneys), request.Variants);
+        if (!request.IsJudged || VisitScores.Refusal(who) is not null)
+            return await reading.Ask<Map>(who, request.Filter, what, one => MapOf(one, one.Log, one.Scale, request.Variants), stop);
+        return await judged.Ask<Map>(who, request.Filter, what, one => MapOf(one.Journeys,
+            // What is known of all journeys beforehand holds the scores that came with them.
+            one.Journeys.Log with { Columns = one.Journeys.Log.Columns with { Scores = one.ByRow }, Ranks = null }, one.Scale, request.Variants), stop);
     }
 
-    private Map MapOf(OpenJourneys journeys, int variants)
+    private Map MapOf(OpenJourneys journeys, JourneyLog log, ScoreScale? scale, int variants)
     {
-        var log = journeys.Log;
         var flow = FlowSummary.Of(log);
         var measures = TouchpointMeasure.Of(log);
         int[] order = [.. FlowOrder.Touchpoints(flow, touchpoint => touchpoint.Encounters)];
         var places = new int[log.Touchpoints.Count];
         for (int i = 0; i < order.Length; i++) places[order[i]] = i;
-        var scale = journeys.Scale;
         var nodes = order.Select(i => new Node(journeys.Stops[i], flow.Touchpoints[i].Encounters, flow.Touchpoints[i].Journeys,
             flow.Touchpoints[i].Starts, flow.Touchpoints[i].Ends, flow.Touchpoints[i].Repeating, Mean(measures[i].Score, scale),
             measures[i].Wait, measures[i].Duration, measures[i].WaitedSeconds));

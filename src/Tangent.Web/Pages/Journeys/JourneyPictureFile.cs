@@ -18,7 +18,8 @@ static class JourneyPictureFile
         CurrentActor current, Words.Words words, ProblemWords problems, TimeProvider clock, CancellationToken stop) =>
     {
         var state = PageState.Of(http);
-        var map = await explore.Run(current.Who, new(JourneyState.Filter(state, clock.GetUtcNow()), 0, IsTakenAway: true), stop);
+        var map = await explore.Run(current.Who, new(JourneyState.Filter(state, clock.GetUtcNow()), 0, IsTakenAway: true,
+            IsJudged: JourneyState.Member<JourneyLens>(state[JourneyState.Lens]) == JourneyLens.Score), stop);
         if (map.Failure is { } failure) return failure.ToProblem(http, problems);
         return Results.File(PictureFile.Of(new JourneyPicture(map.Value, state, words, isFile: true).Draw().Svg), "image/svg+xml", "journeys.svg");
     }).RequireAuthorization("signed-in").ExcludeFromDescription();
