@@ -58,8 +58,9 @@ public static class AppServices
             .AddHandler<SurveysAnswered, WebhookHandlers>("webhooks.surveys-answered")
             .AddHandler<EncountersAppended, WebhookHandlers>("webhooks.encounters-appended")
             .AddHandler<ImportDone, WebhookHandlers>("webhooks.import-done")
-            .AddScoped<IImportTarget, TouchpointImport>().AddScoped<IImportTarget, EncounterImport>().AddScoped<IImportTarget, FeedbackImport>()
-            .AddScoped<IImportTarget, VoiceImport>().AddScoped<IImportTarget, ObservedImport>()
+            // In the order in which people are offered them.
+            .AddScoped<IImportTarget, EncounterImport>().AddScoped<IImportTarget, FeedbackImport>().AddScoped<IImportTarget, VoiceImport>()
+            .AddScoped<IImportTarget, ObservedImport>().AddScoped<IImportTarget, TouchpointImport>()
             .AddScoped<OutsideUnits>().AddScoped<ITouchpointUse, TouchpointUses>()
             .AddScoped<Audit>()
             .AddScoped<UnitReach>()

@@ -66,7 +66,16 @@ sealed class ItemsJson : JsonConverterFactory
     {
         public override Items<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var items = JsonSerializer.Deserialize<T[]>(ref reader, options) ?? [];
+            T[] items;
+            try
+            {
+                items = JsonSerializer.Deserialize<T[]>(ref reader, options) ?? [];
+            }
+            catch (JsonException wrong)
+            {
+                // Without its own path, which begins at this list, it is told where in the whole document the list stands.
+                throw new JsonException(wrong.Message, wrong);
+            }
             return Array.Exists(items, item => item is null) ? throw new JsonException("null in a list") : new(items);
         }
 

@@ -33,6 +33,17 @@ public sealed class FlowRanks
         Journeys = RankedPlaces.Of(Whole.Journeys, 1, _ => 0, JourneyTime);
     }
 
+    // The same encounters: their order by time and size stays.
+    private FlowRanks(FlowRanks same, JourneyLog log)
+    {
+        Whole = FlowSummary.Of(log);
+        Measures = TouchpointMeasure.Of(log);
+        Tallies = Tallies.Of(log, same.Pairs);
+        Scores = JourneyScores.Of(log);
+        (Pairs, Ties, Outcomes) = (same.Pairs, same.Ties, same.Outcomes);
+        (Times, Gaps, Waits, Durations, Journeys) = (same.Times, same.Gaps, same.Waits, same.Durations, same.Journeys);
+    }
+
     /// <summary>Summary of all journeys.</summary>
     internal FlowSummary Whole { get; }
 
@@ -77,6 +88,14 @@ public sealed class FlowRanks
         ArgumentNullException.ThrowIfNull(log);
         if (log.Chosen is not null) throw new ArgumentException("Journeys are chosen already", nameof(log));
         return new(log with { Ranks = null });
+    }
+
+    /// <summary>What can be known once of the same log when its encounters have other scores; nothing is sorted again.</summary>
+    /// <param name="log">The log with its other scores.</param>
+    public FlowRanks Rescored(JourneyLog log)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        return new(this, log with { Ranks = null, Chosen = null });
     }
 
     /// <summary>Counts and times of the journeys that are chosen in a log; null where sorting them is faster. One choice is counted once.</summary>

@@ -37,8 +37,7 @@ public sealed class ImportReach(Db db, StoredFiles files, IEnumerable<IImportTar
     internal IQueryable<ImportRow> InScope(Actor who) =>
         OpenTo(who).Select(target => InScope(who, target)).Aggregate(db.Imports.Where(import => false), Queryable.Concat);
 
-    private IEnumerable<IImportTarget> OpenTo(Actor who) =>
-        targets.Where(target => who.Lacks(Verb.Import, target.Kind) is null).OrderByDescending(target => target.Name, StringComparer.Ordinal);
+    private IEnumerable<IImportTarget> OpenTo(Actor who) => targets.Where(target => who.Lacks(Verb.Import, target.Kind) is null);
 
     private IQueryable<ImportRow> InScope(Actor who, IImportTarget target)
     {

@@ -73,6 +73,19 @@ public sealed class Diagnosing(JourneyReading reading, JudgementFacts judgements
         }, stop);
     }
 
+    /// <summary>Computes an answer on journeys whose encounters carry what was said of them.</summary>
+    internal async Task<Outcome<T>> AskScored<T>(Actor who, JourneyFilter? filter, object what, Func<OpenJourneys, JourneyLog, Scale?, Outcome<T>> compute,
+        CancellationToken stop) where T : class
+    {
+        var said = await judgements.All(stop);
+        var words = await SaidWords.Of(who, said, names, merges, stop);
+        return await reading.Ask(who, filter, (what, said.Version, words.Mark), journeys =>
+        {
+            var (log, scale) = new JoinedJudgements(journeys, said, words).Scored(memory);
+            return compute(journeys, log, scale);
+        }, stop);
+    }
+
     /// <summary>Why an actor may not ask; null where it may: who asks sees encounters and what was said of them.</summary>
     internal static Fail? Refusal(Actor who) => who.Lacks(Verb.Read, Kind.Encounter) ?? who.Lacks(Verb.Read, Kind.Feedback);
 

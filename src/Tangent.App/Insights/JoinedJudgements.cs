@@ -34,13 +34,18 @@ sealed class JoinedJudgements(OpenJourneys journeys, JudgementColumns said, Said
 
     /// <summary>The judgements beside the journeys that count, and from how many they were made.</summary>
     /// <param name="memory">Keeps what is the same whichever journeys count.</param>
-    public (JudgementLog Log, SaidBasis Basis) Join(JoinedMemory memory)
+    public (JudgementLog Log, SaidBasis Basis) Join(JoinedMemory memory) => All(memory).Among(isChosen, journeys.SeesAll);
+
+    /// <summary>The journeys, their encounters with what was said of them, and the scale on which most of it was said.</summary>
+    public (JourneyLog Log, Scale? Scale) Scored(JoinedMemory memory)
     {
-        // Who sees everything sees the same as anybody else who does: only which journeys count differs from question to question.
-        var all = journeys.Whole is not null && words.SeesAll
-            ? memory.Of(journeys.Cut, $"{journeys.File.Version}\n{journeys.GapDays}\n{said.Version}\n{words.Mark}\n{journeys.Meaning}", JoinAll) : JoinAll();
-        return all.Among(isChosen, journeys.SeesAll);
+        var all = All(memory);
+        return (all.Scored(log), all.Scores.Value.Scale);
     }
+
+    // Who sees everything sees the same as anybody else who does: only which journeys count differs from question to question.
+    private JoinedAll All(JoinedMemory memory) => journeys.Whole is not null && words.SeesAll
+        ? memory.Of(journeys.Cut, $"{journeys.File.Version}\n{journeys.GapDays}\n{said.Version}\n{words.Mark}\n{journeys.Meaning}", JoinAll) : JoinAll();
 
     private JoinedAll JoinAll()
     {
@@ -73,7 +78,7 @@ sealed class JoinedJudgements(OpenJourneys journeys, JudgementColumns said, Said
         int asked = given.Count;
         var joined = JudgementLog.Of(log, CollectionsMarshal.AsSpan(given));
         if (journeys.Scale is not null && AddScores(joined) > 0) joined = JudgementLog.Of(log, CollectionsMarshal.AsSpan(given));
-        return new(joined, asked, homeless, unheard, outside);
+        return new(joined, asked, homeless, unheard, outside, new(() => JudgedScores.Of(log, joined.Table)));
     }
 
     /// <summary>Judgements that count and were written beside a comment, with the touchpoint that they are of.</summary>

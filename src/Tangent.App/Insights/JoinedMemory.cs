@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Tangent.Analytics.Flow;
 using Tangent.Analytics.Judgements;
 using Tangent.Domain.Encounters;
 
@@ -10,8 +12,18 @@ namespace Tangent.App.Insights;
 /// <param name="Homeless">Judgements that fit to no journey.</param>
 /// <param name="Unheard">Journeys of those whose touchpoint the log does not know.</param>
 /// <param name="Outside">Journeys of those whose score lies outside its scale.</param>
-sealed record JoinedAll(JudgementLog Said, int Given, int Homeless, IReadOnlyList<int> Unheard, IReadOnlyList<int> Outside)
+/// <param name="Scores">What was said of single encounters, by row; made when somebody asks.</param>
+sealed record JoinedAll(JudgementLog Said, int Given, int Homeless, IReadOnlyList<int> Unheard, IReadOnlyList<int> Outside, Lazy<JudgedScores> Scores)
 {
+    private readonly ConditionalWeakTable<FlowRanks, Lazy<FlowRanks>> ranks = [];
+
+    /// <summary>Journeys whose encounters carry what was said of them.</summary>
+    public JourneyLog Scored(JourneyLog log)
+    {
+        var scored = log with { Columns = log.Columns with { Scores = Scores.Value.ByRow } };
+        return log.Ranks is not { } known ? scored : scored with { Ranks = ranks.GetValue(known, _ => new(() => known.Rescored(scored))).Value };
+    }
+
     /// <summary>Those of the journeys that count.</summary>
     /// <param name="isChosen">Whether the journey at a place counts; null: all do.</param>
     /// <param name="seesAll">Whether the actor may know how many fit nowhere.</param>

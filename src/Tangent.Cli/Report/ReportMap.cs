@@ -1,5 +1,4 @@
 using Tangent.Analytics.Flow;
-using Tangent.Analytics.Flow.Layout;
 using Tangent.Web.Charts;
 
 namespace Tangent.Cli.Report;

@@ -24,7 +24,8 @@ public static class JourneysApi
 
     /// <summary>Show which touchpoint follows which, how often, after how long and with what score, and the ways from beginning to end.</summary>
     public static Task<IResult> Map(ApiBody<MapBody> body, ExploreJourneys act, Reply reply, CancellationToken stop) =>
-        reply.Asked(body, asked => act.Run(reply.Who, new(asked.Filter?.Filter, asked.Variants ?? UsualVariants, IsJudged: asked.IsJudged ?? false), stop), map => new
+        reply.Asked(body, asked => act.Run(reply.Who, new(asked.Filter?.Filter, asked.Variants ?? UsualVariants, IsJudged: asked.IsJudged ?? false), stop),
+        map => new
         {
             basis = map.Basis,
             map.Scale,

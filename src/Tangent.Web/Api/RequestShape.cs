@@ -49,14 +49,39 @@ static class RequestShape
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or FormatException)
         {
-            problems.Add(Wrong(NameOf(member), Nullable.GetUnderlyingType(member.ParameterType) ?? member.ParameterType));
+            string within = (wrong as JsonException)?.Path is { Length: > 1 } path ? path[1..] : "";
+            var type = within.Split('.', StringSplitOptions.RemoveEmptyEntries).Aggregate(member.ParameterType, TypeIn);
+            problems.Add(Wrong(NameOf(member) + within, Nullable.GetUnderlyingType(type) ?? type));
             return null;
         }
     }
 
+    // Of what type a step of a path is, such as "paths[0]"; the type before it where that is not known.
+    private static Type TypeIn(Type outer, string step)
+    {
+        var name = step.Split('[')[0];
+        var type = name.Length == 0 ? outer : (Nullable.GetUnderlyingType(outer) ?? outer)
+            .GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.PropertyType ?? outer;
+        var list = type.GetInterfaces().FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>));
+        return step.Contains('[', StringComparison.Ordinal) && list is not null ? list.GetGenericArguments()[0] : type;
+    }
+
     private static Problem Wrong(string member, Type type) => type.IsEnum
         ? Problem.Of(member, "api.not-a-choice", string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)))
-        : Problem.Of(member, "api.wrong-type", JsonNamingPolicy.CamelCase.ConvertName(type.Name));
+        : Problem.Of(member, "api.wrong-type", TypeName(type));
+
+    private static string TypeName(Type type) => Type.GetTypeCode(type) switch
+    {
+        TypeCode.String => "string",
+        TypeCode.Boolean => "boolean",
+        TypeCode.Int32 or TypeCode.Int64 => "integer",
+        TypeCode.Double or TypeCode.Decimal or TypeCode.Single => "number",
+        _ when type == typeof(DateTimeOffset) || type == typeof(DateTime) => "date-time",
+        _ when type == typeof(DateOnly) => "date",
+        _ when type == typeof(Guid) => "uuid",
+        _ when type.IsAssignableTo(typeof(System.Collections.IEnumerable)) => "array",
+        _ => "object",
+    };
 
     private static string NameOf(ParameterInfo member) => JsonNamingPolicy.CamelCase.ConvertName(member.Name!);
 }

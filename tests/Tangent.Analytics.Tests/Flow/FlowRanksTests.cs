@@ -15,10 +15,14 @@ public class FlowRanksTests
         var log = Drawn(draw, events, touchpoints, hasMeaning);
         var ranked = log with { Ranks = FlowRanks.Of(log) };
         Same(log, ranked);
+        var scored = log with { Columns = log.Columns with { Scores = Array.ConvertAll(log.Columns.Scores.ToArray(), score => 1 - score / 2) } };
+        var scoredRanks = scored with { Ranks = ranked.Ranks.Rescored(scored) };
+        Same(scored, scoredRanks);
         foreach (double share in new[] { 0, 0.05, 0.2, 0.5, 0.9, 1 })
         {
             int[] chosen = [.. Enumerable.Range(0, log.Table.Journeys).Where(_ => draw.NextDouble() < share)];
             Same(log with { Chosen = chosen }, ranked with { Chosen = chosen });
+            Same(scored with { Chosen = chosen }, scoredRanks with { Chosen = chosen });
         }
     }
 

@@ -72,6 +72,18 @@ public sealed class JourneyApiTests : IAsyncLifetime
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
     }
 
+    [Theory]
+    [InlineData("""{"filter":{"paths":[{"relation":"x"}]}}""", "filter.paths", "array")]
+    [InlineData("""{"filter":{"leastSeconds":"a"}}""", "filter.leastSeconds", "number")]
+    [InlineData("""{"filter":[]}""", "filter", "object")]
+    public async Task What_is_wrong_within_a_filter_is_told_by_its_place(string body, string field, string type)
+    {
+        using var answer = await analyst.PostAsync("/api/v1/journeys/map", Json(body));
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("problems")[0];
+        Assert.Equal((HttpStatusCode.BadRequest, field), (answer.StatusCode, problem.GetProperty("field").GetString()));
+        Assert.Contains(type, problem.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
     private async Task<JsonElement> Ask(string question, string body)
     {
         using var answer = await analyst.PostAsync($"/api/v1/journeys/{question}", Json(body));

@@ -85,9 +85,7 @@ public sealed class ExploreJourneys(JourneyReading reading, JourneyFrames frames
         var what = (nameof(ExploreJourneys), request.Variants);
         if (!request.IsJudged || VisitScores.Refusal(who) is not null)
             return await reading.Ask<Map>(who, request.Filter, what, one => MapOf(one, one.Log, one.Scale, request.Variants), stop);
-        return await judged.Ask<Map>(who, request.Filter, what, one => MapOf(one.Journeys,
-            // What is known of all journeys beforehand holds the scores that came with them.
-            one.Journeys.Log with { Columns = one.Journeys.Log.Columns with { Scores = one.ByRow }, Ranks = null }, one.Scale, request.Variants), stop);
+        return await judged.Ask<Map>(who, request.Filter, what, (one, log, scale) => MapOf(one, log, scale, request.Variants), stop);
     }
 
     private Map MapOf(OpenJourneys journeys, JourneyLog log, ScoreScale? scale, int variants)
