@@ -31,6 +31,8 @@ using Tangent.App.Installation;
 using Tangent.App.Installation.Published;
 using Tangent.App.Repeats.Published;
 using Tangent.App.Settings;
+using Tangent.App.Standards.Calendars;
+using Tangent.App.Standards.Published;
 using Tangent.App.Touchpoints;
 using Tangent.App.Touchpoints.Coverage;
 using Tangent.App.Touchpoints.Information;
@@ -120,6 +122,7 @@ public static class AppServices
             .AddScoped<VoiceReplies>()
             .AddScoped<ObservedReach>().AddScoped<ObservedScores>().AddScoped<ObservationRows>()
             .AddScoped<ObservedFacts>().AddScoped<ObservedLoader>().AddScoped<Photographs>()
+            .AddSingleton<CalendarMemory>().AddScoped<CalendarChange>().AddScoped<WorkingHours>().AddScoped<StandardsLoader>()
             .AddSingleton<CommentMemory>().AddScoped<CommentFacts>()
             .AddSingleton<JudgementMemory>().AddSingleton<JoinedMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddScoped<VisitScores>()
             .AddSingleton<DiagnosesAtWork>()

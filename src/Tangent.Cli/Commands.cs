@@ -15,6 +15,7 @@ static class Commands
         ("demo", DemoCommands.Make),
         ("people", PeopleCommands.Make),
         ("customers", CustomerCommands.Make),
+        ("calendars", CalendarCommands.Make),
         ("surveys", SurveyCommands.Make),
         ("messages", DeliveryCommands.Messages),
         ("webhooks", DeliveryCommands.Webhooks),

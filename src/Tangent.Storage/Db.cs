@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Tangent.Domain;
 using Tangent.Domain.Access;
+using Tangent.Domain.Calendars;
 using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback;
 using Tangent.Domain.Feedback.Invitations;
@@ -17,6 +18,7 @@ using Tangent.Storage.EncounterLog;
 using Tangent.Storage.Feedback;
 using Tangent.Storage.Imports;
 using Tangent.Storage.Runtime;
+using Tangent.Storage.Standards;
 using Tangent.Storage.Touchpoints;
 
 namespace Tangent.Storage;
@@ -95,6 +97,10 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<ObservedProgramme> ObservedProgrammes { get; set; } = null!;
     public DbSet<ObservedSheet> ObservedSheets { get; set; } = null!;
     public DbSet<SheetEvidence> SheetEvidence { get; set; } = null!;
+
+    // Standards
+    public DbSet<WorkCalendar> WorkCalendars { get; set; } = null!;
+    public DbSet<CalendarAssignment> CalendarAssignments { get; set; } = null!;
 
     // Delivery
     public DbSet<Message> Messages { get; set; } = null!;
@@ -216,6 +222,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         VoiceMap.Map(builder);
         DeliveryMap.Map(builder);
         ObservedMap.Map(builder);
+        StandardsMap.Map(builder);
         ImportMap.Map(builder);
         RuntimeMap.Map(builder);
         KeyOrder.Map(builder);

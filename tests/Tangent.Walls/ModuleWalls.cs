@@ -37,6 +37,7 @@ public class ModuleWalls
             "Voices", "VoiceEntries", "Incidents", "IncidentCodes",
             "ObservedForms", "ObservedFormVersions", "ObservedProgrammes", "ObservedSheets", "SheetEvidence",
         ],
+        ["Standards"] = ["WorkCalendars", "CalendarAssignments"],
         ["Delivery"] = ["Messages", "MessageAttempts", "WebhookEndpoints"],
         ["Imports"] = ["Imports", "ImportBadRows", "ImportShapes", "WatchedFiles"],
         ["Repeats"] = ["IdempotencyRecords"],

@@ -41,6 +41,8 @@ public static class DemoFiles
 
     internal static ObservationFile Observations { get; } = Own<ObservationFile>("chengjiang.observations.json");
 
+    internal static StandardsFile Standards { get; } = Own<StandardsFile>("chengjiang.standards.json");
+
     internal static JourneyFile Journeys { get; } = Own<JourneyFile>("chengjiang.journeys.json");
 
     /// <summary>Other truths, checked: every problem names where in the file it is.</summary>

@@ -1,6 +1,7 @@
 using Tangent.App.Access.Published;
 using Tangent.App.Demo.Published;
 using Tangent.App.Installation.Published;
+using Tangent.App.Standards.Published;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -14,7 +15,7 @@ namespace Tangent.App.Demo;
 /// met with comes after that, as a job.
 /// </summary>
 public sealed class LoadDemoCompany(
-    Db db, CompanyLoader company, TouchpointLoader register, AroundLoader around, JobOrders jobs, DemoMark mark)
+    Db db, CompanyLoader company, TouchpointLoader register, AroundLoader around, StandardsLoader standards, JobOrders jobs, DemoMark mark)
 {
     private const string Zone = "Asia/Shanghai";
 
@@ -48,6 +49,7 @@ public sealed class LoadDemoCompany(
         var touchpoints = DemoRegister.All(Unit, Owner);
         var registered = register.Add(who, touchpoints, YearStartUtc);
         around.Add(who, new DemoAround(registered, Unit, Owner).All(YearStartUtc), YearStartUtc);
+        standards.Add(who, DemoStandards.Calendars(), Unit, Unit("CJ"), YearStartUtc);
         jobs.Add(DemoLivesJob.Name, new DemoLivesJob.Request(request.Customers), who.Id, UnitPath.Root.Value);
         if (await db.Commit(stop) is { } trouble) return trouble;
         await whole.CommitAsync(stop);

@@ -105,6 +105,12 @@ public static class Rights
         (Role.ComplaintOfficer, Kind.Observation) => Look | Verb.Create,
         (Role.Clerk, Kind.Observation) => Verb.Create,
 
+        // Working hours are read by all and kept by whoever answers for the unit.
+        (Role.Director, Kind.Calendar) => Verb.All,
+        (Role.UnitManager, Kind.Calendar) => Keep | Look,
+        (Role.Analyst or Role.ComplaintOfficer, Kind.Calendar) => Look,
+        (Role.Clerk, Kind.Calendar) => Verb.Read,
+
         (Role.Director, Kind.Customer) => Verb.All,
         (Role.UnitManager, Kind.Customer) => Look | Verb.Create | Verb.Update | Verb.Act,
         (Role.Analyst, Kind.Customer) => Look | Verb.Import | Verb.Act,

@@ -111,4 +111,7 @@ public enum Kind
 
     /// <summary>What shall be observed, when and by whom: forms, programmes, plans. Units that are observed see none of it.</summary>
     ObservationPlan,
+
+    /// <summary>A calendar of working hours, and which units work by it.</summary>
+    Calendar,
 }

@@ -52,7 +52,7 @@ public sealed record CalendarPlan
     {
         bool isWhole = BasedOn is null;
         if (Zone is null ? isWhole : !TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out _)) yield return Problem.Of("zone", "calendars.zone");
-        if (Week is null ? isWhole : Week.Count != 7) yield return Problem.Of("week", "calendars.week");
+        if (Week is null ? isWhole : Week.Count != 7) yield return Problem.Of("week", "calendars.week-shape");
         foreach (var code in Holidays ?? [])
             if (HolidaySets.Find(code) is null) yield return Problem.Of("holidays", "calendars.holidays", code);
         if (MakeUpDay is { } day && !Enum.IsDefined(day)) yield return Problem.Of("makeUpDay", "form.not-a-choice");

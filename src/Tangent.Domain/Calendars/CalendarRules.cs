@@ -65,5 +65,13 @@ public sealed class CalendarRules
         return new(date, On(date.DayOfWeek), DayReason.Week);
     }
 
+    /// <summary>The moment at which its clock shows this; a time that summer time skips is the moment of the skip's end.</summary>
+    public DateTime ToUtc(DateTime wall)
+    {
+        var local = DateTime.SpecifyKind(wall, DateTimeKind.Unspecified);
+        while (Zone.IsInvalidTime(local)) local = local.AddMinutes(1);
+        return TimeZoneInfo.ConvertTimeToUtc(local, Zone);
+    }
+
     private DayHours On(DayOfWeek day) => week[((int)day + 6) % 7];
 }

@@ -37,7 +37,7 @@ public sealed record DayHours(Items<Shift> Shifts)
     {
         var plain = (text ?? "").Trim().ToLowerInvariant().Replace('\uFF1A', ':');
         foreach (char dash in Dashes) plain = plain.Replace(dash, '-');
-        if (plain is "" or "-" or "closed") return Closed;
+        if (plain is "" or "-" or "closed" or "\u4F11" or "\u4F11\u606F") return Closed;
         if (plain is "24h") return RoundTheClock;
 
         List<Shift> shifts = [];

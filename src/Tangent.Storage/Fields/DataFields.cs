@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Identity;
 using Tangent.Domain.Access;
+using Tangent.Domain.Calendars;
 using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback;
 using Tangent.Domain.Feedback.Invitations;
@@ -199,6 +200,7 @@ public static class DataFields
             Personal(nameof(ObservedSheet.Words), MaskForm.ByShape), Personal(nameof(ObservedSheet.DisputeReason), MaskForm.ByShape),
             Personal(nameof(ObservedSheet.DecisionReason), MaskForm.ByShape), Internal(nameof(ObservedSheet.SeenKey))),
         .. In<SheetEvidence>("sheet_evidence", Internal(nameof(SheetEvidence.Item))),
+        .. In<WorkCalendar>("work_calendars", Internal(nameof(WorkCalendar.Name)), Internal(nameof(WorkCalendar.Plan))),
         .. In<OutboxMessage>("outbox_messages",
             Internal(nameof(OutboxMessage.Type)), Internal(nameof(OutboxMessage.Payload)), Internal(nameof(OutboxMessage.LastError))),
         .. In<ServerLease>("server_leases", Internal(nameof(ServerLease.Machine))),

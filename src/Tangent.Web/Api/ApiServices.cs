@@ -55,6 +55,7 @@ public static class ApiServices
         api.MapInsights();
         api.MapThemes();
         api.MapCustomers();
+        api.MapCalendars();
         api.MapDelivery();
         api.MapDataHealth();
         app.MapOpenApi("/api/v1/{documentName}.json").AllowAnonymous();

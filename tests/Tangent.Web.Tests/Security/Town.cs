@@ -18,6 +18,7 @@ using Tangent.App.Feedback.Surveys.Paper;
 using Tangent.App.Feedback.Voices;
 using Tangent.App.Imports;
 using Tangent.App.Installation.Published;
+using Tangent.App.Standards.Calendars;
 using Tangent.App.Touchpoints;
 using Tangent.Domain.Access;
 using Tangent.Domain.Delivery;
@@ -136,9 +137,11 @@ sealed class Town
                 Subject = AskingTexts.Of(DeliveryChannel.Email).Subject,
                 Text = AskingTexts.Of(DeliveryChannel.Email).Text,
             }), default);
+            var calendar = await services.GetRequiredService<AddCalendar>().Run(who, new(code, unit, CalendarProbes.Always), default);
             return new Dictionary<Target, Guid>
             {
                 [Target.Rule] = asks.Value,
+                [Target.Calendar] = calendar.Value,
                 [Target.Message] = message.Value,
                 [Target.Webhook] = endpoint.Value.Id,
                 [Target.ObservedForm] = observedForm,

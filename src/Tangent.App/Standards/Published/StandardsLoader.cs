@@ -1,0 +1,36 @@
+using Tangent.App.Access.Published;
+using Tangent.Domain.Access;
+using Tangent.Domain.Calendars;
+using Tangent.Storage;
+
+namespace Tangent.App.Standards.Published;
+
+/// <summary>A calendar to load.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="On">Name of the calendar that it is built on, which comes before it; or null.</param>
+/// <param name="Plan">What it says.</param>
+/// <param name="At">Codes of the units at which it stands.</param>
+public sealed record CalendarToLoad(string Name, string? On, CalendarPlan Plan, IReadOnlyList<string> At);
+
+/// <summary>Writes calendars at once, in the coming save: for the demo. The asking use case has checked the actor.</summary>
+public sealed class StandardsLoader(Db db, Audit audit, TimeProvider clock)
+{
+    /// <summary>Adds all of them.</summary>
+    /// <param name="who">Who loads.</param>
+    /// <param name="calendars">What is loaded.</param>
+    /// <param name="unit">Id of a unit by its code.</param>
+    /// <param name="owner">The unit that owns all of it.</param>
+    /// <param name="fromUtc">Since when it is on record.</param>
+    public void Add(Actor who, IReadOnlyList<CalendarToLoad> calendars, Func<string, Guid> unit, Guid owner, DateTime fromUtc)
+    {
+        Dictionary<string, Guid> ids = [];
+        foreach (var one in calendars)
+        {
+            var id = ids[one.Name] = Guid.CreateVersion7(clock.GetUtcNow());
+            var plan = one.Plan with { BasedOn = one.On is { } below ? ids[below] : null };
+            db.Add(new WorkCalendar { Id = id, Name = one.Name, UnitId = owner, Plan = plan, ChangedUtc = fromUtc });
+            db.AddRange(one.At.Select(code => new CalendarAssignment { UnitId = unit(code), CalendarId = id }));
+        }
+        audit.Write(who, "calendars.did.load", new(Kind.Calendar, null, null, UnitPath.Root), after: new { Calendars = calendars.Count });
+    }
+}

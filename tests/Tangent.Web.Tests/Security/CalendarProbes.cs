@@ -1,0 +1,61 @@
+using Tangent.Domain.Access;
+using Tangent.Domain.Calendars;
+
+namespace Tangent.Web.Tests.Security;
+
+/// <summary>A calendar that every object of the town may be.</summary>
+static class CalendarProbes
+{
+    public static readonly CalendarPlan Always = new() { Zone = "Etc/UTC", Week = Enumerable.Repeat(DayHours.RoundTheClock, 7).ToItems() };
+}
+
+/// <summary>Endpoints of calendars.</summary>
+static partial class Probes
+{
+    private const string Hours = """ "name":"x", "zone":"Etc/UTC", "week":["24h","24h","24h","24h","24h","24h","24h"] """;
+    private const string Start = """ "start":"2026-06-24T10:00:00Z", "minutes":60 """;
+
+    private static Dictionary<string, Known> Standards => new()
+    {
+        ["GET /api/v1/calendars"] = new(Verb.Read, Kind.Calendar),
+        ["POST /api/v1/calendars"] = new(Verb.Create, Kind.Calendar, $$"""{ {{Hours}} }""",
+            new Probe("unitId", Target.Unit, "/api/v1/calendars", $$"""{ {{Hours}}, "unitId":"{probe}" }""", Listed),
+            new Probe("basedOn", Target.Calendar, "/api/v1/calendars", $$"""{ {{Hours}}, "basedOn":"{probe}" }""", ReadByAll)),
+        ["POST /api/v1/calendars/assign"] = new(Verb.Update, Kind.Calendar, "{}",
+            new Probe("unitId", Target.Unit, "/api/v1/calendars/assign", """{ "unitId":"{probe}", "calendarId":"{own:Calendar}" }""", Listed),
+            new Probe("calendarId", Target.Calendar, "/api/v1/calendars/assign", """{ "calendarId":"{probe}" }""", ReadByAll)),
+        ["POST /api/v1/calendars/try"] = new(Verb.Read, Kind.Calendar, $$"""{ {{Start}} }""",
+            new Probe("calendarId", Target.Calendar, "/api/v1/calendars/try", $$"""{ {{Start}}, "calendarId":"{probe}" }""", ReadByAll),
+            new Probe("unitId", Target.Unit, "/api/v1/calendars/try", $$"""{ {{Start}}, "unitId":"{probe}" }""", ReadByAll)),
+        ["GET /api/v1/calendars/{id}"] = OnCalendar(Verb.Read),
+        ["PUT /api/v1/calendars/{id}"] = OnCalendar(Verb.Update, $$"""{ {{Hours}} }""",
+            new Probe("unitId", Target.Unit, "/api/v1/calendars/{none}", $$"""{ {{Hours}}, "unitId":"{probe}" }""", "the unit of a calendar does not change"),
+            new Probe("basedOn", Target.Calendar, "/api/v1/calendars/{none}", $$"""{ {{Hours}}, "basedOn":"{probe}" }""", ReadByAll)),
+        ["DELETE /api/v1/calendars/{id}"] = OnCalendar(Verb.Delete),
+    };
+
+    private static Known OnCalendar(Verb verb, string? body = null, params Probe[] more) => new(verb, Kind.Calendar, body,
+        [new Probe("id", Target.Calendar, "/api/v1/calendars/{probe}", body, ReadByAll), .. more]);
+}
+
+/// <summary>Pages of calendars.</summary>
+static partial class PageProbes
+{
+    private static Dictionary<string, KnownPage> Standards => new()
+    {
+        ["/standards/calendars"] = new(Verb.Read, Kind.Calendar)
+        {
+            Ids =
+            [
+                new("Input.UnitId", Target.Unit, "calendar"), new("Input.BasedOn", Target.Calendar, "calendar", Why: Probes.ReadByAll),
+                new("Given.UnitId", Target.Unit, "assign"), new("Given.CalendarId", Target.Calendar, "assign", Why: Probes.ReadByAll),
+            ],
+            Forms = [new("calendar", Verb.Create, Kind.Calendar), new("assign", Verb.Update, Kind.Calendar)],
+        },
+        ["/standards/calendars/{id}"] = new(Verb.Read, Kind.Calendar)
+        {
+            Ids = [new("id", Target.Calendar, Why: Probes.ReadByAll), new("Input.BasedOn", Target.Calendar, "calendar", Why: Probes.ReadByAll)],
+            Forms = [new("calendar", Verb.Update, Kind.Calendar), new("remove", Verb.Delete, Kind.Calendar)],
+        },
+    };
+}
