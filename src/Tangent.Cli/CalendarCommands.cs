@@ -2,14 +2,14 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Standards.Calendars;
-using Tangent.Domain.Access;
 using Tangent.Domain.Calendars;
 using Tangent.Web;
 using Tangent.Web.Words;
 
 namespace Tangent.Cli;
 
-/// <summary>`tangent calendars …`: working hours, and deadlines on them with how they came about. Calendars are written on their page or through the API.</summary>
+/// <summary>`tangent calendars …`: working hours, and deadlines on them with how they came about. Calendars are written on their page
+/// or through the API.</summary>
 static class CalendarCommands
 {
     private static readonly Words W = new();
@@ -58,12 +58,14 @@ static class CalendarCommands
     private static Command Worked()
     {
         var end = new Option<DateTimeOffset>("--end") { Description = W["cli.calendars.end"], Required = true };
-        return OnCalendar(new("worked", W["cli.calendars.worked"]) { end }, (parsed, id, start) => new(id, null, start, EndUtc: parsed.GetValue(end).UtcDateTime));
+        return OnCalendar(new("worked", W["cli.calendars.worked"]) { end },
+            (parsed, id, start) => new(id, null, start, EndUtc: parsed.GetValue(end).UtcDateTime));
     }
 
     private static Command Assign()
     {
-        var (unit, calendar) = (Named.Unit(), new Argument<Guid?>("calendar") { Description = W["cli.calendars.assign.calendar"], Arity = ArgumentArity.ZeroOrOne });
+        var unit = Named.Unit();
+        var calendar = new Argument<Guid?>("calendar") { Description = W["cli.calendars.assign.calendar"], Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("assign", W["cli.calendars.assign"]) { unit, calendar };
         command.SetAction((parsed, stop) => Act.Run(parsed, async (services, who) =>
             (await services.GetRequiredService<AssignCalendar>().Run(who,

@@ -32,13 +32,14 @@ public static class CalendarsApi
 
     /// <summary>Add a calendar. Hours are texts such as `09:00-12:00 13:30-18:00`, `24h` or `closed`, Monday first.</summary>
     public static Task<IResult> Add(ApiBody<CalendarBody> body, AddCalendar act, Reply reply, CancellationToken stop) =>
-        reply.Do(body, asked => act.Run(reply.Who, new(asked.Name, asked.UnitId, asked.Plan), stop), id => new DeliveryApi.IdJson(id), StatusCodes.Status201Created);
+        reply.Do(body, asked => act.Run(reply.Who, new(asked.Name, asked.UnitId, asked.Plan), stop), id => new DeliveryApi.IdJson(id),
+            StatusCodes.Status201Created);
 
     /// <summary>Say by which calendar a unit works, and all below it that have none of their own; without a calendar, by that of the unit above.</summary>
     public static Task<IResult> Assign(ApiBody<AssignBody> body, AssignCalendar act, Reply reply, CancellationToken stop) =>
         reply.Do(body, asked => act.Run(reply.Who, new(asked.UnitId, asked.CalendarId), stop));
 
-    /// <summary>When something would be due (`minutes`), or how long was worked (`end`), with the stretches counted, the days left out and the pauses.</summary>
+    /// <summary>When something would be due (`minutes`), or how long was worked (`end`), with what counted, the days left out and the pauses.</summary>
     public static Task<IResult> Try(ApiBody<TryBody> body, TryCalendar act, Reply reply, CancellationToken stop) =>
         reply.Asked(body, asked => act.Run(reply.Who, asked.Request, stop), Shape);
 
@@ -113,8 +114,10 @@ public static class CalendarsApi
     /// <summary>What is tried: on a calendar or that of a unit; `minutes` of working time, or until `end`.</summary>
     public sealed record TryBody(Guid? CalendarId, Guid? UnitId, DateTimeOffset? Start, double? Minutes, DateTimeOffset? End, IReadOnlyList<PauseBody>? Pauses)
     {
-        internal TryCalendar.Request Request => new(CalendarId, UnitId, Start?.UtcDateTime, Minutes is { } minutes ? Spans.OfMinutes(minutes) : null, End?.UtcDateTime,
-            [.. (Pauses ?? []).Where(pause => pause.From is not null).Select(pause => new Pause(pause.From!.Value.UtcDateTime, pause.To?.UtcDateTime, pause.Reason ?? ""))]);
+        internal TryCalendar.Request Request => new(CalendarId, UnitId, Start?.UtcDateTime,
+            Minutes is { } minutes ? Spans.OfMinutes(minutes) : null, End?.UtcDateTime,
+            [.. (Pauses ?? []).Where(pause => pause.From is not null).Select(
+                pause => new Pause(pause.From!.Value.UtcDateTime, pause.To?.UtcDateTime, pause.Reason ?? ""))]);
     }
 
     /// <summary>Which weeks are shown.</summary>

@@ -52,7 +52,8 @@ public sealed class BusinessCalendarTests
     [Fact]
     public void Time_of_a_pause_does_not_count_and_overlapping_pauses_count_once()
     {
-        Pause[] pauses = [new(China("2026-06-24T10:00"), China("2026-06-24T11:00"), "asked"), new(China("2026-06-24T10:30"), China("2026-06-24T11:30"), "asked")];
+        Pause[] pauses =
+            [new(China("2026-06-24T10:00"), China("2026-06-24T11:00"), "asked"), new(China("2026-06-24T10:30"), China("2026-06-24T11:30"), "asked")];
         Assert.Equal(China("2026-06-24T14:30"), Shanghai.Deadline(China("2026-06-24T09:00"), TimeSpan.FromHours(2.5), pauses));
         Assert.Equal(TimeSpan.FromHours(1.5), Shanghai.Worked(China("2026-06-24T09:00"), China("2026-06-24T12:00"), pauses));
 
@@ -118,8 +119,10 @@ public sealed class BusinessCalendarTests
     {
         foreach (var set in HolidaySets.All)
         {
-            Assert.All(set.Days, day => Assert.True(set.Knows(day.Date.Year) && day.Source.StartsWith("http", StringComparison.Ordinal) && day.Name.Length > 0));
-            Assert.All(Enumerable.Range(set.FirstYear, set.LastYear - set.FirstYear + 1), year => Assert.True(set.Days.Count(day => day.Date.Year == year) > 25));
+            Assert.All(set.Days, day =>
+                Assert.True(set.Knows(day.Date.Year) && day.Source.StartsWith("http", StringComparison.Ordinal) && day.Name.Length > 0));
+            Assert.All(Enumerable.Range(set.FirstYear, set.LastYear - set.FirstYear + 1), year =>
+                Assert.True(set.Days.Count(day => day.Date.Year == year) > 25));
         }
     }
 

@@ -68,7 +68,8 @@ public sealed class CalendarTests
         Assert.IsType<Fail.Forbidden>((await house.Get<AddCalendar>().Run(House.As(Role.Clerk, mine.Path), new("x", mine.Id, Whole("24h")), default)).Failure);
 
         var wrong = await house.Get<AddCalendar>().Run(manager, new("", mine.Id, new() { Zone = "Mars/Olympus", Holidays = ["xx"] }), default);
-        Assert.Equal(["form.required", "calendars.zone", "calendars.week-shape", "calendars.holidays"], wrong.Failure!.Problems.Select(problem => problem.Code));
+        Assert.Equal(["form.required", "calendars.zone", "calendars.week-shape", "calendars.holidays"],
+            wrong.Failure!.Problems.Select(problem => problem.Code));
     }
 
     [Fact]
@@ -78,7 +79,8 @@ public sealed class CalendarTests
         var days = OwnDayLines.Read(Lines + "\n2026/10/11 24h\n").Value;
         Assert.Equal(["Autumn fair", null, null], days.Select(day => day.Reason));
         Assert.Equal(Lines + "2026-10-11 00:00-24:00\n", OwnDayLines.Write(days));
-        Assert.Equal([(2, "calendars.day-line")], OwnDayLines.Read("2026-10-09 24h\nsoon closed").Failure!.Problems.Select(problem => (problem.Row!.Value, problem.Code)));
+        Assert.Equal([(2, "calendars.day-line")],
+            OwnDayLines.Read("2026-10-09 24h\nsoon closed").Failure!.Problems.Select(problem => (problem.Row!.Value, problem.Code)));
     }
 
     private static CalendarPlan Whole(string hours) =>

@@ -18,14 +18,12 @@ using Tangent.App.Feedback.Surveys.Paper;
 using Tangent.App.Feedback.Voices;
 using Tangent.App.Imports;
 using Tangent.App.Installation;
-using Tangent.App.Standards.Calendars;
 using Tangent.App.Touchpoints;
 using Tangent.App.Touchpoints.Information;
 using Tangent.App.Touchpoints.KeySelection;
 using Tangent.App.Touchpoints.Plans;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain.Access;
-using Tangent.Domain.Calendars;
 using Tangent.Domain.Customers;
 using Tangent.Domain.Delivery;
 using Tangent.Domain.Encounters;
@@ -38,7 +36,7 @@ using Tangent.Storage;
 namespace Tangent.Web.Tests.Parts;
 
 /// <summary>A site with something to see on every page, and the address of each page that its endpoints know.</summary>
-public sealed class PageWorld : IAsyncLifetime
+public sealed partial class PageWorld : IAsyncLifetime
 {
     private readonly Dictionary<string, string> examples = [];
 
@@ -126,26 +124,6 @@ public sealed class PageWorld : IAsyncLifetime
         examples["/observed/programmes/{Id}"] =
             (await Act((MakeProgramme act) => act.Run(who, new(ObservedKind.Visit, "上门暗访", unit, form, "T13"), default))).Value.ToString();
         examples["/observed/forms/{Id}"] = form.ToString();
-    }
-
-    // Of a region, built on another one that knows holidays, with a day of its own; and where it stands.
-    private async Task Calendars(Actor who, Guid unit)
-    {
-        Task<T> Act<TAct, T>(Func<TAct, Task<T>> act) where TAct : notnull => Site.With(services => act(services.GetRequiredService<TAct>()));
-        var office = DayHours.Parse("09:00-12:00 13:30-18:00")!;
-        var below = (await Act((AddCalendar act) => act.Run(who, new("机关办公时间", unit, new()
-        {
-            Zone = "Asia/Shanghai",
-            Week = [office, office, office, office, office, DayHours.Closed, DayHours.Closed],
-            Holidays = ["cn"],
-        }), default))).Value;
-        var region = (await Act((AddCalendar act) => act.Run(who, new("岚山办公时间", unit, new()
-        {
-            BasedOn = below,
-            Days = [new(DateOnly.FromDateTime(Site.Clock.GetUtcNow().UtcDateTime).AddDays(3), DayHours.Parse("09:00-12:00")!, "防汛演练")],
-        }), default))).Value;
-        Assert.Null((await Act((AssignCalendar act) => act.Run(who, new(unit, region), default))).Failure);
-        examples["/standards/calendars/{Id}"] = $"{region}?start=2026-02-13T17:00&hours=9&pauses=2026-02-14+10:00+-+2026-02-14+11:00+asked";
     }
 
     // Asked and answered: with a question under a condition, a grid, a pair and advice of the linter.

@@ -1,3 +1,4 @@
+using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Calendars;
 
@@ -41,20 +42,26 @@ static partial class Probes
 /// <summary>Pages of calendars.</summary>
 static partial class PageProbes
 {
+    private const string Tried = "a time that is tried, no id";
+
     private static Dictionary<string, KnownPage> Standards => new()
     {
         ["/standards/calendars"] = new(Verb.Read, Kind.Calendar)
         {
             Ids =
             [
-                new("Input.UnitId", Target.Unit, "calendar"), new("Input.BasedOn", Target.Calendar, "calendar", Why: Probes.ReadByAll),
-                new("Given.UnitId", Target.Unit, "assign"), new("Given.CalendarId", Target.Calendar, "assign", Why: Probes.ReadByAll),
+                new("Input.UnitId", Target.Unit, "calendar"), new("Given.UnitId", Target.Unit, "assign"),
+                new("Given.CalendarId", Target.Calendar, "assign", Why: Probes.ReadByAll),
             ],
             Forms = [new("calendar", Verb.Create, Kind.Calendar), new("assign", Verb.Update, Kind.Calendar)],
         },
         ["/standards/calendars/{id}"] = new(Verb.Read, Kind.Calendar)
         {
-            Ids = [new("id", Target.Calendar, Why: Probes.ReadByAll), new("Input.BasedOn", Target.Calendar, "calendar", Why: Probes.ReadByAll)],
+            Ids =
+            [
+                new("id", Target.Calendar, Why: Probes.ReadByAll),
+                new("?start", null, Why: Tried), new("?hours", null, Why: Tried), new("?pauses", null, Why: Tried),
+            ],
             Forms = [new("calendar", Verb.Update, Kind.Calendar), new("remove", Verb.Delete, Kind.Calendar)],
         },
     };

@@ -33,7 +33,8 @@ static partial class Probes
     private const string Touch = """ "code":"X9","nameZh":"甲","nameEn":"A","channel":"app","stage":"inSale" """;
     public const string ReadByAll = "the register of touchpoints is readable by all (decision 3)";
 
-    public static readonly Dictionary<string, Known> All = new(Register.Concat(Log).Concat(Surveys).Concat(Inbox).Concat(Delivery).Concat(Observed).Concat(Standards));
+    public static readonly Dictionary<string, Known> All =
+        new(Register.Concat(Log).Concat(Surveys).Concat(Inbox).Concat(Delivery).Concat(Observed).Concat(Standards));
 
     private static Dictionary<string, Known> Register => new()
     {

@@ -24,7 +24,8 @@ public sealed class CalendarChange(Db db, UnitFacts units)
 
     /// <summary>The unit, when the actor may do this there; a unit elsewhere is named like one that does not exist.</summary>
     internal async Task<UnitFact?> Place(Actor who, Verb verb, Guid? unit, CancellationToken stop) =>
-        unit is { } id && (await units.Of([id], stop)).GetValueOrDefault(id) is { IsClosed: false } open && who.May(verb, Kind.Calendar, open.Path) ? open : null;
+        unit is { } id && (await units.Of([id], stop)).GetValueOrDefault(id) is { IsClosed: false } open
+            && who.May(verb, Kind.Calendar, open.Path) ? open : null;
 
     /// <summary>Everything that is wrong with a name and a plan, alone and among the others.</summary>
     internal static IEnumerable<Problem> Check(WorkCalendar wanted, CalendarShelf shelf)

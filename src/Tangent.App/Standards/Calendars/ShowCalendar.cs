@@ -24,7 +24,8 @@ public sealed class ShowCalendar(Db db, UnitFacts units, CalendarMemory memory, 
     /// <param name="Today">Today on its clock.</param>
     /// <param name="Days">Every day of the weeks that were asked for, from a Monday.</param>
     /// <param name="Doubts">Years of these weeks, and of the year to come, of which a holiday set knows nothing.</param>
-    public sealed record Shown(CalendarRow Row, IReadOnlyList<WorkCalendar> Others, DateOnly Today, IReadOnlyList<DayRule> Days, IReadOnlyList<SaidDoubt> Doubts);
+    public sealed record Shown(CalendarRow Row, IReadOnlyList<WorkCalendar> Others, DateOnly Today, IReadOnlyList<DayRule> Days,
+        IReadOnlyList<SaidDoubt> Doubts);
 
     /// <summary>Shows it.</summary>
     public async Task<Outcome<Shown>> Run(Actor who, Request request, CancellationToken stop)

@@ -58,7 +58,8 @@ public sealed class TryCalendar(Db db, UnitFacts units, CalendarMemory memory)
         if (request.StartUtc is not { } start) yield return Problem.Of("start", "form.required");
         else if (start.Year is < 1970 or > 2200) yield return Problem.Of("start", "calendars.day-range");
         if (request.Span is null == request.EndUtc is null) yield return Problem.Of("hours", "calendars.span-or-end");
-        if (request.Span is { } span && (span < TimeSpan.Zero || span > LongestSpan)) yield return Problem.Of("hours", "calendars.span", LongestSpan.TotalHours);
+        if (request.Span is { } span && (span < TimeSpan.Zero || span > LongestSpan))
+            yield return Problem.Of("hours", "calendars.span", LongestSpan.TotalHours);
         if (request.EndUtc < request.StartUtc || request.EndUtc > request.StartUtc?.AddDays(3660)) yield return Problem.Of("end", "calendars.end");
         if (request.Pauses is { Count: > 100 }) yield return Problem.Of("pauses", "calendars.too-many-pauses", 100);
         if (request.Pauses?.Any(pause => pause.ToUtc < pause.FromUtc || pause.FromUtc.Year is < 1970 or > 2200 || pause.ToUtc is { Year: > 2200 }) == true)

@@ -32,12 +32,13 @@ static class CalendarText
     public static string Name(this HolidaySet set) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? set.NameZh : set.NameEn;
 
     /// <summary>Days and hours of working time, as hours and minutes.</summary>
-    public static string Said(this Words.Words words, TimeSpan span) => words["calendars.span-of", ((long)span.TotalHours).ToString("N0", CultureInfo.CurrentCulture),
-        span.Minutes.ToString(CultureInfo.CurrentCulture)];
+    public static string Said(this Words.Words words, TimeSpan span) =>
+        words["calendars.span-of", ((long)span.TotalHours).ToString("N0", CultureInfo.CurrentCulture), span.Minutes.ToString(CultureInfo.CurrentCulture)];
 
     /// <summary>The holiday sets as choices, behind none at all.</summary>
     public static IReadOnlyList<Choice> Holidays(Words.Words words) =>
-        [new(None, words["calendars.holidays.none"]), .. HolidaySets.All.Select(set => new Choice(set.Code, words["calendars.holidays.of", set.Name(), set.FirstYear, set.LastYear]))];
+        [new(None, words["calendars.holidays.none"]), .. HolidaySets.All.Select(set => new Choice(set.Code,
+            words["calendars.holidays.of", set.Name(), set.FirstYear, set.LastYear]))];
 
     /// <summary>The choice without a holiday set.</summary>
     public const string None = "none";

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Standards.Calendars;
+using Tangent.Domain.Access;
+using Tangent.Domain.Calendars;
+
+namespace Tangent.Web.Tests.Parts;
+
+/// <summary>Calendars in the world of pages.</summary>
+public sealed partial class PageWorld
+{
+    // Of a region, built on another one that knows holidays, with a day of its own; and where it stands.
+    private async Task Calendars(Actor who, Guid unit)
+    {
+        Task<T> Act<TAct, T>(Func<TAct, Task<T>> act) where TAct : notnull => Site.With(services => act(services.GetRequiredService<TAct>()));
+        var office = DayHours.Parse("09:00-12:00 13:30-18:00")!;
+        var below = (await Act((AddCalendar act) => act.Run(who, new("机关办公时间", unit, new()
+        {
+            Zone = "Asia/Shanghai",
+            Week = [office, office, office, office, office, DayHours.Closed, DayHours.Closed],
+            Holidays = ["cn"],
+        }), default))).Value;
+        var region = (await Act((AddCalendar act) => act.Run(who, new("岚山办公时间", unit, new()
+        {
+            BasedOn = below,
+            Days = [new(DateOnly.FromDateTime(Site.Clock.GetUtcNow().UtcDateTime).AddDays(3), DayHours.Parse("09:00-12:00")!, "防汛演练")],
+        }), default))).Value;
+        Assert.Null((await Act((AssignCalendar act) => act.Run(who, new(unit, region), default))).Failure);
+        examples["/standards/calendars/{Id}"] = $"{region}?start=2026-02-13T17:00&hours=9&pauses=2026-02-14+10:00+-+2026-02-14+11:00+asked";
+    }
+}
