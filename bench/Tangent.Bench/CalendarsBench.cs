@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Tangent.Domain;
 using Tangent.Domain.Calendars;
 using Tangent.Tests.Calendars;
 
