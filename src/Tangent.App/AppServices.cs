@@ -34,6 +34,7 @@ using Tangent.App.Settings;
 using Tangent.App.Standards.Calendars;
 using Tangent.App.Standards.Published;
 using Tangent.App.Touchpoints;
+using Tangent.App.Touchpoints.Blueprints;
 using Tangent.App.Touchpoints.Coverage;
 using Tangent.App.Touchpoints.Information;
 using Tangent.App.Touchpoints.Plans;
@@ -92,6 +93,7 @@ public static class AppServices
             .AddScoped<DeviceFigures>()
             .AddScoped<DiscretionCheck>()
             .AddScoped<TouchpointReferences>()
+            .AddScoped<BlueprintChange>().AddScoped<BlueprintCheck>().AddScoped<BlueprintListing>().AddScoped<BlueprintLoader>()
             .AddScoped<TouchpointNames>().AddScoped<MomentLists>()
             .AddSingleton<CustomerNumberCache>()
             .AddScoped<CustomerNumbers>()

@@ -16,6 +16,7 @@ static class Commands
         ("people", PeopleCommands.Make),
         ("customers", CustomerCommands.Make),
         ("calendars", CalendarCommands.Make),
+        ("blueprint", BlueprintCommands.Make),
         ("surveys", SurveyCommands.Make),
         ("messages", DeliveryCommands.Messages),
         ("webhooks", DeliveryCommands.Webhooks),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Touchpoints;
+using Tangent.Domain.Touchpoints.Blueprints;
 
 namespace Tangent.Storage;
 
@@ -28,5 +29,7 @@ sealed class DiscretionIdConverter() : ValueConverter<DiscretionId, Guid>(id => 
 sealed class InformationIdConverter() : ValueConverter<InformationId, Guid>(id => id.Value, value => new(value));
 
 sealed class PlanIdConverter() : ValueConverter<PlanId, Guid>(id => id.Value, value => new(value));
+
+sealed class BlueprintIdConverter() : ValueConverter<BlueprintId, Guid>(id => id.Value, value => new(value));
 
 sealed class SurveyIdConverter() : ValueConverter<SurveyId, Guid>(id => id.Value, value => new(value));

@@ -11,6 +11,7 @@ using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Touchpoints;
+using Tangent.Domain.Touchpoints.Blueprints;
 using Tangent.Storage.Access;
 using Tangent.Storage.Customers;
 using Tangent.Storage.Delivery;
@@ -73,6 +74,9 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<KeyStatement> KeyStatements { get; set; } = null!;
     public DbSet<KeyComparison> KeyComparisons { get; set; } = null!;
     public DbSet<ManagementPlan> ManagementPlans { get; set; } = null!;
+    public DbSet<Blueprint> Blueprints { get; set; } = null!;
+    public DbSet<BlueprintVersion> BlueprintVersions { get; set; } = null!;
+    public DbSet<BlueprintNote> BlueprintNotes { get; set; } = null!;
 
     // Feedback
     public DbSet<JudgementRow> Judgements { get; set; } = null!;
@@ -204,6 +208,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         configurationBuilder.Properties<DiscretionId>().HaveConversion<DiscretionIdConverter>();
         configurationBuilder.Properties<InformationId>().HaveConversion<InformationIdConverter>();
         configurationBuilder.Properties<PlanId>().HaveConversion<PlanIdConverter>();
+        configurationBuilder.Properties<BlueprintId>().HaveConversion<BlueprintIdConverter>();
         configurationBuilder.Properties<SurveyId>().HaveConversion<SurveyIdConverter>();
     }
 
@@ -214,6 +219,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         TouchpointMap.Map(builder, Database.IsSqlite());
         AttachedMap.Map(builder);
         RegisterMap.Map(builder);
+        BlueprintMap.Map(builder);
         CustomerMap.Map(builder);
         EncounterLogMap.Map(builder);
         FeedbackMap.Map(builder);

@@ -21,6 +21,7 @@ public class ModuleWalls
             "Touchpoints", "TouchpointVersions", "Moments", "TestingKinds", "Devices", "DeviceEvents",
             "DiscretionRules", "InformationItems", "InformationPlacements", "InformationVersions",
             "TouchpointReferences", "KeyStatements", "KeyComparisons", "ManagementPlans",
+            "Blueprints", "BlueprintVersions", "BlueprintNotes",
         ],
         ["Customers"] =
         [

@@ -37,6 +37,8 @@ public static class DemoFiles
 
     internal static VoiceFile Voices { get; } = Own<VoiceFile>("chengjiang.voices.json");
 
+    internal static BlueprintFile Blueprints { get; } = Own<BlueprintFile>("chengjiang.blueprints.json");
+
     internal static SurveyFile Surveys { get; } = Own<SurveyFile>("chengjiang.surveys.json");
 
     internal static ObservationFile Observations { get; } = Own<ObservationFile>("chengjiang.observations.json");

@@ -15,7 +15,8 @@ namespace Tangent.App.Demo;
 /// met with comes after that, as a job.
 /// </summary>
 public sealed class LoadDemoCompany(
-    Db db, CompanyLoader company, TouchpointLoader register, AroundLoader around, StandardsLoader standards, JobOrders jobs, DemoMark mark)
+    Db db, CompanyLoader company, TouchpointLoader register, AroundLoader around, BlueprintLoader blueprints, StandardsLoader standards, JobOrders jobs,
+    DemoMark mark)
 {
     private const string Zone = "Asia/Shanghai";
 
@@ -50,6 +51,7 @@ public sealed class LoadDemoCompany(
         var registered = register.Add(who, touchpoints, YearStartUtc);
         around.Add(who, new DemoAround(registered, Unit, Owner).All(YearStartUtc), YearStartUtc);
         standards.Add(who, DemoStandards.Calendars(), Unit, Unit("CJ"), YearStartUtc);
+        blueprints.Add(who, DemoBlueprints.All(Unit, ids[DemoRoles.Offered.First(person => person.Role == Role.Director).Email]), YearStartUtc);
         jobs.Add(DemoLivesJob.Name, new DemoLivesJob.Request(request.Customers), who.Id, UnitPath.Root.Value);
         if (await db.Commit(stop) is { } trouble) return trouble;
         await whole.CommitAsync(stop);

@@ -67,10 +67,10 @@ public static class Rights
 
     private static Verb OfBusiness(Role role, Kind kind) => (role, kind) switch
     {
-        (Role.Director or Role.UnitManager, Kind.Touchpoint or Kind.Information or Kind.Plan) => Verb.All,
-        (Role.Analyst, Kind.Touchpoint or Kind.Information or Kind.Plan) => Keep | Look | Verb.Import,
-        (Role.ComplaintOfficer, Kind.Touchpoint or Kind.Information or Kind.Plan) => Look,
-        (Role.Clerk, Kind.Touchpoint or Kind.Information or Kind.Plan) => Verb.Read,
+        (Role.Director or Role.UnitManager, Kind.Touchpoint or Kind.Information or Kind.Plan or Kind.Blueprint) => Verb.All,
+        (Role.Analyst, Kind.Touchpoint or Kind.Information or Kind.Plan or Kind.Blueprint) => Keep | Look | Verb.Import,
+        (Role.ComplaintOfficer, Kind.Touchpoint or Kind.Information or Kind.Plan or Kind.Blueprint) => Look,
+        (Role.Clerk, Kind.Touchpoint or Kind.Information or Kind.Plan or Kind.Blueprint) => Verb.Read,
         (Role.Director or Role.UnitManager, Kind.DeviceEvent) => Verb.All,
         (Role.Analyst, Kind.DeviceEvent) => Look,
         (Role.ComplaintOfficer, Kind.DeviceEvent) => Verb.Read,

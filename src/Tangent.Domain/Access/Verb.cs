@@ -83,6 +83,9 @@ public enum Kind
     /// <summary>A plan for the management of touchpoints.</summary>
     Plan,
 
+    /// <summary>A service blueprint: what was designed, in versions.</summary>
+    Blueprint,
+
     /// <summary>Service encounters in the log.</summary>
     Encounter,
 

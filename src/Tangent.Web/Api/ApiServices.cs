@@ -47,6 +47,7 @@ public static class ApiServices
         api.MapEncounters();
         api.MapJourneys();
         api.MapJudgements();
+        api.MapBlueprints();
         api.MapSurveys();
         api.MapRules();
         api.MapVoices();

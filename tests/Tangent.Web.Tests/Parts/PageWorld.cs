@@ -49,8 +49,7 @@ public sealed partial class PageWorld : IAsyncLifetime
             .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/')).Distinct()
             .Where(route => !route.StartsWith("/demo/", StringComparison.Ordinal))   // only a demo has it: DemoTests opens it
-            .Order(StringComparer.Ordinal).Select(Filled).Select(address => address.EndsWith("/row", StringComparison.Ordinal) ? address + "?row=3"
-                : address.EndsWith("/sample", StringComparison.Ordinal) ? address + "?strata=A+100&margins=unit+*%0Atouchpoint+T13+1" : address)];
+            .Order(StringComparer.Ordinal).Select(Filled).Select(Asking)];
 
     public async ValueTask InitializeAsync()
     {
@@ -208,6 +207,7 @@ public sealed partial class PageWorld : IAsyncLifetime
             [new("等待缩短", "等待中位数", "10 分钟")], [new("增设导办", "营业厅", new(2026, 2, 1)), new("复盘")], [touchpoint]), default)).Value.Value;
         await Site.With(async anew => await anew.GetRequiredService<StartPlan>().Run(who, new(plan), default));
         examples["/plans/{Id}"] = plan.ToString();
+        await Blueprint(who, unit);
         await Act<StateKeyEvidence>().Run(who, new(touchpoint, 5, 20_000, 3), default);
         await Act<TouchpointReferences>().Note(who, ReferenceSource.EncounterLog,
             [new("到厅取号", 40, now.UtcDateTime.AddDays(-9), now.UtcDateTime)], default);

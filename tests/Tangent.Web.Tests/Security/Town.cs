@@ -20,6 +20,7 @@ using Tangent.App.Imports;
 using Tangent.App.Installation.Published;
 using Tangent.App.Standards.Calendars;
 using Tangent.App.Touchpoints;
+using Tangent.App.Touchpoints.Blueprints;
 using Tangent.Domain.Access;
 using Tangent.Domain.Delivery;
 using Tangent.Domain.Encounters;
@@ -118,6 +119,7 @@ sealed class Town
             Assert.Null(told.Failure);
             var numbers = await db.CustomerIdentifiers.Where(i => i.Value.StartsWith(code)).OrderBy(i => i.Value).Select(i => i.CustomerId).ToListAsync();
             var merge = await services.GetRequiredService<MergeCustomers>().Run(who, new(numbers[1], numbers[0]), default);
+            var blueprint = (await services.GetRequiredService<MakeBlueprint>().Run(who, new(unit, "hotline", Title: code), default)).Value.Value;
             var survey = (await services.GetRequiredService<MakeSurvey>().Run(who, new(unit, "nps"), default)).Value.Value;
             Assert.Null((await site.With(anew => anew.GetRequiredService<PublishSurvey>().Run(who, new(survey), default))).Failure);
             var links = await services.GetRequiredService<MakeLinks>().Run(who, new(survey, LinkKind.Open, AskChannel.Qr, [new(code)]), default);
@@ -148,6 +150,7 @@ sealed class Town
                 [Target.ObservedProgramme] = programme,
                 [Target.ObservedSheet] = sheet,
                 [Target.ObservedPhoto] = photo,
+                [Target.Blueprint] = blueprint,
                 [Target.Survey] = survey,
                 [Target.SurveyLink] = links.Value[0].Id,
                 [Target.PaperBatch] = pile.Value,
