@@ -32,7 +32,7 @@ public abstract record AskedDirectly(string Touchpoint, Wording Text)
 }
 
 /// <summary>Kano pairs and zones of tolerance that surveys gathered, with the touchpoint that each speaks of.</summary>
-public sealed class SurveyMoments(Db db, SurveyListing listing)
+public sealed class SurveyMoments(Db db, SurveyListing listing, AskingFacts facts)
 {
     private const string Adequate = "adequate", Desired = "desired", Met = "met";
 
@@ -47,17 +47,19 @@ public sealed class SurveyMoments(Db db, SurveyListing listing)
         List<AskedDirectly> all = [];
         foreach (var survey in await rows.Where(one => one.Published > 0).OrderBy(one => one.TitleKey).ToListAsync(stop))
         {
-            var asked = survey.Draft.Questions.Where(question => question.Kind == QuestionKind.Kano || IsTolerance(question)).ToList();
+            var versions = await facts.Versions(survey, stop);
+            var asked = AskedQuestion.Of(versions).Where(question => question.Latest.Kind == QuestionKind.Kano || IsTolerance(question.Latest)).ToList();
             if (asked.Count == 0) continue;
             var links = await db.SurveyLinks.AsNoTracking().Where(link => link.SurveyId == survey.Id && link.Touchpoint != null)
                 .ToDictionaryAsync(link => link.Id, link => link.Touchpoint, stop);
             var answers = await db.SurveyResponses.AsNoTracking().Where(r => r.SurveyId == survey.Id && r.Outcome == ResponseOutcome.Complete)
-                .OrderByDescending(r => r.Id).Take(MostResponses).Select(r => new { r.LinkId, r.Codes }).ToListAsync(stop);
-            var read = answers.ConvertAll(one => (At: links.GetValueOrDefault(one.LinkId) ?? survey.Draft.Touchpoint,
+                .OrderByDescending(r => r.Id).Take(MostResponses).Select(r => new { r.LinkId, r.Version, r.Codes }).ToListAsync(stop);
+            var read = answers.ConvertAll(one => (At: links.GetValueOrDefault(one.LinkId) ?? versions[one.Version - 1].Touchpoint, one.Version,
                 Codes: JsonSerializer.Deserialize<Dictionary<string, string>>(one.Codes)!));
-            foreach (var question in asked)
-                foreach (var group in read.GroupBy(one => question.Touchpoint ?? one.At).Where(group => group.Key is not null)
-                    .OrderBy(group => group.Key, StringComparer.Ordinal)) all.AddRange(Of(question, group.Key!, [.. group.Select(one => one.Codes)]));
+            foreach (var (question, same) in asked)
+                foreach (var group in read.Where(one => same.Contains(one.Version)).GroupBy(one => question.Touchpoint ?? one.At)
+                    .Where(group => group.Key is not null).OrderBy(group => group.Key, StringComparer.Ordinal))
+                    all.AddRange(Of(question, group.Key!, [.. group.Select(one => one.Codes)]));
         }
         return all;
     }

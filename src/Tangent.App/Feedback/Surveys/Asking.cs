@@ -91,6 +91,14 @@ public sealed class AskingFacts(Db db, AskingMemory memory, UnitFacts units)
         return asking;
     }
 
+    /// <summary>The versions of a survey, the first one first; none where it was never published.</summary>
+    internal async Task<IReadOnlyList<SurveyDocument>> Versions(Survey survey, CancellationToken stop)
+    {
+        var versions = new SurveyDocument[survey.Published];
+        for (int i = 0; i < versions.Length; i++) versions[i] = (await Document(survey.Id, i + 1, stop))!;
+        return versions;
+    }
+
     /// <summary>A version as it was published, or null.</summary>
     internal async Task<SurveyDocument?> Document(SurveyId survey, int number, CancellationToken stop)
     {

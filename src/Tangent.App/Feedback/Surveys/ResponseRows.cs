@@ -17,13 +17,8 @@ public sealed class ResponseRows(Db db, AskingFacts facts)
     private static readonly Dictionary<string, string> Nothing = [];
 
     /// <summary>The questions of all versions, each as it was asked last.</summary>
-    internal async Task<List<Question>> Questions(Survey survey, CancellationToken stop)
-    {
-        var known = new Dictionary<string, Question>(StringComparer.Ordinal);
-        for (int number = 1; number <= survey.Published; number++)
-            foreach (var question in (await facts.Document(survey.Id, number, stop))!.Questions) known[question.Id] = question;
-        return [.. known.Values];
-    }
+    internal async Task<List<Question>> Questions(Survey survey, CancellationToken stop) =>
+        [.. AskedQuestion.Of(await facts.Versions(survey, stop)).Select(question => question.Latest)];
 
     /// <summary>The rows, not yet read.</summary>
     internal async IAsyncEnumerable<ResponseRow> Stream(SurveyId survey, [EnumeratorCancellation] CancellationToken stop)

@@ -59,6 +59,8 @@ public sealed class SurveyTests
             Assert.True((await Send(house, token, $"form{i}", $"one{i}", [("tangibles.t1.expected", "6"), ("tangibles.t1.met", $"{4 + i % 3}"),
                 ("tangibles.t2.expected", "7"), ("tangibles.t2.met", "5"), ("empathy.e1.met", "3")])).Value.IsNew);
 
+        // A draft changes nothing before it is published.
+        Assert.Null((await house.Get<WriteSurvey>().Run(Analyst, new(survey, null, SurveyTemplate.Of("nps")!.Document), default)).Failure);
         async Task<Outcome<AskGaps.Gaps>> Ask(Actor who, Guid? id) => await house.Get<AskGaps>().Run(who, new(Survey: id), default);
         var told = (await Ask(Analyst, null)).Value;
         Assert.Equal([survey], told.Offered.Select(one => one.Id));
@@ -83,7 +85,6 @@ public sealed class SurveyTests
 
         var sent = await Task.WhenAll(Enumerable.Range(0, 400).Select(i =>
             Task.Run(() => Send(house, links[i % links.Count].Token, $"form{i}", ("q1", $"{1 + i % 5}")))));
-
         Assert.Equal(40, sent.Count(one => one.Value.IsNew));
         Assert.Equal(40, await house.Db().SurveyResponses.CountAsync());
         Assert.Equal(40, await house.Db().Judgements.CountAsync());
