@@ -16,9 +16,10 @@ public static partial class MetricCatalogue
         new(
             "did-wild", "Difference in differences, few units",
             "The same, with fewer than 30 units?",
-            "As did; p from sign flips of whole units under the null, 1,999 rounds; the verdict needs p and "
-                + "interval to agree",
-            "Cameron, Gelbach and Miller 2008, Review of Economics and Statistics 90:414-427",
+            "As did; p from sign flips of whole units under the null, 1,999 rounds; interval from leaving out each unit in turn; the "
+                + "verdict needs p and interval to agree",
+            "Cameron, Gelbach and Miller 2008, Review of Economics and Statistics 90:414-427; MacKinnon, Nielsen and Webb 2023, Journal of "
+                + "Applied Econometrics 38:671-694",
             4, ["analytics.no-observations", "analytics.few-groups", "analytics.too-few", "analytics.no-spread",
             "analytics.constant"],
             "As difference in differences; p is shown as the one that counts."),
@@ -35,7 +36,7 @@ public static partial class MetricCatalogue
         new(
             "its", "Interrupted time series",
             "Did level or slope change when the measure came?",
-            "y = b₀ + b₁t + b₂D + b₃(t − t₀)D, Newey–West",
+            "y = b₀ + b₁t + b₂D + b₃(t − t₀)D, the larger error of Newey–West and ordinary least squares",
             "Wagner and others 2002, Journal of Clinical Pharmacy and Therapeutics 27:299-309; Newey and West "
                 + "1987",
             24, ["analytics.no-observations", "analytics.gap-in-series", "analytics.too-few",

@@ -32,6 +32,34 @@ internal static class TwoWay
         return moved;
     }
 
+    /// <summary>
+    /// Error of an effect by the jackknife over units: each is left out in turn, and unit and period effects are taken away anew. The root of
+    /// (G − 1)/G times the squares of what each moves the effect; not a number where one unit alone shows an effect.
+    /// </summary>
+    public static double LeaveOut(double[] outcome, double[] treated, int[] units, int[] periods)
+    {
+        double whole = Effect(outcome, treated, units, periods, _ => true), moved = 0;
+        int[] all = [.. units.Distinct()];
+        foreach (int unit in all)
+        {
+            double by = Effect(outcome, treated, units, periods, row => units[row] != unit) - whole;
+            moved += by * by;
+        }
+        return Math.Sqrt(moved * (all.Length - 1) / all.Length);
+    }
+
+    private static double Effect(double[] outcome, double[] treated, int[] units, int[] periods, Func<int, bool> isIn)
+    {
+        int[] rows = [.. Enumerable.Range(0, outcome.Length).Where(isIn)];
+        double[] y = Array.ConvertAll(rows, row => outcome[row]), d = Array.ConvertAll(rows, row => treated[row]);
+        int[] unit = Array.ConvertAll(rows, row => units[row]), period = Array.ConvertAll(rows, row => periods[row]);
+        Sweep(y, unit, period);
+        Sweep(d, unit, period);
+        double product = 0, square = 0;
+        for (int i = 0; i < y.Length; i++) (product, square) = (product + d[i] * y[i], square + d[i] * d[i]);
+        return square > 1e-12 ? product / square : double.NaN;
+    }
+
     /// <summary>Share of sign-flipped samples without any effect whose t is as large; both swept already.</summary>
     public static double Wild(double[] y, double[] d, int[] units, double statistic, Dice dice)
     {
