@@ -11,7 +11,8 @@ namespace Tangent.Analytics.Diagnosis;
 /// <param name="N">Judgements.</param>
 /// <param name="Mean">Mean score on the printed scale.</param>
 /// <param name="Fails">Share at or below the low cut.</param>
-public sealed record TrendMonth(DateOnly From, int N, Answer Mean, Answer Fails);
+/// <param name="Nps">Net promoter score of those who were asked for a recommendation from 0 to 10, or why there is none.</param>
+public sealed record TrendMonth(DateOnly From, int N, Answer Mean, Answer Fails, Answer Nps);
 
 /// <summary>A control chart by week. Its limits come from the first weeks and stay frozen.</summary>
 /// <param name="Weeks">Monday of each week on the chart, in order of time; weeks with fewer than <see cref="Trends.LeastOfWeek"/> are not on it.</param>
@@ -109,7 +110,14 @@ public static class Trends
     private static TrendMonth Month(JudgementLog said, int month, List<int>? places, Scale? printed, double level)
     {
         var sample = SaidSample.Of(said, CollectionsMarshal.AsSpan(places), printed);
-        return new(LocalCalendar.FirstOf(month), sample.Count, sample.Mean(level), sample.Fails(level));
+        return new(LocalCalendar.FirstOf(month), sample.Count, sample.Mean(level), sample.Fails(level), Nps(said, places ?? [], level));
+    }
+
+    private static Answer Nps(JudgementLog said, List<int> places, double level)
+    {
+        var asked = places.FindAll(place => said.Table.AskedOf(place) == Asked.Recommend && said.Table.ScaleOf(place) == NetPromoter.Scale);
+        var sample = SaidSample.Of(said, CollectionsMarshal.AsSpan(asked), NetPromoter.Scale);
+        return asked.Count == 0 ? Cannot.NoObservations : NetPromoter.OfAnswers(sample.Scores, sample.Weights, sample.Clusters, level);
     }
 
     private static Answer ChartOf(JudgementLog said, SortedDictionary<int, List<int>> weeks, Scale? printed, bool isOfMeans)

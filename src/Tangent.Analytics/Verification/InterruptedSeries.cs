@@ -14,8 +14,8 @@ public sealed record SeriesTold(Tested Level, Tested Slope, Tested Trend, double
 /// <remarks>
 /// y = b₀ + b₁t + b₂D + b₃(t − t₀)D (Wagner and others 2002); errors of Newey and West 1987 with ⌊4(n/100)^(2/9)⌋ lags
 /// and n/(n − 4). In short series these are too small at the jump, so interval and p rest on the larger of them and the ordinary
-/// error of the line; the statistic is that of Newey and West. Worked example, tested: 24 months with a jump of 3 and 0.5 more per month after the twelfth give the
-/// jump 2.9907 and the slope 0.5059.
+/// error of the line; the statistic is that of Newey and West. Worked example, tested: 24 months with a jump of 3 and 0.5 more per month
+/// after the twelfth give the jump 2.9907 and the slope 0.5059.
 /// </remarks>
 public static class InterruptedSeries
 {

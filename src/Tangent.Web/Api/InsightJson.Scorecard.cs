@@ -86,7 +86,14 @@ public sealed partial class InsightJson
 
     private object Trend(Trend told) => new
     {
-        months = told.Months.Select(month => new { month = month.From, month.N, mean = Figure(month.Mean), failShare = Figure(month.Fails) }),
+        months = told.Months.Select(month => new
+        {
+            month = month.From,
+            month.N,
+            mean = Figure(month.Mean),
+            failShare = Figure(month.Fails),
+            nps = Figure(month.Nps)
+        }),
         means = Weeks(told.Means),
         failShares = Weeks(told.Fails),
     };

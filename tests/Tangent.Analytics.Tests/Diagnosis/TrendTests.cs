@@ -2,6 +2,7 @@ using Tangent.Analytics.Control;
 using Tangent.Analytics.Diagnosis;
 using Tangent.Analytics.Flow;
 using Tangent.Analytics.Judgements;
+using Tangent.Analytics.Surveys;
 
 namespace Tangent.Analytics.Tests.Diagnosis;
 
@@ -24,8 +25,25 @@ public class TrendTests
         Assert.Equal([10, 0, 2], trend.Months.Select(month => month.N));
         Assert.Equal(4.5, Told.Estimate(trend.Months[0].Mean).Point, 12);
         Assert.Equal("analytics.no-observations", Told.Reason(trend.Months[1].Mean));
+        Assert.Equal("analytics.no-observations", Told.Reason(trend.Months[0].Nps));
         Assert.Equal(0.5, Told.Estimate(trend.Months[2].Fails).Point, 12);
         Assert.Equal("analytics.too-few", Told.Reason(trend.Means));
+    }
+
+    [Fact]
+    public void A_month_has_the_net_promoter_score_of_its_recommendations()
+    {
+        int[] journeys = [.. Enumerable.Range(0, 100)];
+        var log = JourneyLog.Of(journeys, new int[100], new long[100]);
+        var said = JudgementLog.Of(log, [.. journeys.Select(i => new Judgement(i, Judgement.WholeJourney, i < 60 ? 9 : i < 85 ? 7 : 3, NetPromoter.Scale)
+        {
+            Asked = Asked.Recommend,
+        })]);
+
+        var told = Told.Estimate(Trends.Of(log, said)[0].Months[0].Nps);
+
+        // Rocks 2016, as NetPromoter's own tests.
+        Assert.Equal((45, 29.3431, 58.0355), (told.Point, Math.Round(told.Low, 4), Math.Round(told.High, 4)));
     }
 
     [Fact]

@@ -82,7 +82,6 @@ public sealed class SurveyTests
         var (survey, _) = await Published(house, "csat");
         var links = (await house.Get<MakeLinks>().Run(Analyst, new(survey, LinkKind.SingleUse, AskChannel.Sms,
             [.. Enumerable.Range(0, 40).Select(_ => new LinkFields())]), default)).Value;
-
         var sent = await Task.WhenAll(Enumerable.Range(0, 400).Select(i =>
             Task.Run(() => Send(house, links[i % links.Count].Token, $"form{i}", ("q1", $"{1 + i % 5}")))));
         Assert.Equal(40, sent.Count(one => one.Value.IsNew));
