@@ -93,7 +93,7 @@ public static class AppServices
             .AddScoped<DeviceFigures>()
             .AddScoped<DiscretionCheck>()
             .AddScoped<TouchpointReferences>()
-            .AddScoped<BlueprintChange>().AddScoped<BlueprintCheck>().AddScoped<BlueprintListing>().AddScoped<BlueprintLoader>()
+            .AddScoped<BlueprintChange>().AddScoped<BlueprintCheck>().AddScoped<BlueprintListing>().AddScoped<BlueprintLoader>().AddScoped<BlueprintFacts>()
             .AddScoped<TouchpointNames>().AddScoped<MomentLists>()
             .AddSingleton<CustomerNumberCache>()
             .AddScoped<CustomerNumbers>()

@@ -2,8 +2,12 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Tangent.App.Encounters.Published;
+using Tangent.App.Insights;
 using Tangent.App.Touchpoints.Blueprints;
 using Tangent.Domain;
+using Tangent.Domain.Customers;
+using Tangent.Domain.Encounters;
 using Tangent.Domain.Touchpoints.Blueprints;
 
 namespace Tangent.Web.Api;
@@ -23,6 +27,7 @@ public static class BlueprintsApi
         blueprints.MapPost("/{id:guid}/send-back", SendBack).Accepts<TouchpointsApi.NoBody>("application/json").Produces<BlueprintJson>();
         blueprints.MapPost("/{id:guid}/publish", Publish).Accepts<PublishBody>("application/json").Produces<BlueprintJson>();
         blueprints.MapGet("/{id:guid}/differences", Compare).Queries<CompareQuery>().Produces<DifferenceJson[]>();
+        blueprints.MapGet("/{id:guid}/live", Live).Queries<LiveQuery>().Produces(200);
         blueprints.MapPost("/{id:guid}/notes", Note).Accepts<NoteBody>("application/json").Produces<NotedJson>();
     }
 
@@ -84,6 +89,13 @@ public static class BlueprintsApi
         return reply.Whole(compared.Then(one => one.Differences), one => new DifferenceJson(one.Change, one.Step, one.Lane));
     }
 
+    /// <summary>Show what happens beside what was designed: reach, time and score of each step, deviations, touchpoints that the drawing lacks.</summary>
+    public static async Task<IResult> Live(Guid id, ApiQuery<LiveQuery> query, AskBlueprint act, InsightJson json, Reply reply, CancellationToken stop)
+    {
+        if (query.Read.Failure is { } wrong) return reply.Refuse(wrong, StatusCodes.Status400BadRequest);
+        return reply.Answer(await act.Run(reply.Who, new(id, query.Read.Value.Number, query.Read.Value.Filter), stop), json.Of);
+    }
+
     /// <summary>Comment on a blueprint or on a step of it.</summary>
     public static Task<IResult> Note(Guid id, ApiBody<NoteBody> body, NoteBlueprint act, Reply reply, CancellationToken stop) =>
         reply.Asked(body, asked => act.Run(reply.Who, new(id, asked.Text, asked.Step), stop), note => new NotedJson(note));
@@ -113,6 +125,13 @@ public static class BlueprintsApi
     /// <summary>Which version.</summary>
     /// <param name="Number">Its number; 0 for the draft.</param>
     public sealed record NumberQuery(int? Number);
+
+    /// <summary>Which version, and which journeys count.</summary>
+    public sealed record LiveQuery(int? Number, DateTimeOffset? From, DateTimeOffset? Before, Guid? UnitId, string? Channel, string? Outcome,
+        CustomerTier? Tier, JourneyCut? Cut, int? GapDays)
+    {
+        internal JourneyFilter Filter => new InsightsApi.InsightQuery(From, Before, UnitId, Channel, Outcome, Tier, Cut, GapDays).Filter;
+    }
 
     /// <summary>Which versions.</summary>
     /// <param name="From">The earlier one; 0 for the draft.</param>

@@ -18,6 +18,10 @@ static partial class Probes
         ["POST /api/v1/blueprints/{id}/send-back"] = OnBlueprint(Verb.Act, "/send-back", "{}"),
         ["POST /api/v1/blueprints/{id}/publish"] = OnBlueprint(Verb.Act, "/publish", """{ "looked":[] }"""),
         ["GET /api/v1/blueprints/{id}/differences"] = OnBlueprint(Verb.Read, "/differences"),
+        ["GET /api/v1/blueprints/{id}/live"] = new(Verb.Read, Kind.Blueprint, null,
+            new Probe("id", Target.Blueprint, "/api/v1/blueprints/{probe}/live", Shared: ReadByAll),
+            new Probe("unitId", Target.Unit, "/api/v1/blueprints/{own:Blueprint}/live?unitId={probe}",
+                Shared: "the units of the company are readable by all; the id only narrows")),
         ["POST /api/v1/blueprints/{id}/notes"] = OnBlueprint(Verb.Read, "/notes", """{ "text":"x" }"""),
     };
 
@@ -39,7 +43,8 @@ static partial class PageProbes
         },
         ["/blueprints/{id}"] = new(Verb.Read, Kind.Blueprint)
         {
-            Ids = [SharedBlueprint, new("?version", null, Why: Words), new("?against", null, Why: Words), new("?at", null, Why: "a place of the drawing")],
+            Ids = [SharedBlueprint, SharedFilter, new("?version", null, Why: Words), new("?against", null, Why: Words),
+                new("?at", null, Why: "a place of the drawing")],
             Forms = [new("submit", Verb.Update, Kind.Blueprint), new("publish", Verb.Act, Kind.Blueprint), new("back", Verb.Act, Kind.Blueprint),
                 new("note", Verb.Read, Kind.Blueprint)],
         },

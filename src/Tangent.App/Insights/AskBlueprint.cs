@@ -1,0 +1,97 @@
+using Tangent.Analytics;
+using Tangent.Analytics.Diagnosis;
+using Tangent.Analytics.Flow;
+using Tangent.App.Encounters.Published;
+using Tangent.App.Touchpoints.Published;
+using Tangent.Domain;
+using Tangent.Domain.Access;
+using Tangent.Domain.Touchpoints.Blueprints;
+
+namespace Tangent.App.Insights;
+
+/// <summary>A service as it was designed beside what happens (活的蓝图): reach, time, score of each step, the curve of feelings, deviations.</summary>
+public sealed class AskBlueprint(Diagnosing diagnosing, BlueprintFacts blueprints)
+{
+    /// <summary>What to look at.</summary>
+    /// <param name="Id">Which blueprint.</param>
+    /// <param name="Number">Which version; 0: what is being written; null: what holds.</param>
+    /// <param name="Filter">Which journeys.</param>
+    /// <param name="Patience">How long to wait for it to be made; null: until it is. It is made on when the wait is over.</param>
+    public sealed record Request(Guid Id, int? Number = null, JourneyFilter? Filter = null, TimeSpan? Patience = null);
+
+    /// <summary>A touchpoint that the drawing lacks.</summary>
+    public sealed record Lacking(JourneyStop Stop, UndesignedStop Told);
+
+    /// <summary>A deviation from the ways that are meant.</summary>
+    /// <param name="Stop">At which touchpoint.</param>
+    /// <param name="Kind">Left out or added.</param>
+    /// <param name="IsMoved">Left out at one place and added at another: in the wrong order.</param>
+    /// <param name="Share">Share of the journeys that have it.</param>
+    public sealed record Off(JourneyStop Stop, DeviationKind Kind, bool IsMoved, Answer Share);
+
+    /// <summary>What came out.</summary>
+    /// <param name="Basis">What it was made from, before the journeys of this service were chosen.</param>
+    /// <param name="Told">What was observed at the steps.</param>
+    /// <param name="Stops">The touchpoint of each step as the log knows it; null: nothing is logged there.</param>
+    /// <param name="Lacking">Touchpoints that journeys come to and the drawing lacks, the commonest first.</param>
+    /// <param name="Deviations">What journeys did beside the drawing, the commonest first.</param>
+    /// <param name="Advice">What the curve says to the linter.</param>
+    public sealed record Live(InsightBasis Basis, LiveSteps Told, IReadOnlyList<JourneyStop?> Stops, IReadOnlyList<Lacking> Lacking,
+        IReadOnlyList<Off> Deviations, IReadOnlyList<BlueprintFinding> Advice);
+
+    /// <summary>Answers for the journeys that the actor may see.</summary>
+    public async Task<Outcome<Live>> Run(Actor who, Request request, CancellationToken stop)
+    {
+        if (who.Lacks(Verb.Read, Kind.Blueprint) is { } closed) return closed;
+        if (Diagnosing.Refusal(who) is { } refusal) return refusal;
+        if (await blueprints.Document(request.Id, request.Number, stop) is not { } document) return Fail.NotFound;
+        return await diagnosing.Of(who, new Question(request.Filter, document), request.Patience, stop);
+    }
+
+    private sealed record Question(JourneyFilter? Filter, BlueprintDocument Document) : InsightQuestion<Live>(Filter)
+    {
+        public override Outcome<Live> Answer(JoinedJourneys joined)
+        {
+            var steps = Document.Steps.Select(step => new DesignedStep(Number(joined, step.Touchpoint), step.Seconds)).ToList();
+            var log = LiveSteps.Among(joined.Journeys.Log, [.. Document.KnownBy.Select(code => Number(joined, code)).Where(number => number >= 0)]);
+            var told = LiveSteps.Of(log, joined.Said, steps, DesignedNet.Of(Document, [.. steps.Select(step => step.Touchpoint)]), joined.Basis.Level);
+            JourneyStop Stop(int number) => joined.Journeys.Stops[number];
+            return new Live(joined.Basis, told, [.. steps.Select(step => step.Touchpoint < 0 ? null : Stop(step.Touchpoint))],
+                [.. told.Undesigned.Select(one => new Lacking(Stop(one.Touchpoint), one))],
+                told.Kept is Conformance kept ? [.. kept.Deviations.Select(one => new Off(Stop(one.Touchpoint), one.Kind, one.IsMoved,
+                    Analytics.Proportions.Wilson.Share(one.Journeys, kept.Journeys, joined.Basis.Level)))] : [],
+                BlueprintLint.OfCurve([.. Document.Steps.Zip(told.Steps).Where(one => one.Second is { SharedWith: null, Score: Estimate })
+                    .Select(one => (one.First.Id, ((Estimate)one.Second.Score).Point))]));
+        }
+
+        private static int Number(JoinedJourneys joined, string? touchpoint) => touchpoint is null ? -1 : joined.NumberOf(touchpoint) ?? -1;
+    }
+}
+
+/// <summary>The ways that a drawing allows, as a net.</summary>
+static class DesignedNet
+{
+    /// <summary>Steps that are not logged are silent; neighbours at one touchpoint are one encounter, and only the first of them is seen.</summary>
+    /// <param name="document">The drawing.</param>
+    /// <param name="touchpoints">Number of the touchpoint of each step; −1: not logged.</param>
+    public static BlueprintNet Of(BlueprintDocument document, IReadOnlyList<int> touchpoints)
+    {
+        // Before each step a place, the end behind the last; behind a step with several ways another one.
+        int end = document.Steps.Count, places = end + 1;
+        List<NetStep> steps = [];
+        for (int i = 0; i < end; i++)
+        {
+            int seen = i > 0 && touchpoints[i] == touchpoints[i - 1] ? -1 : touchpoints[i];
+            var after = document.After(i);
+            if (after is [var only])
+            {
+                steps.Add(new(seen, [i], [only]));
+                continue;
+            }
+            steps.Add(new(seen, [i], [places]));
+            foreach (int to in after) steps.Add(new(-1, [places], [to]));
+            places++;
+        }
+        return new(places, steps, 0, end);
+    }
+}

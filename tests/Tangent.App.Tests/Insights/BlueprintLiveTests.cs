@@ -1,0 +1,87 @@
+using Tangent.Analytics;
+using Tangent.Analytics.Flow;
+using Tangent.App.Encounters;
+using Tangent.App.Encounters.Published;
+using Tangent.App.Feedback;
+using Tangent.App.Insights;
+using Tangent.App.Touchpoints.Blueprints;
+using Tangent.Domain;
+using Tangent.Domain.Access;
+using Tangent.Domain.Encounters;
+using Tangent.Domain.Feedback;
+using Tangent.Domain.Feedback.Surveys;
+using Tangent.Domain.Touchpoints.Blueprints;
+using Tangent.Storage;
+using Tangent.Tests.Touchpoints;
+
+namespace Tangent.Tests.Insights;
+
+/// <summary>A blueprint beside what happens, from encounters and feedback in the database.</summary>
+public sealed class BlueprintLiveTests
+{
+    private static readonly CancellationToken Stop = CancellationToken.None;
+    private static readonly Actor Director = House.As(Role.Director);
+    private static readonly DateTime Start = new(2026, 3, 2, 1, 30, 0, DateTimeKind.Utc);
+
+    [Theory, OnBothDatabases]
+    public async Task What_was_designed_stands_beside_what_happens(DatabaseProvider provider)
+    {
+        await using var house = await House.Open(provider);
+        await house.Add("A", "甲", "Alpha");
+        await house.Add("B", "乙", "Beta");
+        await house.Add("C", "丙", "Gamma");
+        // Two keep to it, one skips B, one is of another service.
+        EncounterEntry[] met = [.. Way("j1", "A", "B"), .. Way("j2", "A", "B"), .. Way("j3", "A", "C"), .. Way("j4", "C")];
+        Assert.Empty((await house.Get<AppendEncounters>().Run(Director, new("crm", met), Stop)).Value.Problems);
+        JudgementEntry[] said = [Said("j1", "A", 5), Said("j2", "A", 4), Said("j1", "B", 2), Said("j2", "B", 1)];
+        Assert.Empty((await house.Get<AppendJudgements>().Run(Director, new("survey", said), Stop)).Value.Problems);
+        var id = (await house.Get<MakeBlueprint>().Run(Director, new(house.RootUnit, Document: Drawn("A", "B")), Stop)).Value.Value;
+
+        var live = (await house.Get<AskBlueprint>().Run(Director, new(id), Stop)).Value;
+
+        Assert.Equal(3, live.Told.Journeys);
+        Assert.Equal([1, 2.0 / 3], live.Told.Steps.Select(step => Point(step.Reach)));
+        Assert.Equal([4.5, 1.5], live.Told.Steps.Select(step => Point(step.Score)));
+        Assert.Equal((1, 1), (live.Told.Trough, live.Told.End));
+        Assert.Equal([("C", 1.0 / 3)], live.Lacking.Select(one => (one.Stop.Key, Point(one.Told.Reach))));
+        Assert.Equal([("B", DeviationKind.Skipped), ("C", DeviationKind.Inserted)], live.Deviations.Select(one => (one.Stop.Key, one.Kind)));
+        Assert.Equal(2.0 / 3, Point(Assert.IsType<Conformance>(live.Told.Kept).Keeping));
+
+        Assert.Equal(0, (await house.Get<AskBlueprint>().Run(Director, new(id, Filter: new() { FromUtc = Start.AddYears(1) }), Stop)).Value.Told.Journeys);
+        Assert.IsType<Fail.Missing>((await house.Get<AskBlueprint>().Run(Director, new(Guid.Empty), Stop)).Failure);
+        Assert.IsType<Fail.Missing>((await house.Get<AskBlueprint>().Run(Director, new(id, 9), Stop)).Failure);
+    }
+
+    [Fact]
+    public void Ways_back_and_to_the_end_are_allowed_and_what_is_not_logged_is_silent()
+    {
+        var drawn = Drawn("A", "", "B");
+        drawn = drawn.With(drawn.Steps[2] with { Ways = [new("s0"), new("end")] });
+        var net = DesignedNet.Of(drawn, [0, -1, 1]);
+
+        double Fitness(params int[] path) => Assert.IsType<Aligned>(Alignment.Of(path, net)).Fitness;
+        Assert.Equal([1, 1], new[] { Fitness(0, 1), Fitness(0, 1, 0, 1) });
+        Assert.True(Fitness(1, 0) < 1);
+    }
+
+    private static double Point(Answer answer) => Assert.IsType<Estimate>(answer).Point;
+
+    private static IEnumerable<EncounterEntry> Way(string journey, params string[] touchpoints) => touchpoints.Select((at, i) =>
+        new EncounterEntry { ExternalId = $"{journey}{at}", Touchpoint = at, StartedUtc = Start.AddHours(i), Journey = journey });
+
+    private static JudgementEntry Said(string journey, string touchpoint, int score) =>
+        new() { ExternalId = $"{journey}{touchpoint}", Journey = journey, Touchpoint = touchpoint, Score = score, Scale = "1-5" };
+
+    private static BlueprintDocument Drawn(params string[] touchpoints) => new()
+    {
+        Title = Wording.Of(("en", "drawing")),
+        KnownBy = ["A"],
+        Steps = touchpoints.Select((at, i) => new BlueprintStep
+        {
+            Id = $"s{i}",
+            Name = Wording.Of(("en", $"{i}")),
+            Touchpoint = at.Length == 0 ? null : at,
+            Cells = [new() { Lane = BlueprintLane.Customer, Text = Wording.Of(("en", "does")) }],
+        }).ToItems(),
+    };
+}

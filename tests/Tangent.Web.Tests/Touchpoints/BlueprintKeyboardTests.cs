@@ -1,0 +1,71 @@
+using Microsoft.Playwright;
+using Tangent.Domain.Access;
+
+namespace Tangent.Web.Tests.Touchpoints;
+
+/// <summary>A blueprint in a real browser, built without a mouse.</summary>
+public sealed class BlueprintKeyboardTests(Browser browser) : IClassFixture<Browser>
+{
+    private const int MostTabs = 150;
+
+    [Fact]
+    public async Task A_small_blueprint_is_built_by_keyboard_alone()
+    {
+        await using var site = await Site.Start();
+        await site.AddUnit();
+        await using var window = await browser.Window("en");
+        await site.SignIn(window, await site.AddAccount(Role.Director));
+        var page = await window.NewPageAsync();
+
+        await page.GotoAsync(new Uri(site.Url, "/blueprints/new").AbsoluteUri);
+        await TabTo(page, "input[type=radio][name='Input.Template']");
+        await page.Keyboard.PressAsync("ArrowUp");     // round to the last: nothing
+        await Write(page, "input[name='Input.Title']", "Small service");
+        await page.Locator("#name-new").WaitForAsync();
+        await Write(page, "#name-new", "Ask");
+        await Write(page, "input[name='text.en']", "Says what is needed");
+        await Write(page, "#name-new", "Serve");
+        await TabTo(page, "input[name='wait']");
+        await page.Keyboard.PressAsync("Space");
+        await TabBack(page, "input[name='text.en']");
+        await page.Keyboard.TypeAsync("Waits");
+        await Enter(page);
+        await TabTo(page, "a[href*='at=s2#form']");
+        await Enter(page);
+        await TabTo(page, "button[value='left']");
+        await Enter(page);
+
+        Assert.Equal(["Serve", "Ask"], await page.Locator(".tg-bp .steps .nm").AllInnerTextsAsync());
+        Assert.Equal(["Waits", "Says what is needed"], await page.Locator(".tg-bp .cust .tx").AllInnerTextsAsync());
+        Assert.Equal(["W1"], await page.Locator(".tg-bp b.w").AllInnerTextsAsync());
+    }
+
+    private static async Task Write(IPage page, string selector, string text)
+    {
+        await TabTo(page, selector);
+        await page.Keyboard.TypeAsync(text);
+        await Enter(page);
+    }
+
+    private static async Task Enter(IPage page)
+    {
+        var isThere = new TaskCompletionSource();
+        page.DOMContentLoaded += (_, _) => isThere.TrySetResult();
+        await page.Keyboard.PressAsync("Enter");
+        await isThere.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    private static Task TabTo(IPage page, string selector) => Press(page, "Tab", selector);
+
+    private static Task TabBack(IPage page, string selector) => Press(page, "Shift+Tab", selector);
+
+    private static async Task Press(IPage page, string key, string selector)
+    {
+        for (int i = 0; i < MostTabs; i++)
+        {
+            if (await page.EvaluateAsync<bool>("selector => document.activeElement?.matches(selector) ?? false", selector)) return;
+            await page.Keyboard.PressAsync(key);
+        }
+        Assert.Fail($"The keyboard does not reach {selector}");
+    }
+}
