@@ -32,6 +32,7 @@ using Tangent.App.Installation.Published;
 using Tangent.App.Repeats.Published;
 using Tangent.App.Settings;
 using Tangent.App.Standards.Calendars;
+using Tangent.App.Standards.Clauses;
 using Tangent.App.Standards.Published;
 using Tangent.App.Touchpoints;
 using Tangent.App.Touchpoints.Blueprints;
@@ -124,7 +125,7 @@ public static class AppServices
             .AddScoped<VoiceReplies>()
             .AddScoped<ObservedReach>().AddScoped<ObservedScores>().AddScoped<ObservationRows>()
             .AddScoped<ObservedFacts>().AddScoped<ObservedLoader>().AddScoped<Photographs>()
-            .AddSingleton<CalendarMemory>().AddScoped<CalendarChange>().AddScoped<WorkingHours>().AddScoped<StandardsLoader>()
+            .AddSingleton<CalendarMemory>().AddScoped<CalendarChange>().AddScoped<WorkingHours>().AddScoped<StandardsLoader>().AddScoped<StandardChange>()
             .AddSingleton<CommentMemory>().AddScoped<CommentFacts>()
             .AddSingleton<JudgementMemory>().AddSingleton<JoinedMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddScoped<VisitScores>()
             .AddSingleton<DiagnosesAtWork>()

@@ -17,6 +17,7 @@ static class Commands
         ("customers", CustomerCommands.Make),
         ("calendars", CalendarCommands.Make),
         ("blueprint", BlueprintCommands.Make),
+        ("standards", StandardCommands.Make),
         ("surveys", SurveyCommands.Make),
         ("messages", DeliveryCommands.Messages),
         ("webhooks", DeliveryCommands.Webhooks),

@@ -10,6 +10,7 @@ using Tangent.Domain.Feedback.Invitations;
 using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Voices;
+using Tangent.Domain.Standards;
 using Tangent.Domain.Touchpoints;
 using Tangent.Domain.Touchpoints.Blueprints;
 using Tangent.Storage.Access;
@@ -105,6 +106,9 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     // Standards
     public DbSet<WorkCalendar> WorkCalendars { get; set; } = null!;
     public DbSet<CalendarAssignment> CalendarAssignments { get; set; } = null!;
+    public DbSet<ServiceStandard> ServiceStandards { get; set; } = null!;
+    public DbSet<StandardVersion> StandardVersions { get; set; } = null!;
+    public DbSet<StandardReceipt> StandardReceipts { get; set; } = null!;
 
     // Delivery
     public DbSet<Message> Messages { get; set; } = null!;

@@ -38,7 +38,7 @@ public class ModuleWalls
             "Voices", "VoiceEntries", "Incidents", "IncidentCodes",
             "ObservedForms", "ObservedFormVersions", "ObservedProgrammes", "ObservedSheets", "SheetEvidence",
         ],
-        ["Standards"] = ["WorkCalendars", "CalendarAssignments"],
+        ["Standards"] = ["WorkCalendars", "CalendarAssignments", "ServiceStandards", "StandardVersions", "StandardReceipts"],
         ["Delivery"] = ["Messages", "MessageAttempts", "WebhookEndpoints"],
         ["Imports"] = ["Imports", "ImportBadRows", "ImportShapes", "WatchedFiles"],
         ["Repeats"] = ["IdempotencyRecords"],

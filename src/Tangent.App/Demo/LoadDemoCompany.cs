@@ -50,8 +50,8 @@ public sealed class LoadDemoCompany(
         var touchpoints = DemoRegister.All(Unit, Owner);
         var registered = register.Add(who, touchpoints, YearStartUtc);
         around.Add(who, new DemoAround(registered, Unit, Owner).All(YearStartUtc), YearStartUtc);
-        standards.Add(who, DemoStandards.Calendars(), Unit, Unit("CJ"), YearStartUtc);
         blueprints.Add(who, DemoBlueprints.All(Unit, ids[DemoRoles.Offered.First(person => person.Role == Role.Director).Email]), YearStartUtc);
+        standards.Add(who, DemoStandards.Calendars(), DemoStandards.Clauses(), Unit, Unit("CJ"), YearStartUtc);
         jobs.Add(DemoLivesJob.Name, new DemoLivesJob.Request(request.Customers), who.Id, UnitPath.Root.Value);
         if (await db.Commit(stop) is { } trouble) return trouble;
         await whole.CommitAsync(stop);

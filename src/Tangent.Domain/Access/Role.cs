@@ -105,6 +105,11 @@ public static class Rights
         (Role.ComplaintOfficer, Kind.Observation) => Look | Verb.Create,
         (Role.Clerk, Kind.Observation) => Verb.Create,
 
+        // What is promised is read by all and kept by whoever answers for the unit.
+        (Role.Director, Kind.Standard) => Verb.All,
+        (Role.UnitManager or Role.Analyst, Kind.Standard) => Keep | Look,
+        (Role.ComplaintOfficer, Kind.Standard) => Look,
+        (Role.Clerk, Kind.Standard) => Verb.Read,
         // Working hours are read by all and kept by whoever answers for the unit.
         (Role.Director, Kind.Calendar) => Verb.All,
         (Role.UnitManager, Kind.Calendar) => Keep | Look,

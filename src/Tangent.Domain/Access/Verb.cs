@@ -117,4 +117,7 @@ public enum Kind
 
     /// <summary>A calendar of working hours, and which units work by it.</summary>
     Calendar,
+
+    /// <summary>A clause of the standard book.</summary>
+    Standard,
 }

@@ -8,6 +8,7 @@ using Tangent.Domain.Feedback.Invitations;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Voices;
+using Tangent.Domain.Standards;
 using Tangent.Domain.Touchpoints;
 using Tangent.Domain.Touchpoints.Blueprints;
 using Tangent.Storage.Access;
@@ -206,6 +207,8 @@ public static class DataFields
             Personal(nameof(ObservedSheet.DecisionReason), MaskForm.ByShape), Internal(nameof(ObservedSheet.SeenKey))),
         .. In<SheetEvidence>("sheet_evidence", Internal(nameof(SheetEvidence.Item))),
         .. In<WorkCalendar>("work_calendars", Internal(nameof(WorkCalendar.Name)), Internal(nameof(WorkCalendar.Plan))),
+        .. In<ServiceStandard>("service_standards", Internal(nameof(ServiceStandard.Terms))),
+        .. In<StandardVersion>("standard_versions", Internal(nameof(StandardVersion.Terms))),
         .. In<OutboxMessage>("outbox_messages",
             Internal(nameof(OutboxMessage.Type)), Internal(nameof(OutboxMessage.Payload)), Internal(nameof(OutboxMessage.LastError))),
         .. In<ServerLease>("server_leases", Internal(nameof(ServerLease.Machine))),

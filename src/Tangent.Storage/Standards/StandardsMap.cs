@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.Domain.Access;
 using Tangent.Domain.Calendars;
+using Tangent.Domain.Standards;
 
 namespace Tangent.Storage.Standards;
 
@@ -21,6 +22,26 @@ static class StandardsMap
             assignment.HasKey(a => a.UnitId);
             assignment.HasOne<OrgUnit>().WithMany().HasForeignKey(a => a.UnitId).OnDelete(DeleteBehavior.Restrict);
             assignment.HasOne<WorkCalendar>().WithMany().HasForeignKey(a => a.CalendarId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<ServiceStandard>(clause =>
+        {
+            clause.HasKey(s => s.Id);
+            clause.HasIndex(s => s.Number).IsUnique();
+            clause.Property(s => s.Terms).HasConversion<JsonText<StandardTerms>>();
+            clause.Property(s => s.Version).IsConcurrencyToken();
+            clause.HasOne<OrgUnit>().WithMany().HasForeignKey(s => s.UnitId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<StandardVersion>(version =>
+        {
+            version.HasKey(v => new { v.StandardId, v.Number });
+            version.Property(v => v.Terms).HasConversion<JsonText<StandardTerms>>();
+            version.HasOne<ServiceStandard>().WithMany().HasForeignKey(v => v.StandardId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<StandardReceipt>(receipt =>
+        {
+            receipt.HasKey(r => new { r.StandardId, r.Number, r.AccountId });
+            receipt.HasIndex(r => r.AccountId);
+            receipt.HasOne<ServiceStandard>().WithMany().HasForeignKey(r => r.StandardId).OnDelete(DeleteBehavior.Restrict);
         });
     }
 }

@@ -57,6 +57,7 @@ public static class ApiServices
         api.MapThemes();
         api.MapCustomers();
         api.MapCalendars();
+        api.MapStandards();
         api.MapDelivery();
         api.MapDataHealth();
         app.MapOpenApi("/api/v1/{documentName}.json").AllowAnonymous();

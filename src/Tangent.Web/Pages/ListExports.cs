@@ -7,6 +7,7 @@ using Tangent.App.Export;
 using Tangent.App.Feedback.Observed;
 using Tangent.App.Feedback.Voices;
 using Tangent.App.Installation;
+using Tangent.App.Standards.Clauses;
 using Tangent.App.Touchpoints;
 using Tangent.App.Touchpoints.Information;
 using Tangent.App.Touchpoints.Plans;
@@ -17,6 +18,7 @@ using Tangent.Web.Pages.Access;
 using Tangent.Web.Pages.Inbox;
 using Tangent.Web.Pages.Installation;
 using Tangent.Web.Pages.Observed;
+using Tangent.Web.Pages.Standards;
 using Tangent.Web.Pages.Touchpoints;
 using Tangent.Web.Parts;
 using Tangent.Web.Words;
@@ -42,6 +44,8 @@ static class ListExports
             new(InboxAddress.Filter(asked.State), InboxAddress.Order(asked.State), asked.Columns, asked.Words), asked.Stop));
         Map<ExportObservations, ObservationRow>(app, "/observed", "observations", (act, asked) => act.Run(asked.Who,
             new(ObservedText.Filter(asked.State), asked.Columns, asked.Words), asked.Stop));
+        Map<ExportStandards, StandardRow>(app, "/standards", "standards", (act, asked) => act.Run(asked.Who,
+            new(StandardText.Filter(asked.State), asked.Columns, asked.Words), asked.Stop));
         Map<ExportPeople, ListPeople.Row>(app, "/people", "people", (act, asked) => act.Run(asked.Who,
             new(PeopleTable.Filter(asked.State), PeopleTable.Order(asked.State, asked.Who), asked.Columns, asked.Words), asked.Stop));
         Map<ExportUnits, ListUnits.Row>(app, "/units", "units", (act, asked) => act.Run(asked.Who,

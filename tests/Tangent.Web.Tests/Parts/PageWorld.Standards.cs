@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Standards.Calendars;
+using Tangent.App.Standards.Clauses;
 using Tangent.Domain.Access;
 using Tangent.Domain.Calendars;
+using Tangent.Domain.Customers;
+using Tangent.Domain.Standards;
 
 namespace Tangent.Web.Tests.Parts;
 
@@ -25,6 +28,22 @@ public sealed partial class PageWorld
             Days = [new(DateOnly.FromDateTime(Site.Clock.GetUtcNow().UtcDateTime).AddDays(3), DayHours.Parse("09:00-12:00")!, "防汛演练")],
         }), default))).Value;
         Assert.Null((await Act((AssignCalendar act) => act.Run(who, new(unit, region), default))).Failure);
+        var terms = new StandardTerms
+        {
+            Touchpoint = "T13",
+            Item = "上门维修准时",
+            Concern = "说几点到就几点到",
+            Target = 1800,
+            SharePercent = 80,
+            Tiers = [new(CustomerTier.Diamond, 900)],
+            Floor = new(3600, "行业规范"),
+            From = DateOnly.FromDateTime(Site.Clock.GetUtcNow().UtcDateTime).AddDays(-30),
+        };
+        var clause = (await Act((AddStandard act) => act.Run(who, new(unit, terms), default))).Value;
+        Assert.Null((await Act((EditStandard act) => act.Run(who, new(clause, terms with { Target = 1500, From = terms.From.AddDays(20) }), default))).Failure);
+        Assert.Null((await Act((AddStandard act) => act.Run(who, new(unit, terms with { Touchpoint = null, Item = "回访", Measure = StandardMeasure.FirstContact,
+            Target = 80, Tiers = [], Floor = null, Criterion = ServiceCriterion.Comfortable }), default))).Failure);
+        examples["/standards/{Id}"] = clause.ToString();
         examples["/standards/calendars/{Id}"] = $"{region}?start=2026-02-13T17:00&hours=9&pauses=2026-02-14+10:00+-+2026-02-14+11:00+asked";
     }
 }

@@ -14,6 +14,7 @@ static class CalendarProbes
 static partial class Probes
 {
     private const string Hours = """ "name":"x", "zone":"Etc/UTC", "week":["24h","24h","24h","24h","24h","24h","24h"] """;
+    private const string Clause = """ "item":"x", "measure":"waiting", "target":15, "criterion":"fast", "from":"2026-07-01" """;
     private const string Start = """ "start":"2026-06-24T10:00:00Z", "minutes":60 """;
 
     private static Dictionary<string, Known> Standards => new()
@@ -33,7 +34,26 @@ static partial class Probes
             new Probe("unitId", Target.Unit, "/api/v1/calendars/{none}", $$"""{ {{Hours}}, "unitId":"{probe}" }""", "the unit of a calendar does not change"),
             new Probe("basedOn", Target.Calendar, "/api/v1/calendars/{none}", $$"""{ {{Hours}}, "basedOn":"{probe}" }""", ReadByAll)),
         ["DELETE /api/v1/calendars/{id}"] = OnCalendar(Verb.Delete),
+
+        ["GET /api/v1/standards"] = new(Verb.Read, Kind.Standard, null,
+            new Probe("touchpoint", Target.Touchpoint, "/api/v1/standards?touchpoint={probe}", null, Narrows)),
+        ["POST /api/v1/standards"] = new(Verb.Create, Kind.Standard, $$"""{ {{Clause}} }""",
+            new Probe("unitId", Target.Unit, "/api/v1/standards", $$"""{ {{Clause}}, "unitId":"{probe}" }""", Listed),
+            new Probe("touchpoint", Target.Touchpoint, "/api/v1/standards", $$"""{ {{Clause}}, "touchpoint":"{probe}" }""", Listed)),
+        ["POST /api/v1/standards/grid"] = new(Verb.Update, Kind.Standard, "{}",
+            new Probe("id", Target.Standard, "/api/v1/standards/grid",
+                """{ "from":"2026-07-01", "rows":[{ "id":"{probe}", "target":1 }] }""", ReadByAll)),
+        ["GET /api/v1/standards/{id}"] = OnClause(Verb.Read, ""),
+        ["PUT /api/v1/standards/{id}"] = OnClause(Verb.Update, "", $$"""{ {{Clause}} }""",
+            new Probe("unitId", Target.Unit, "/api/v1/standards/{none}", $$"""{ {{Clause}}, "unitId":"{probe}" }""",
+                "the unit of a clause does not change"),
+            new Probe("touchpoint", Target.Touchpoint, "/api/v1/standards/{own:Standard}", $$"""{ {{Clause}}, "touchpoint":"{probe}" }""", Listed)),
+        ["POST /api/v1/standards/{id}/read"] = OnClause(Verb.Read, "/read"),
+        ["DELETE /api/v1/standards/{id}"] = OnClause(Verb.Delete, ""),
     };
+
+    private static Known OnClause(Verb verb, string act, string? body = null, params Probe[] more) => new(verb, Kind.Standard, body,
+        [new Probe("id", Target.Standard, $"/api/v1/standards/{{probe}}{act}", body, ReadByAll), .. more]);
 
     private static Known OnCalendar(Verb verb, string? body = null, params Probe[] more) => new(verb, Kind.Calendar, body,
         [new Probe("id", Target.Calendar, "/api/v1/calendars/{probe}", body, ReadByAll), .. more]);
@@ -46,6 +66,20 @@ static partial class PageProbes
 
     private static Dictionary<string, KnownPage> Standards => new()
     {
+        ["/standards"] = new(Verb.Read, Kind.Standard)
+        {
+            Ids = [new("~?touchpoint", Target.Touchpoint, Why: "it only narrows"), new("Input.UnitId", Target.Unit, "clause")],
+            Forms = [new("clause", Verb.Create, Kind.Standard), new("grid", Verb.Update, Kind.Standard)],
+        },
+        ["GET /standards/export"] = new(Verb.Export, Kind.Standard)
+        {
+            Ids = [new("~?touchpoint", Target.Touchpoint, Why: "it only narrows")],
+        },
+        ["/standards/{id}"] = new(Verb.Read, Kind.Standard)
+        {
+            Ids = [new("id", Target.Standard, Why: Probes.ReadByAll), new("Input.UnitId", Target.Unit, "clause", Why: "the unit of a clause does not change")],
+            Forms = [new("clause", Verb.Update, Kind.Standard), new("read", Verb.Read, Kind.Standard), new("retire", Verb.Delete, Kind.Standard)],
+        },
         ["/standards/calendars"] = new(Verb.Read, Kind.Calendar)
         {
             Ids =

@@ -19,6 +19,7 @@ using Tangent.App.Feedback.Voices;
 using Tangent.App.Imports;
 using Tangent.App.Installation.Published;
 using Tangent.App.Standards.Calendars;
+using Tangent.App.Standards.Clauses;
 using Tangent.App.Touchpoints;
 using Tangent.App.Touchpoints.Blueprints;
 using Tangent.Domain.Access;
@@ -140,10 +141,12 @@ sealed class Town
                 Text = AskingTexts.Of(DeliveryChannel.Email).Text,
             }), default);
             var calendar = await services.GetRequiredService<AddCalendar>().Run(who, new(code, unit, CalendarProbes.Always), default);
+            var clause = await services.GetRequiredService<AddStandard>().Run(who, new(unit, new() { Item = code, From = new(2026, 1, 1) }), default);
             return new Dictionary<Target, Guid>
             {
                 [Target.Rule] = asks.Value,
                 [Target.Calendar] = calendar.Value,
+                [Target.Standard] = clause.Value,
                 [Target.Message] = message.Value,
                 [Target.Webhook] = endpoint.Value.Id,
                 [Target.ObservedForm] = observedForm,

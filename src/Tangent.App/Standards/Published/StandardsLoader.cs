@@ -1,6 +1,7 @@
 using Tangent.App.Access.Published;
 using Tangent.Domain.Access;
 using Tangent.Domain.Calendars;
+using Tangent.Domain.Standards;
 using Tangent.Storage;
 
 namespace Tangent.App.Standards.Published;
@@ -12,16 +13,18 @@ namespace Tangent.App.Standards.Published;
 /// <param name="At">Codes of the units at which it stands.</param>
 public sealed record CalendarToLoad(string Name, string? On, CalendarPlan Plan, IReadOnlyList<string> At);
 
-/// <summary>Writes calendars at once, in the coming save: for the demo. The asking use case has checked the actor.</summary>
+/// <summary>Writes calendars and clauses at once, in the coming save: for the demo. The asking use case has checked the actor.</summary>
 public sealed class StandardsLoader(Db db, Audit audit, TimeProvider clock)
 {
     /// <summary>Adds all of them.</summary>
     /// <param name="who">Who loads.</param>
-    /// <param name="calendars">What is loaded.</param>
+    /// <param name="calendars">Its calendars.</param>
+    /// <param name="clauses">Its clauses.</param>
     /// <param name="unit">Id of a unit by its code.</param>
     /// <param name="owner">The unit that owns all of it.</param>
     /// <param name="fromUtc">Since when it is on record.</param>
-    public void Add(Actor who, IReadOnlyList<CalendarToLoad> calendars, Func<string, Guid> unit, Guid owner, DateTime fromUtc)
+    public void Add(Actor who, IReadOnlyList<CalendarToLoad> calendars, IReadOnlyList<StandardTerms> clauses, Func<string, Guid> unit, Guid owner,
+        DateTime fromUtc)
     {
         Dictionary<string, Guid> ids = [];
         foreach (var one in calendars)
@@ -32,5 +35,12 @@ public sealed class StandardsLoader(Db db, Audit audit, TimeProvider clock)
             db.AddRange(one.At.Select(code => new CalendarAssignment { UnitId = unit(code), CalendarId = id }));
         }
         audit.Write(who, "calendars.did.load", new(Kind.Calendar, null, null, UnitPath.Root), after: new { Calendars = calendars.Count });
+        for (int i = 0; i < clauses.Count; i++)
+        {
+            var id = Guid.CreateVersion7(clock.GetUtcNow());
+            db.Add(new ServiceStandard { Id = id, Number = i + 1, UnitId = owner, Terms = clauses[i], ChangedUtc = fromUtc });
+            db.Add(new StandardVersion { StandardId = id, Number = 1, Terms = clauses[i], WrittenUtc = fromUtc });
+        }
+        audit.Write(who, "standards.did.load", new(Kind.Standard, null, null, UnitPath.Root), after: new { Clauses = clauses.Count });
     }
 }

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Standards.Clauses;
+using Tangent.Domain.Standards;
+using Tangent.Web;
+using Tangent.Web.Words;
+
+namespace Tangent.Cli;
+
+/// <summary>`tangent standards …`: the standard book. Clauses are written on their page or through the API.</summary>
+static class StandardCommands
+{
+    private static readonly Words W = new();
+
+    public static Command Make() => new("standards", W["cli.standards"]) { List() };
+
+    private static Command List()
+    {
+        var touchpoint = new Option<string?>("--touchpoint") { Description = W["standards.touchpoint"] };
+        var criterion = new Option<ServiceCriterion?>("--criterion") { Description = W["standards.criterion"] };
+        var (search, output) = (new Option<string?>("--search") { Description = W["cli.standards.search"] }, new ListOutput());
+        var command = output.In(new Command("list", W["cli.standards.list"]) { search, touchpoint, criterion });
+        command.SetAction((parsed, stop) => Act.Run(parsed, async (services, who) =>
+        {
+            var listed = await services.GetRequiredService<ListStandards>().Run(who,
+                new(new(parsed.GetValue(search), parsed.GetValue(touchpoint), parsed.GetValue(criterion))), stop);
+            if (listed.Failure is { } failure) return failure.Print(Console.Error);
+            await output.List(parsed, [.. ExportStandards.AllColumns(Export.In(W)).Where(column => column.Key is not ("id" or "business" or "serviceClass"))],
+                listed.Value.Rows, null, stop);
+            return 0;
+        }, stop));
+        return command;
+    }
+}
