@@ -41,8 +41,8 @@ public sealed partial class PageWorld
         };
         var clause = (await Act((AddStandard act) => act.Run(who, new(unit, terms), default))).Value;
         Assert.Null((await Act((EditStandard act) => act.Run(who, new(clause, terms with { Target = 1500, From = terms.From.AddDays(20) }), default))).Failure);
-        Assert.Null((await Act((AddStandard act) => act.Run(who, new(unit, terms with { Touchpoint = null, Item = "回访", Measure = StandardMeasure.FirstContact,
-            Target = 80, Tiers = [], Floor = null, Criterion = ServiceCriterion.Comfortable }), default))).Failure);
+        var undecided = terms with { Touchpoint = null, Item = "回访", Measure = StandardMeasure.FirstContact, Target = 80, Tiers = [], Floor = null };
+        Assert.Null((await Act((AddStandard act) => act.Run(who, new(unit, undecided), default))).Failure);
         examples["/standards/{Id}"] = clause.ToString();
         examples["/standards/calendars/{Id}"] = $"{region}?start=2026-02-13T17:00&hours=9&pauses=2026-02-14+10:00+-+2026-02-14+11:00+asked";
     }

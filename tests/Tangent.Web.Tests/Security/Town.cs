@@ -141,7 +141,7 @@ sealed class Town
                 Text = AskingTexts.Of(DeliveryChannel.Email).Text,
             }), default);
             var calendar = await services.GetRequiredService<AddCalendar>().Run(who, new(code, unit, CalendarProbes.Always), default);
-            var clause = await services.GetRequiredService<AddStandard>().Run(who, new(unit, new() { Item = code, From = new(2026, 1, 1) }), default);
+            var clause = await services.GetRequiredService<AddStandard>().Run(who, new(unit, new() { Item = code, From = new(2099, 1, 1) }), default);
             return new Dictionary<Target, Guid>
             {
                 [Target.Rule] = asks.Value,

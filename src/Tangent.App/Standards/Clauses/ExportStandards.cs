@@ -45,11 +45,14 @@ public sealed class ExportStandards(Db db, ListStandards list, Audit audit)
         new ExportColumn<StandardRow>("criterion", words.Of("standards.criterion"), row => words.Coded(row.Clause.Terms.Criterion), IsCoded: true),
         new ExportColumn<StandardRow>("measure", words.Of("standards.measure"), row => words.Coded(row.Clause.Terms.Measure), IsCoded: true),
         new ExportColumn<StandardRow>("basic", words.Of("standards.basic"), row => new Cell.Number(row.Clause.Terms.Target)),
-        .. Enum.GetValues<CustomerTier>().Select(tier => new ExportColumn<StandardRow>(tier.ToString().ToLowerInvariant(), words.Of($"names.customer-tier.{tier.ToString().ToLowerInvariant()}"),
+        .. Enum.GetValues<CustomerTier>().Select(tier => new ExportColumn<StandardRow>(Key(tier), words.Of($"names.customer-tier.{Key(tier)}"),
             row => new Cell.Number(row.Clause.Terms.TargetOf(tier)))),
         new ExportColumn<StandardRow>("share", words.Of("standards.share"), row => new Cell.Number(row.Clause.Terms.SharePercent)),
-        new ExportColumn<StandardRow>("from", words.Of("standards.from"), row => new Cell.Text(row.Clause.Terms.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+        new ExportColumn<StandardRow>("from", words.Of("standards.from"),
+            row => new Cell.Text(row.Clause.Terms.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
         new ExportColumn<StandardRow>("unit", words.Of("standards.unit"), row => new Cell.Text(row.Unit.Code)),
         new ExportColumn<StandardRow>("id", words.Of("standards.id"), row => new Cell.Text(row.Clause.Id.ToString())),
     ];
+
+    private static string Key(CustomerTier tier) => tier.ToString().ToLowerInvariant();
 }
