@@ -52,6 +52,7 @@ static class Pages
         "/journeys?hours-to={n}", "/journeys?period=364&hours-to={n}", "/journeys?period=91&hours-to={n}", "/journeys?path=through%3AT11&hours-to={n}",
         "/journeys?channel=hotline&hours-to={n}", "/journeys?tier=Gold&hours-to={n}", "/journeys?outcome=done&hours-to={n}",
         "/journeys?encounters-from=3&hours-to={n}", "/journeys?path=eventuallyBefore%3AT09%1FT17&hours-to={n}",
+        "/journeys?lens=score&hours-to={n}", "/journeys?lens=score&period=91&hours-to={n}",
     ];
 
     /// <summary>
