@@ -1,7 +1,6 @@
 using Tangent.Analytics;
 using Tangent.Analytics.Flow;
 using Tangent.App.Encounters;
-using Tangent.App.Encounters.Published;
 using Tangent.App.Feedback;
 using Tangent.App.Insights;
 using Tangent.App.Touchpoints.Blueprints;
