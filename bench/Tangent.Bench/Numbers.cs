@@ -10,6 +10,9 @@ namespace Tangent.Bench;
 /// <summary>The heavy numbers on one core: key drivers, the simulation of a line, the satisfaction index.</summary>
 static class Numbers
 {
+    private const string PeerVariable = "TANGENT_BENCH_LINE_PEER";
+    private const int PeerCustomers = 400_000;
+
     public static void Measure(int rounds)
     {
         Drivers(rounds);
@@ -44,22 +47,44 @@ static class Numbers
         Console.WriteLine(Spread.Line("key drivers: 14 drivers, 100,000 rows, 1,000 rounds", seconds, "s"));
     }
 
-    /// <summary>M/M/10 at 90 % load: customers per second, and whether the mean wait agrees with Erlang.</summary>
+    /// <summary>
+    /// M/M/10 at 90 % load: customers per second, and whether the mean wait agrees with Erlang. In turns with another simulation where the
+    /// environment names one (TANGENT_BENCH_LINE_PEER, called as PEER CUSTOMERS; its start counts with it).
+    /// </summary>
     private static void Line(int rounds)
     {
         var plan = ServicePlan.OneLine(9, new(10, ServiceTime.Exponential(1)), 400_000, 1000);
-        List<double> millions = [];
+        string[]? peer = Environment.GetEnvironmentVariable(PeerVariable)?.Split(' ');
+        List<double> millions = [], others = [], ratios = [];
         for (int round = 0; round < rounds; round++)
         {
             var watch = Stopwatch.StartNew();
             var told = Simulator.Run(plan, 3, round);
             millions.Add(told.Came / watch.Elapsed.TotalSeconds / 1e6);
+            if (peer is null) continue;
+            others.Add(PeerCustomers / Seconds(peer) / 1e6);
+            ratios.Add(millions[^1] / others[^1]);
         }
         Console.WriteLine(Spread.Line("simulated line M/M/10, 3.6 million customers a run", millions, "million customers/s"));
+        if (peer is null) Console.WriteLine($"  {PeerVariable} is not set: no other simulation to compare with");
+        else
+        {
+            Console.WriteLine(Spread.Line($"  {string.Join(' ', peer)}, {PeerCustomers:N0} customers a run", others, "million customers/s"));
+            Console.WriteLine(Spread.Line("  how many times as fast, pair by pair", ratios, ""));
+        }
         if (Replications.Of(plan with { Until = 40_000 }, run => run.Stations[0].MeanWait, 4) is Estimate wait
             && Erlang.Line(9, 10, 1, 0) is WaitingLine line)
             Console.WriteLine(FormattableString.Invariant(
                 $"  mean wait {wait.Point:0.0000} ({wait.Low:0.0000} to {wait.High:0.0000}), Erlang {line.MeanWait:0.0000}"));
+    }
+
+    private static double Seconds(string[] peer)
+    {
+        var watch = Stopwatch.StartNew();
+        using var process = Process.Start(new ProcessStartInfo(peer[0], [.. peer.Skip(1), $"{PeerCustomers}"]) { RedirectStandardOutput = true })!;
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? watch.Elapsed.TotalSeconds : throw new InvalidOperationException($"{peer[0]} ended with {process.ExitCode}");
     }
 
     /// <summary>The mobile phone data, when they are here: 250 rows, 24 items, 500 rounds.</summary>
