@@ -167,19 +167,6 @@ public sealed record LiveSteps(int Journeys, IReadOnlyList<ObservedStep> Steps, 
             .Select(at => new UndesignedStop(at, Wilson.Share(flow.Touchpoints[at].Journeys, flow.Journeys, level), flow.Touchpoints[at].Encounters))];
     }
 
-    private static Answer Held(JourneyLog log, FlowSummary flow, BlueprintNet net)
-    {
-        var places = flow.Variants.Count <= Conformance.MostVariants ? Enumerable.Range(0, flow.Variants.Count)
-            : FlowOrder.Variants(log, flow, Conformance.MostVariants);
-        return Conformance.Of(places.Select(place => (Path(log, flow.Variants[place].Journey), flow.Variants[place].Count)).ToList(), net);
-    }
-
-    private static int[] Path(JourneyLog log, int journey)
-    {
-        var table = log.Table;
-        var steps = table.Of(journey);
-        var path = new int[steps.Length];
-        for (int i = 0; i < path.Length; i++) path[i] = table.TouchpointOf(steps[i]);
-        return path;
-    }
+    private static Answer Held(JourneyLog log, FlowSummary flow, BlueprintNet net) =>
+        Conformance.Of(FlowOrder.Paths(log, flow, Conformance.MostVariants), net);
 }

@@ -77,4 +77,21 @@ public static class FlowOrder
         }
         return a.Length.CompareTo(b.Length);
     }
+
+    /// <summary>Paths with the number of journeys that went them: all, in the order of the summary's variants, or so many of the commonest.</summary>
+    public static IReadOnlyList<(int[] Path, int Count)> Paths(JourneyLog log, FlowSummary flow, int most)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        int[] places = flow.Variants.Count <= most ? [.. Enumerable.Range(0, flow.Variants.Count)] : Variants(log, flow, most);
+        return [.. places.Select(place => (PathOf(log, flow.Variants[place].Journey), flow.Variants[place].Count))];
+    }
+
+    private static int[] PathOf(JourneyLog log, int journey)
+    {
+        var table = log.Table;
+        var steps = table.Of(journey);
+        var path = new int[steps.Length];
+        for (int i = 0; i < path.Length; i++) path[i] = table.TouchpointOf(steps[i]);
+        return path;
+    }
 }

@@ -29,7 +29,7 @@ public sealed record JudgedScores(ReadOnlyMemory<float> ByRow, Scale? Scale)
         {
             int row = said.Rows[i];
             if (row == Judgement.Unknown || said.Touchpoints[i] == Judgement.WholeJourney || double.IsNaN(said.Scores[i])) continue;
-            if (!said.Questions.IsEmpty && said.Questions[i] is Asked.Effort or Asked.Recommend) continue;
+            if (said.AskedOf(i) is Asked.Effort or Asked.Recommend) continue;
             means[row] += (float)said.Scores[i];
             counts[row]++;
             onScale[said.ScaleNumbers[i]]++;

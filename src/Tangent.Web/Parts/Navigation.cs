@@ -54,7 +54,7 @@ public static class Navigation
         new(NavigationGroup.Act, "/plans", "flag-3", "touchpoints.plan.title", 'f', Verb.Read, Kind.Plan),
         new(NavigationGroup.House, "/people", "users", "access.people.title", 'p', Verb.Read, Kind.Account),
         new(NavigationGroup.House, "/units", "building", "access.units.title", 'u', Verb.Read, Kind.Unit),
-        new(NavigationGroup.House, "/messages", "mail", "delivery.title", 'o', Verb.Read, Kind.Message),
+        new(NavigationGroup.House, "/messages", "mail", "delivery.title", 'y', Verb.Read, Kind.Message),
         new(NavigationGroup.House, "/webhooks", "plug", "delivery.webhooks.title", 'w', Verb.Read, Kind.Webhook),
         new(NavigationGroup.House, "/audit", "history", "access.audit.title", 'l', Verb.Read, Kind.AuditEntry),
         new(NavigationGroup.House, "/api-keys", "key", "access.keys.title", 'k', Verb.Read, Kind.ApiKey),

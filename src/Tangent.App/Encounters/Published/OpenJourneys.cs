@@ -69,11 +69,7 @@ public sealed class OpenJourneys(IndexHold hold)
         Hidden, SeesAll ? hold.File.Loose : null, hold.Behind, Utc(flow.Period?.FirstMicros), Utc(flow.Period?.LastMicros), hold.File.Cut, GapDays);
 
     /// <summary>Paths with the number of journeys that went them, in the order of the summary's variants, or the commonest ones.</summary>
-    public IReadOnlyList<(int[] Path, int Count)> Variants(FlowSummary flow, int most)
-    {
-        var places = flow.Variants.Count <= most ? [.. Enumerable.Range(0, flow.Variants.Count)] : FlowOrder.Variants(Log, flow, most);
-        return [.. places.Select(place => (PathOf(flow.Variants[place].Journey), flow.Variants[place].Count))];
-    }
+    public IReadOnlyList<(int[] Path, int Count)> Variants(FlowSummary flow, int most) => FlowOrder.Paths(Log, flow, most);
 
     /// <summary>The last outcome that was told on a journey that counts; null where none was.</summary>
     public string? LastOutcome(int journey)
@@ -82,15 +78,6 @@ public sealed class OpenJourneys(IndexHold hold)
         for (int i = steps.Length - 1; i >= 0; i--)
             if (Log.Columns.Outcomes.Span[steps[i].Row] is >= 0 and var outcome) return WordOf(outcome);
         return null;
-    }
-
-    private int[] PathOf(int journey)
-    {
-        var table = Log.Table;
-        var steps = table.Of(journey);
-        var path = new int[steps.Length];
-        for (int i = 0; i < path.Length; i++) path[i] = table.TouchpointOf(steps[i]);
-        return path;
     }
 
     private static DateTime? Utc(long? micros) => micros is { } known ? EncounterRow.Utc(known) : null;
