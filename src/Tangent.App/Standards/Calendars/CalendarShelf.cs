@@ -44,10 +44,18 @@ public sealed class CalendarShelf
     }
 
     /// <summary>The calendars that are built on this one, whether at once or over others.</summary>
-    public IEnumerable<WorkCalendar> BuiltOn(Guid id)
+    public IReadOnlyList<WorkCalendar> BuiltOn(Guid id)
     {
-        var direct = All.Where(one => one.Plan.BasedOn == id).ToList();
-        return direct.Concat(direct.SelectMany(one => BuiltOn(one.Id)));
+        // Two people who change two calendars at the same moment may close a circle: each is walked once.
+        List<WorkCalendar> found = [];
+        HashSet<Guid> seen = [id];
+        var all = All;
+        for (int at = -1; at < found.Count; at++)
+        {
+            var below = at < 0 ? id : found[at].Id;
+            found.AddRange(all.Where(one => one.Plan.BasedOn == below && seen.Add(one.Id)));
+        }
+        return found;
     }
 }
 
