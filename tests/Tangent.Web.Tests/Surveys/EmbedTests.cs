@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
 using Tangent.App.Feedback.Surveys;
 using Tangent.Domain.Access;
 using Tangent.Domain.Feedback.Surveys;
@@ -32,11 +33,11 @@ public sealed class EmbedTests(Browser browser) : IClassFixture<Browser>
 
         await page.GotoAsync(shop.Urls.First());
         var frame = page.FrameLocator("iframe[title=Survey]");
+        // A click does not wait for the next page of a frame: what only that page has must be there before it is pressed again.
         await frame.Locator("label:has([value='4'])").ClickAsync();
-        await frame.Locator("button.pri").ClickAsync();
-        await frame.Locator("button.pri").ClickAsync();
-        await frame.Locator("button.pri").ClickAsync();
-        await frame.Locator("h1:has-text('谢')").WaitForAsync();
+        await Next("[value='yes']");
+        await Next("textarea");
+        await Next("h1:has-text('谢')");
         Assert.Equal(1, await site.With(services => services.GetRequiredService<Db>().SurveyResponses.CountAsync(row => row.Channel == AskChannel.Embedded)));
         Assert.DoesNotContain(await window.CookiesAsync(), cookie => cookie.Name.Contains("answers", StringComparison.Ordinal));
 
@@ -45,6 +46,12 @@ public sealed class EmbedTests(Browser browser) : IClassFixture<Browser>
         Assert.Contains($"frame-ancestors {shop.Urls.First()};", await Policy(visitor, $"/s/{embedded}/thanks"), StringComparison.Ordinal);
         foreach (var path in new[] { $"/s/{passedOn}", "/sign-in", "/embed.js", "/s/nosuchtoken" })
             Assert.Contains("frame-ancestors 'none'", await Policy(visitor, path), StringComparison.Ordinal);
+
+        async Task Next(string onTheNextPage)
+        {
+            await frame.Locator("button.pri").ClickAsync();
+            await frame.Locator(onTheNextPage).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        }
     }
 
     [Theory]

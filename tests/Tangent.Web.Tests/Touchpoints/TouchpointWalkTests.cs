@@ -22,6 +22,7 @@ public sealed class TouchpointWalkTests(SharedSite shared, Browser browser) : IC
 
         await Go("/touchpoints");
         await page.Locator(".tg-ph a.pri[href='/touchpoints/new']").ClickAsync();
+        await page.Arrives("/touchpoints/new");
         await Send();
         await page.FillAsync("[name='Input.Code']", code);
         await page.FillAsync("[name='Input.NameZh']", $"漫步 {code}");
@@ -47,6 +48,7 @@ public sealed class TouchpointWalkTests(SharedSite shared, Browser browser) : IC
         await page.FillAsync("[name='Input.Reason']", isChinese ? "并入热线" : "Merged");
         await page.Locator("main button.danger").ClickAsync();
         await page.Locator("a[href$='/restore']").ClickAsync();
+        await page.Arrives("/touchpoints/.*/restore");
         await Send();
         await page.Locator("a[href$='/retire']").WaitForAsync();
 
