@@ -33,6 +33,7 @@ using Tangent.App.Repeats.Published;
 using Tangent.App.Settings;
 using Tangent.App.Standards.Calendars;
 using Tangent.App.Standards.Clauses;
+using Tangent.App.Standards.Menus;
 using Tangent.App.Standards.Published;
 using Tangent.App.Touchpoints;
 using Tangent.App.Touchpoints.Blueprints;
@@ -126,6 +127,7 @@ public static class AppServices
             .AddScoped<ObservedReach>().AddScoped<ObservedScores>().AddScoped<ObservationRows>()
             .AddScoped<ObservedFacts>().AddScoped<ObservedLoader>().AddScoped<Photographs>()
             .AddSingleton<CalendarMemory>().AddScoped<CalendarChange>().AddScoped<WorkingHours>().AddScoped<StandardsLoader>().AddScoped<StandardChange>()
+            .AddScoped<MenuChange>()
             .AddSingleton<CommentMemory>().AddScoped<CommentFacts>()
             .AddSingleton<JudgementMemory>().AddSingleton<JoinedMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddScoped<VisitScores>()
             .AddSingleton<DiagnosesAtWork>()

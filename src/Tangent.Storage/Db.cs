@@ -11,6 +11,7 @@ using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Standards;
+using Tangent.Domain.Standards.Menus;
 using Tangent.Domain.Touchpoints;
 using Tangent.Domain.Touchpoints.Blueprints;
 using Tangent.Storage.Access;
@@ -109,6 +110,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<ServiceStandard> ServiceStandards { get; set; } = null!;
     public DbSet<StandardVersion> StandardVersions { get; set; } = null!;
     public DbSet<StandardReceipt> StandardReceipts { get; set; } = null!;
+    public DbSet<IvrMenu> IvrMenus { get; set; } = null!;
 
     // Delivery
     public DbSet<Message> Messages { get; set; } = null!;
@@ -233,6 +235,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         DeliveryMap.Map(builder);
         ObservedMap.Map(builder);
         StandardsMap.Map(builder);
+        DialTestsMap.Map(builder);
         ImportMap.Map(builder);
         RuntimeMap.Map(builder);
         KeyOrder.Map(builder);

@@ -38,7 +38,7 @@ public class ModuleWalls
             "Voices", "VoiceEntries", "Incidents", "IncidentCodes",
             "ObservedForms", "ObservedFormVersions", "ObservedProgrammes", "ObservedSheets", "SheetEvidence",
         ],
-        ["Standards"] = ["WorkCalendars", "CalendarAssignments", "ServiceStandards", "StandardVersions", "StandardReceipts"],
+        ["Standards"] = ["WorkCalendars", "CalendarAssignments", "ServiceStandards", "StandardVersions", "StandardReceipts", "IvrMenus"],
         ["Delivery"] = ["Messages", "MessageAttempts", "WebhookEndpoints"],
         ["Imports"] = ["Imports", "ImportBadRows", "ImportShapes", "WatchedFiles"],
         ["Repeats"] = ["IdempotencyRecords"],

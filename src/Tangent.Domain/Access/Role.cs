@@ -110,6 +110,11 @@ public static class Rights
         (Role.UnitManager or Role.Analyst, Kind.Standard) => Keep | Look,
         (Role.ComplaintOfficer, Kind.Standard) => Look,
         (Role.Clerk, Kind.Standard) => Verb.Read,
+        // Machines are tested by whoever stands beside them; what is tested is decided by who keeps the standards.
+        (Role.Director, Kind.DialTest) => Verb.All,
+        (Role.UnitManager or Role.Analyst, Kind.DialTest) => Keep | Look | Verb.Import | Verb.Act,
+        (Role.ComplaintOfficer, Kind.DialTest) => Look,
+        (Role.Clerk, Kind.DialTest) => Verb.Read | Verb.Import,
         // Working hours are read by all and kept by whoever answers for the unit.
         (Role.Director, Kind.Calendar) => Verb.All,
         (Role.UnitManager, Kind.Calendar) => Keep | Look,

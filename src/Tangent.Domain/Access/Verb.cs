@@ -120,4 +120,7 @@ public enum Kind
 
     /// <summary>A clause of the standard book.</summary>
     Standard,
+
+    /// <summary>A test of what machines do for customers: menus of numbers, test cases, their runs and the defects they find.</summary>
+    DialTest,
 }

@@ -9,6 +9,7 @@ using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Standards;
+using Tangent.Domain.Standards.Menus;
 using Tangent.Domain.Touchpoints;
 using Tangent.Domain.Touchpoints.Blueprints;
 using Tangent.Storage.Access;
@@ -209,6 +210,7 @@ public static class DataFields
         .. In<WorkCalendar>("work_calendars", Internal(nameof(WorkCalendar.Name)), Internal(nameof(WorkCalendar.Plan))),
         .. In<ServiceStandard>("service_standards", Internal(nameof(ServiceStandard.Terms))),
         .. In<StandardVersion>("standard_versions", Internal(nameof(StandardVersion.Terms))),
+        .. In<IvrMenu>("ivr_menus", Internal(nameof(IvrMenu.Document))),
         .. In<OutboxMessage>("outbox_messages",
             Internal(nameof(OutboxMessage.Type)), Internal(nameof(OutboxMessage.Payload)), Internal(nameof(OutboxMessage.LastError))),
         .. In<ServerLease>("server_leases", Internal(nameof(ServerLease.Machine))),
