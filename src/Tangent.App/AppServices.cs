@@ -127,7 +127,7 @@ public static class AppServices
             .AddScoped<ObservedReach>().AddScoped<ObservedScores>().AddScoped<ObservationRows>()
             .AddScoped<ObservedFacts>().AddScoped<ObservedLoader>().AddScoped<Photographs>()
             .AddSingleton<CalendarMemory>().AddScoped<CalendarChange>().AddScoped<WorkingHours>().AddScoped<StandardsLoader>().AddScoped<StandardChange>()
-            .AddScoped<MenuChange>()
+            .AddScoped<MenuChange>().AddScoped<MenuLoader>()
             .AddSingleton<CommentMemory>().AddScoped<CommentFacts>()
             .AddSingleton<JudgementMemory>().AddSingleton<JoinedMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddScoped<VisitScores>()
             .AddSingleton<DiagnosesAtWork>()

@@ -18,6 +18,7 @@ static class Commands
         ("calendars", CalendarCommands.Make),
         ("blueprint", BlueprintCommands.Make),
         ("standards", StandardCommands.Make),
+        ("ivr", IvrCommands.Make),
         ("surveys", SurveyCommands.Make),
         ("messages", DeliveryCommands.Messages),
         ("webhooks", DeliveryCommands.Webhooks),

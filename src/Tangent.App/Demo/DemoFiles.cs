@@ -43,6 +43,8 @@ public static class DemoFiles
 
     internal static ObservationFile Observations { get; } = Own<ObservationFile>("chengjiang.observations.json");
 
+    internal static MenusFile Menus { get; } = Own<MenusFile>("chengjiang.menus.json");
+
     internal static StandardsFile Standards { get; } = Own<StandardsFile>("chengjiang.standards.json");
 
     internal static JourneyFile Journeys { get; } = Own<JourneyFile>("chengjiang.journeys.json");

@@ -15,7 +15,7 @@ namespace Tangent.App.Demo;
 /// met with comes after that, as a job.
 /// </summary>
 public sealed class LoadDemoCompany(
-    Db db, CompanyLoader company, TouchpointLoader register, AroundLoader around, BlueprintLoader blueprints, StandardsLoader standards, JobOrders jobs,
+    Db db, CompanyLoader company, TouchpointLoader register, AroundLoader around, BlueprintLoader blueprints, StandardsLoader standards, MenuLoader menus, JobOrders jobs,
     DemoMark mark)
 {
     private const string Zone = "Asia/Shanghai";
@@ -52,6 +52,7 @@ public sealed class LoadDemoCompany(
         around.Add(who, new DemoAround(registered, Unit, Owner).All(YearStartUtc), YearStartUtc);
         blueprints.Add(who, DemoBlueprints.All(Unit, ids[DemoRoles.Offered.First(person => person.Role == Role.Director).Email]), YearStartUtc);
         standards.Add(who, DemoStandards.Calendars(), DemoStandards.Clauses(), Unit, Unit("CJ"), YearStartUtc);
+        menus.Add(who, DemoMenus.All(Unit), YearStartUtc);
         jobs.Add(DemoLivesJob.Name, new DemoLivesJob.Request(request.Customers), who.Id, UnitPath.Root.Value);
         if (await db.Commit(stop) is { } trouble) return trouble;
         await whole.CommitAsync(stop);

@@ -58,6 +58,7 @@ public static class ApiServices
         api.MapCustomers();
         api.MapCalendars();
         api.MapStandards();
+        api.MapMenus();
         api.MapDelivery();
         api.MapDataHealth();
         app.MapOpenApi("/api/v1/{documentName}.json").AllowAnonymous();

@@ -1,16 +1,37 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Standards.Calendars;
 using Tangent.App.Standards.Clauses;
+using Tangent.App.Standards.Menus;
 using Tangent.Domain.Access;
 using Tangent.Domain.Calendars;
 using Tangent.Domain.Customers;
 using Tangent.Domain.Standards;
+using Tangent.Domain.Standards.Menus;
 
 namespace Tangent.Web.Tests.Parts;
 
 /// <summary>Calendars in the world of pages.</summary>
 public sealed partial class PageWorld
 {
+    // A circle, a dead end, a tier that gets to no human, a place that nobody reaches.
+    private static readonly MenuDocument Hotline = new()
+    {
+        Name = "客服热线",
+        Number = "96188",
+        Touchpoint = "T13",
+        Entry = "welcome",
+        Nodes =
+        [
+            new() { Id = "welcome", Prompt = "查话费请按 1，办业务请按 2，人工请按 0。", Keys = [new("1", "bills"), new("2", "offers"), new("0", "agent")] },
+            new() { Id = "bills", Act = MenuAct.SelfService, Prompt = "播报余额" },
+            new() { Id = "offers", Act = MenuAct.Play, Prompt = "本月优惠", Seconds = 40, Next = "again" },
+            new() { Id = "again", Prompt = "重听请按 1。", Keys = [new("1", "offers"), new("9", "silent")], For = [Caller.Gold, Caller.Silver] },
+            new() { Id = "silent", Prompt = "请稍候" },
+            new() { Id = "agent", Act = MenuAct.Human, For = [Caller.Diamond, Caller.Gold, Caller.Ordinary], Opens = new(8, 0), Closes = new(20, 0) },
+            new() { Id = "island", Act = MenuAct.HangUp },
+        ],
+    };
+
     // Of a region, built on another one that knows holidays, with a day of its own; and where it stands.
     private async Task Calendars(Actor who, Guid unit)
     {
@@ -43,6 +64,8 @@ public sealed partial class PageWorld
         Assert.Null((await Act((EditStandard act) => act.Run(who, new(clause, terms with { Target = 1500, From = terms.From.AddDays(20) }), default))).Failure);
         var undecided = terms with { Touchpoint = null, Item = "回访", Measure = StandardMeasure.FirstContact, Target = 80, Tiers = [], Floor = null };
         Assert.Null((await Act((AddStandard act) => act.Run(who, new(unit, undecided), default))).Failure);
+        var menu = (await Act((MakeMenu act) => act.Run(who, new(unit, Hotline), default))).Value;
+        examples["/standards/menus/{Id}"] = $"{menu}?at=bills&time=22:00";
         examples["/standards/{Id}"] = clause.ToString();
         examples["/standards/calendars/{Id}"] = $"{region}?start=2026-02-13T17:00&hours=9&pauses=2026-02-14+10:00+-+2026-02-14+11:00+asked";
     }

@@ -31,6 +31,7 @@ public static class AuditActs
         "observed.did.form", "observed.did.programme", "observed.did.plan", "observed.did.calibrate", "observed.did.end", "observed.did.send",
         "observed.did.dispute", "observed.did.decide", "observed.did.export", "observed.did.import",
         "standards.did.add", "standards.did.edit", "standards.did.retire", "standards.did.read", "standards.did.export", "standards.did.load",
+        "menus.did.make", "menus.did.write", "menus.did.remove", "menus.did.load",
         "calendars.did.add", "calendars.did.edit", "calendars.did.remove", "calendars.did.assign", "calendars.did.load",
         "customers.did.load", "customers.did.merge", "customers.did.undo-merge", "customers.did.reject-match",
         "customers.did.set-tier", "customers.did.record-consent", "customers.did.close-way", "customers.did.add-identifier",
