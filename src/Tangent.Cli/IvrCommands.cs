@@ -79,12 +79,14 @@ static class IvrCommands
             List<Problem> problems = [.. MenuRules.Of(menu.Value)];
             if (problems.Count > 0) return new Fail.Invalid(problems).Print(Console.Error);
             foreach (var caller in Callers.All)
-                Console.Out.WriteLine($"{W.Of(caller)}\t{new MenuWalk(menu.Value, caller, new(10, 0)).ToHuman?.Pressed ?? W["menus.way.none"]}");
+                Console.Out.WriteLine($"{W.Of(caller)}\t{Keys(new MenuWalk(menu.Value, caller, new(10, 0)).ToHuman)}");
             foreach (var finding in MenuCheck.Of(menu.Value)) Console.Out.WriteLine($"{W.Of(finding.Fault)}\t{W.Said(finding)}");
             return 0;
         });
         return command;
     }
+
+    private static string Keys(MenuWay? way) => way is null ? W["menus.way.none"] : way.Keys.Count == 0 ? W["menus.direct"] : way.Pressed;
 
     private static async Task<Outcome<MenuDocument>> Read(FileInfo file, CancellationToken stop) => file.Exists
         ? MenuCodec.Read(await File.ReadAllTextAsync(file.FullName, stop)) : Fail.Wrong("file", "menus.document-unreadable", 0, file.Name);

@@ -15,8 +15,8 @@ namespace Tangent.App.Demo;
 /// met with comes after that, as a job.
 /// </summary>
 public sealed class LoadDemoCompany(
-    Db db, CompanyLoader company, TouchpointLoader register, AroundLoader around, BlueprintLoader blueprints, StandardsLoader standards, MenuLoader menus, JobOrders jobs,
-    DemoMark mark)
+    Db db, CompanyLoader company, TouchpointLoader register, AroundLoader around, BlueprintLoader blueprints, StandardsLoader standards,
+    MenuLoader menus, JobOrders jobs, DemoMark mark)
 {
     private const string Zone = "Asia/Shanghai";
 

@@ -33,7 +33,8 @@ public static class MenusApi
             return read.Failure is { } wrong ? wrong : await act.Run(reply.Who, new(asked.UnitId, read.Value), stop);
         }, id => new DeliveryApi.IdJson(id), StatusCodes.Status201Created);
 
-    /// <summary>Show one menu: what is found in it, and the shortest keys of each caller to a human and to each service at a time of day (`at`, 10:00 unless told).</summary>
+    /// <summary>Show one menu: what is found in it, and the shortest keys of each caller to a human and to each service.</summary>
+    /// <remarks>At a time of day, `at`: 10:00 unless told.</remarks>
     public static async Task<IResult> One(Guid id, ApiQuery<TimeQuery> query, ShowMenu act, Reply reply, CancellationToken stop) =>
         query.Read.Failure is { } wrong ? reply.Refuse(wrong, StatusCodes.Status400BadRequest)
             : reply.One(await act.Run(reply.Who, new(id, query.Read.Value.At), stop), shown => new
@@ -44,7 +45,8 @@ public static class MenusApi
                 {
                     walk.Caller,
                     toHuman = Way(walk.ToHuman),
-                    services = shown.Document.Nodes.Where(node => node.Act == MenuAct.SelfService).Select(node => new { node = node.Id, way = Way(walk.WayTo(node.Id)) }),
+                    services = shown.Document.Nodes.Where(node => node.Act == MenuAct.SelfService)
+                        .Select(node => new { node = node.Id, way = Way(walk.WayTo(node.Id)) }),
                 }),
             }, shown => shown.Row.Menu.Version);
 

@@ -6,6 +6,7 @@ namespace Tangent.Tests.Standards;
 /// <summary>What is found in a menu, and by which keys one gets where.</summary>
 public sealed class MenuCheckTests
 {
+    private static readonly MenuNode Some = End("human") with { For = [Caller.Senior], Opens = new(8, 30), Closes = new(22, 0) };
     private static readonly TimeOnly Noon = new(12, 0);
 
     [Fact]
@@ -23,7 +24,8 @@ public sealed class MenuCheckTests
     public void A_circle_is_a_fault_only_while_nothing_leads_out()
     {
         var menu = Menu(Node("entry", "1 a", "0 human"), Node("a", "1 b"), Node("b", "1 a"), End("human"));
-        Assert.Equal([(MenuFault.Loop, "a → b → a")], MenuCheck.Of(menu, 9).Where(one => one.Fault <= MenuFault.DeadEnd).Select(one => (one.Fault, one.Evidence)));
+        Assert.Equal([(MenuFault.Loop, "a → b → a")],
+            MenuCheck.Of(menu, 9).Where(one => one.Fault <= MenuFault.DeadEnd).Select(one => (one.Fault, one.Evidence)));
         Assert.DoesNotContain(MenuCheck.Of(menu.With(Node("b", "1 a", "0 human"))), one => one.Fault == MenuFault.Loop);
     }
 
@@ -78,8 +80,9 @@ public sealed class MenuCheckTests
     [Fact]
     public void A_document_is_the_same_to_the_byte_after_reading_and_writing()
     {
-        var menu = Menu(Node("entry", "1 play", "0 human") with { Prompt = "查询请按 1，人工请按 0" }, new() { Id = "play", Act = MenuAct.Play, Next = "entry" },
-            End("human") with { For = [Caller.Senior], Opens = new(8, 30), Closes = new(22, 0) }) with { Entries = [new(Caller.Senior, "human")] };
+        var play = new MenuNode { Id = "play", Act = MenuAct.Play, Next = "entry" };
+        var menu = Menu(Node("entry", "1 play", "0 human") with { Prompt = "查询请按 1，人工请按 0" }, play, Some);
+        menu = menu with { Entries = [new(Caller.Senior, "human")] };
         var text = MenuCodec.Write(menu);
         Assert.Equal(menu, MenuCodec.Read(text).Value);
         Assert.Equal(text, MenuCodec.Write(MenuCodec.Read(text).Value));

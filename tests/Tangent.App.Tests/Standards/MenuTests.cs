@@ -16,7 +16,11 @@ public sealed class MenuTests
         Name = "Hotline",
         Number = "96100",
         Entry = "entry",
-        Nodes = [new() { Id = "entry", Prompt = "0", Keys = [new("0", "human")] }, new() { Id = "human", Act = MenuAct.Human, Opens = new(8, 0), Closes = new(20, 0) }],
+        Nodes =
+        [
+            new() { Id = "entry", Prompt = "0", Keys = [new("0", "human")] },
+            new() { Id = "human", Act = MenuAct.Human, Opens = new(8, 0), Closes = new(20, 0) },
+        ],
     };
 
     [Theory, OnBothDatabases]
@@ -27,7 +31,8 @@ public sealed class MenuTests
         var night = (await house.Get<ShowMenu>().Run(Director, new(id, new(22, 0)), default)).Value;
         Assert.Equal(Hotline, night.Document);
         Assert.All(night.Walks, walk => Assert.Null(walk.ToHuman));
-        Assert.Contains(MenuFault.SeniorNotDirect, (await house.Get<ListMenus>().Run(Director, new(), default)).Value.Rows[0].Findings.Select(one => one.Fault));
+        var listed = (await house.Get<ListMenus>().Run(Director, new(), default)).Value.Rows[0];
+        Assert.Contains(MenuFault.SeniorNotDirect, listed.Findings.Select(one => one.Fault));
 
         var changed = Hotline with { Entries = [new(Caller.Senior, "human")] };
         Assert.Equal(2, (await house.Get<WriteMenu>().Run(Director, new(id, 1, changed), default)).Value);

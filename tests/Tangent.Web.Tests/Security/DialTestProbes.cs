@@ -6,7 +6,8 @@ namespace Tangent.Web.Tests.Security;
 /// <summary>A menu that every unit of the town may have.</summary>
 static class DialTestProbes
 {
-    public static readonly MenuDocument Hotline = new() { Name = "x", Number = "96100", Entry = "human", Nodes = [new() { Id = "human", Act = MenuAct.Human }] };
+    public static readonly MenuDocument Hotline =
+        new() { Name = "x", Number = "96100", Entry = "human", Nodes = [new() { Id = "human", Act = MenuAct.Human }] };
 }
 
 /// <summary>Endpoints of menus and tests of machines.</summary>

@@ -1,4 +1,3 @@
-using Tangent.App.Access.Published;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;

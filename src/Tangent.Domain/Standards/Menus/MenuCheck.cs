@@ -91,7 +91,7 @@ public static class MenuCheck
 
     // The same of several callers is told once; at the first time of day at which it is so, unless it always is.
     private static IEnumerable<MenuFinding> Found(
-        IReadOnlyList<MenuWalk> walks, MenuFault fault, Func<MenuWalk, IEnumerable<(string Node, string Evidence)>> look)
+        List<MenuWalk> walks, MenuFault fault, Func<MenuWalk, IEnumerable<(string Node, string Evidence)>> look)
     {
         int moments = walks.Count / Callers.All.Count;
         return walks.SelectMany(walk => look(walk).Select(found => (walk, found))).GroupBy(one => one.found)

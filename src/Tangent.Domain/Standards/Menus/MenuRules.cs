@@ -57,7 +57,8 @@ public static class MenuRules
         }
         foreach (var same in node.Keys.GroupBy(key => key.Key).Where(same => same.Count() > 1)) yield return Problem.Of(field, "menus.key-twice", same.Key);
         if (node.Next is { } next && menu[next] is null) yield return Problem.Of(field, "menus.nowhere", next);
-        if (node.For.Any(caller => !Enum.IsDefined(caller)) || node.For.Distinct().Count() < node.For.Count) yield return Problem.Of(field, "form.not-a-choice");
+        if (node.For.Any(caller => !Enum.IsDefined(caller)) || node.For.Distinct().Count() < node.For.Count)
+            yield return Problem.Of(field, "form.not-a-choice");
         if (node.Opens is null != node.Closes is null) yield return Problem.Of(field, "menus.hours-half");
         else if (node.Opens is { } opens && opens == node.Closes) yield return Problem.Of(field, "menus.hours-empty");
     }

@@ -42,7 +42,7 @@ static class MenuText
         Id = code ?? form["code"].ToString().Trim(),
         Act = TouchpointText.Member<MenuAct>(form["act"].ToString()) ?? MenuAct.Menu,
         Prompt = form["prompt"].ToString().ReplaceLineEndings(" ").Trim(),
-        Seconds = Line(form, "seconds") is { } written ? int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? seconds : -1 : null,
+        Seconds = Line(form, "seconds") is { } written ? Number(written) : null,
         Keys = MenuRules.Keys.Select(key => (Key: key.ToString(), To: Line(form, $"key.{KeyName(key)}"))).Where(one => one.To is not null)
             .Select(one => new MenuKey(one.Key, one.To!)).ToItems(),
         Next = Line(form, "next"),
@@ -64,6 +64,9 @@ static class MenuText
 
     /// <summary>A key as the name of a field may hold it.</summary>
     public static string KeyName(char key) => key switch { '*' => "star", '#' => "hash", _ => key.ToString() };
+
+    // What is no number is one that no field allows, so that it is named with the others.
+    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
 
     private static string? Line(IFormCollection form, string name) => form[name].ToString().Trim() is { Length: > 0 } text ? text : null;
 }
