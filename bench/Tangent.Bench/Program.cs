@@ -15,6 +15,7 @@ switch (args.FirstOrDefault())
         break;
     case "analyse": Analyse.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000, args.Contains("xes"), args.Contains("scores")); break;
     case "numbers": Numbers.Measure(rounds); break;
+    case "attainment": AttainmentBench.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000); break;
     case "calendars": CalendarsBench.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000); break;
     case "comments": Comments.Measure(rounds); break;
     case "world": await DemoWorld.Measure(rounds); break;
@@ -24,7 +25,7 @@ switch (args.FirstOrDefault())
     case "results": await Results.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000); break;
     case "register": await Registers.Measure(rounds); break;
     default:
-        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|demo|explorer|analyse|ingest|journeys|register|submit|results|world|numbers|comments|calendars [ROUNDS]   (see bench/README.md)");
+        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|demo|explorer|analyse|ingest|journeys|register|submit|results|world|numbers|comments|calendars|attainment [ROUNDS]   (see bench/README.md)");
         return 2;
 }
 return 0;

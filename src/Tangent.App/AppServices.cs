@@ -31,6 +31,7 @@ using Tangent.App.Installation;
 using Tangent.App.Installation.Published;
 using Tangent.App.Repeats.Published;
 using Tangent.App.Settings;
+using Tangent.App.Standards.Attainment;
 using Tangent.App.Standards.Calendars;
 using Tangent.App.Standards.Clauses;
 using Tangent.App.Standards.Menus;
@@ -106,7 +107,7 @@ public static class AppServices
             .AddScoped<EncounterForgetting>()
             .AddScoped<HealthWords>().AddScoped<DoubleTellings>()
             .AddScoped<EncounterReach>().AddScoped<EncounterShares>()
-            .AddScoped<EncounterReading>().AddScoped<EncounterSample>()
+            .AddScoped<EncounterReading>().AddScoped<EncounterSample>().AddScoped<EncounterSheets>()
             .AddScoped<EncounterRows>()
             .AddScoped<EncounterIntake>()
             .AddScoped<EncounterLoader>()
@@ -128,6 +129,7 @@ public static class AppServices
             .AddScoped<ObservedFacts>().AddScoped<ObservedLoader>().AddScoped<Photographs>()
             .AddSingleton<CalendarMemory>().AddScoped<CalendarChange>().AddScoped<WorkingHours>().AddScoped<StandardsLoader>().AddScoped<StandardChange>()
             .AddScoped<MenuChange>().AddScoped<MenuLoader>()
+            .AddSingleton<CalendarMemory>().AddScoped<CalendarChange>().AddScoped<WorkingHours>().AddScoped<StandardsLoader>().AddScoped<StandardChange>().AddScoped<BookCompiler>()
             .AddSingleton<CommentMemory>().AddScoped<CommentFacts>()
             .AddSingleton<JudgementMemory>().AddSingleton<JoinedMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddScoped<VisitScores>()
             .AddSingleton<DiagnosesAtWork>()

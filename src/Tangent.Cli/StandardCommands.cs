@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using Tangent.Analytics.Attainment;
+using Tangent.App.Standards.Attainment;
 using Tangent.App.Standards.Clauses;
 using Tangent.Domain.Standards;
 using Tangent.Web;
@@ -12,7 +14,24 @@ static class StandardCommands
 {
     private static readonly Words W = new();
 
-    public static Command Make() => new("standards", W["cli.standards"]) { List() };
+    public static Command Make() => new("standards", W["cli.standards"]) { List(), Check() };
+
+    private static Command Check()
+    {
+        var from = new Option<DateOnly?>("--from") { Description = W["cli.standards.from"], Required = true };
+        var to = new Option<DateOnly?>("--to") { Description = W["cli.standards.to"], Required = true };
+        var (touchpoint, output) = (new Option<string?>("--touchpoint") { Description = W["standards.touchpoint"] }, new ListOutput());
+        var command = output.In(new Command("check", W["cli.standards.check"]) { from, to, touchpoint });
+        command.SetAction((parsed, stop) => Act.Run(parsed, async (services, who) =>
+        {
+            var found = await services.GetRequiredService<CheckStandards>().Run(who,
+                new(parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(touchpoint)), stop);
+            if (found.Failure is { } failure) return failure.Print(Console.Error);
+            await output.List(parsed, CheckStandards.AllColumns(Export.In(W)), found.Value, null, stop);
+            return found.Value.Any(row => row.All?.Kept == Kept.No) ? 1 : 0;
+        }, stop));
+        return command;
+    }
 
     private static Command List()
     {

@@ -37,6 +37,14 @@ public static partial class MetricCatalogue
             1, ["analytics.no-observations"],
             "Per cent, one decimal; for audits and commitments."),
         new(
+            "attainment", "Attainment of a standard",
+            "Is the promised share of encounters kept?",
+            "Met over measured as wilson, beside the promised share; kept when the whole interval reaches it, not kept when it "
+                + "lies below, else open",
+            "E. B. Wilson 1927, JASA 22:209-212",
+            30, ["analytics.no-observations", "analytics.too-few"],
+            "Per cent with interval and n, and the verdict in words."),
+        new(
             "newcombe", "Difference of two shares",
             "Do two groups differ in a share?",
             "p₁ − p₂ with Newcombe's hybrid of two Wilson intervals; Pearson's chi-square without correction",

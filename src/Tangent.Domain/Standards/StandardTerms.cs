@@ -41,6 +41,9 @@ public enum StandardMeasure
 
     /// <summary>拨测.</summary>
     DialTest,
+
+    /// <summary>公式: reckoned from waiting, duration and score as the clause writes it; less is better.</summary>
+    Formula,
 }
 
 /// <summary>What customers judge by (快捷、便利、准确、舒适).</summary>
@@ -115,6 +118,9 @@ public sealed record StandardTerms
     /// <summary>Ways of ending that are good ones, in the words of the sources; for <see cref="StandardMeasure.Outcome"/> alone.</summary>
     public Items<string> Outcomes { get; init; } = [];
 
+    /// <summary>How it is reckoned, for <see cref="StandardMeasure.Formula"/> alone; else null.</summary>
+    public string? Formula { get; init; }
+
     /// <summary>The basic target for everybody, in the unit of the measure; nothing to fill in for an outcome.</summary>
     public decimal Target { get; init; }
 
@@ -159,7 +165,7 @@ public sealed record StandardTerms
         or StandardMeasure.AuditItem or StandardMeasure.DialTest);
 
     /// <summary>Whether the log of encounters tells it.</summary>
-    public bool IsMeasured => Measure <= StandardMeasure.Outcome;
+    public bool IsMeasured => Measure is <= StandardMeasure.Outcome or StandardMeasure.Formula;
 
     /// <summary>The target of a tier: its own, or the basic one.</summary>
     public decimal TargetOf(CustomerTier? tier) => Tiers.FirstOrDefault(one => one.Tier == tier)?.Target ?? Target;
@@ -183,6 +189,7 @@ public sealed record StandardTerms
         if (!Enum.IsDefined(Criterion)) yield return Problem.Of("criterion", "form.required");
         if (!Enum.IsDefined(Phase)) yield return Problem.Of("phase", "form.required");
         if (Measure == StandardMeasure.Outcome && Outcomes.Count == 0) yield return Problem.Of("outcomes", "standards.outcomes-missing");
+        if (Measure == StandardMeasure.Formula && string.IsNullOrEmpty(Formula)) yield return Problem.Of("formula", "form.required");
         if (Measure == StandardMeasure.Score && (Target is < 0 or > 10 || Tiers.Any(one => one.Target is < 0 or > 10)))
             yield return Problem.Of("target", "standards.score-range");
         if (Target is < 0 or > 100_000_000 || Tolerance is < 0 or > 100_000_000) yield return Problem.Of("target", "standards.number-range");

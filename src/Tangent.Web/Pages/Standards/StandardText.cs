@@ -44,6 +44,7 @@ public sealed class ClauseInput
     public string? Concern { get; set; }
     public string? Measure { get; set; }
     public string? Outcomes { get; set; }
+    public string? Formula { get; set; }
     public string? Target { get; set; }
     public string? Tolerance { get; set; }
     public string? Share { get; set; } = "100";
@@ -70,6 +71,7 @@ public sealed class ClauseInput
         Concern = terms.Concern,
         Measure = terms.Measure.ToString(),
         Outcomes = string.Join(", ", terms.Outcomes),
+        Formula = terms.Formula,
         Target = Text(terms.Target),
         Tolerance = terms.Tolerance == 0 ? null : Text(terms.Tolerance),
         Share = Text(terms.SharePercent),
@@ -97,6 +99,7 @@ public sealed class ClauseInput
         Measure = TouchpointText.Member<StandardMeasure>(Measure) ?? (StandardMeasure)(-1),
         Outcomes = (Outcomes ?? "").Split([',', '\uFF0C', '\u3001', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Distinct().ToItems(),
+        Formula = Measure == nameof(StandardMeasure.Formula) ? Line(Formula) : null,
         Target = Read(Target) ?? (Measure == nameof(StandardMeasure.Outcome) ? 0 : -1),
         Tolerance = string.IsNullOrWhiteSpace(Tolerance) ? 0 : Read(Tolerance) ?? -1,
         SharePercent = Read(Share) ?? -1,
