@@ -31,11 +31,8 @@ using Tangent.App.Installation;
 using Tangent.App.Installation.Published;
 using Tangent.App.Repeats.Published;
 using Tangent.App.Settings;
+using Tangent.App.Standards;
 using Tangent.App.Standards.Attainment;
-using Tangent.App.Standards.Calendars;
-using Tangent.App.Standards.Clauses;
-using Tangent.App.Standards.Menus;
-using Tangent.App.Standards.Published;
 using Tangent.App.Touchpoints;
 using Tangent.App.Touchpoints.Blueprints;
 using Tangent.App.Touchpoints.Coverage;
@@ -127,9 +124,7 @@ public static class AppServices
             .AddScoped<VoiceReplies>()
             .AddScoped<ObservedReach>().AddScoped<ObservedScores>().AddScoped<ObservationRows>()
             .AddScoped<ObservedFacts>().AddScoped<ObservedLoader>().AddScoped<Photographs>()
-            .AddSingleton<CalendarMemory>().AddScoped<CalendarChange>().AddScoped<WorkingHours>().AddScoped<StandardsLoader>().AddScoped<StandardChange>()
-            .AddScoped<MenuChange>().AddScoped<MenuLoader>()
-            .AddSingleton<CalendarMemory>().AddScoped<CalendarChange>().AddScoped<WorkingHours>().AddScoped<StandardsLoader>().AddScoped<StandardChange>().AddScoped<BookCompiler>()
+            .AddStandards().AddPump<AttainmentPump>()
             .AddSingleton<CommentMemory>().AddScoped<CommentFacts>()
             .AddSingleton<JudgementMemory>().AddSingleton<JoinedMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddScoped<VisitScores>()
             .AddSingleton<DiagnosesAtWork>()

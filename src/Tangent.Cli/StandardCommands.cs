@@ -14,7 +14,7 @@ static class StandardCommands
 {
     private static readonly Words W = new();
 
-    public static Command Make() => new("standards", W["cli.standards"]) { List(), Check() };
+    public static Command Make() => new("standards", W["cli.standards"]) { List(), Check(), Recompute() };
 
     private static Command Check()
     {
@@ -31,6 +31,24 @@ static class StandardCommands
             return found.Value.Any(row => row.All?.Kept == Kept.No) ? 1 : 0;
         }, stop));
         return command;
+    }
+
+    private static Command Recompute()
+    {
+        var json = new Option<bool>("--json") { Description = W["cli.list.json"] };
+        var command = new Command("recompute", W["cli.standards.recompute"]) { json };
+        command.SetAction((parsed, stop) => Act.Run(parsed, async (services, who) =>
+        {
+            var counted = await services.GetRequiredService<RecountStandards>().Run(who, new(Progress), stop);
+            return counted.Print(run =>
+            {
+                if (parsed.GetValue(json)) ListOutput.Json(new { run.Rows, run.Cells, run.TookMillis, run.StartedUtc });
+                else Console.Out.WriteLine(W["cli.standards.recomputed", run.Rows, run.Cells, run.TookMillis]);
+            });
+        }, stop));
+        return command;
+
+        static Task Progress(long done, long total) => Console.Error.WriteLineAsync($"{done * 100 / Math.Max(1, total)} %");
     }
 
     private static Command List()

@@ -111,6 +111,9 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<StandardVersion> StandardVersions { get; set; } = null!;
     public DbSet<StandardReceipt> StandardReceipts { get; set; } = null!;
     public DbSet<IvrMenu> IvrMenus { get; set; } = null!;
+    public DbSet<AttainmentCountRow> AttainmentCounts { get; set; } = null!;
+    public DbSet<AttainmentState> AttainmentStates { get; set; } = null!;
+    public DbSet<AttainmentRun> AttainmentRuns { get; set; } = null!;
 
     // Delivery
     public DbSet<Message> Messages { get; set; } = null!;

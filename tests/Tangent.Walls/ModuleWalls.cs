@@ -38,7 +38,11 @@ public class ModuleWalls
             "Voices", "VoiceEntries", "Incidents", "IncidentCodes",
             "ObservedForms", "ObservedFormVersions", "ObservedProgrammes", "ObservedSheets", "SheetEvidence",
         ],
-        ["Standards"] = ["WorkCalendars", "CalendarAssignments", "ServiceStandards", "StandardVersions", "StandardReceipts", "IvrMenus"],
+        ["Standards"] =
+        [
+            "WorkCalendars", "CalendarAssignments", "ServiceStandards", "StandardVersions", "StandardReceipts", "IvrMenus",
+            "AttainmentCounts", "AttainmentStates", "AttainmentRuns",
+        ],
         ["Delivery"] = ["Messages", "MessageAttempts", "WebhookEndpoints"],
         ["Imports"] = ["Imports", "ImportBadRows", "ImportShapes", "WatchedFiles"],
         ["Repeats"] = ["IdempotencyRecords"],

@@ -35,7 +35,8 @@ public enum MeasuredBy
 /// <param name="Promised">The share of encounters that shall meet it, above 0 to 1.</param>
 /// <param name="Formula">For <see cref="MeasuredBy.Formula"/>.</param>
 public sealed record ClauseVersion(int Clause, int Version, IReadOnlyList<int>? Places, IReadOnlyList<int>? Channels, IReadOnlyList<bool>? Units, MeasuredBy By,
-    bool IsCeiling, IReadOnlyList<double> Limits, IReadOnlyList<int> Outcomes, int From, int Before, bool InWorkingTime, double Promised = 1, Formula? Formula = null)
+    bool IsCeiling, IReadOnlyList<double> Limits, IReadOnlyList<int> Outcomes, int From, int Before, bool InWorkingTime, double Promised = 1,
+    Formula? Formula = null)
 {
     /// <summary>Number of the basic target among <see cref="Limits"/>, and of customers without a tier.</summary>
     public const int Basic = 4;

@@ -19,6 +19,7 @@ using Tangent.Storage.EncounterLog;
 using Tangent.Storage.Feedback;
 using Tangent.Storage.Imports;
 using Tangent.Storage.Runtime;
+using Tangent.Storage.Standards;
 using Tangent.Storage.Touchpoints;
 
 namespace Tangent.Storage.Fields;
@@ -211,6 +212,9 @@ public static class DataFields
         .. In<ServiceStandard>("service_standards", Internal(nameof(ServiceStandard.Terms))),
         .. In<StandardVersion>("standard_versions", Internal(nameof(StandardVersion.Terms))),
         .. In<IvrMenu>("ivr_menus", Internal(nameof(IvrMenu.Document))),
+        .. In<AttainmentCountRow>("attainment_counts", Internal(nameof(AttainmentCountRow.Days))),
+        .. In<AttainmentState>("attainment_states", Internal(nameof(AttainmentState.Marks))),
+        .. In<AttainmentRun>("attainment_runs", Internal(nameof(AttainmentRun.Reasons))),
         .. In<OutboxMessage>("outbox_messages",
             Internal(nameof(OutboxMessage.Type)), Internal(nameof(OutboxMessage.Payload)), Internal(nameof(OutboxMessage.LastError))),
         .. In<ServerLease>("server_leases", Internal(nameof(ServerLease.Machine))),

@@ -43,5 +43,21 @@ static class StandardsMap
             receipt.HasIndex(r => r.AccountId);
             receipt.HasOne<ServiceStandard>().WithMany().HasForeignKey(r => r.StandardId).OnDelete(DeleteBehavior.Restrict);
         });
+        builder.Entity<AttainmentCountRow>(count =>
+        {
+            count.ToTable("AttainmentCounts");
+            count.HasKey(c => new { c.Month, c.Clause, c.UnitId, c.Tier, c.Channel, c.Version });
+            count.HasIndex(c => new { c.Clause, c.Month });
+        });
+        builder.Entity<AttainmentState>(state =>
+        {
+            state.HasKey(s => s.Id);
+            state.Property(s => s.Id).ValueGeneratedNever();
+        });
+        builder.Entity<AttainmentRun>(run =>
+        {
+            run.HasKey(r => r.Id);
+            run.HasIndex(r => r.StartedUtc);
+        });
     }
 }

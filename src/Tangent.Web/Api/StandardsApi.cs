@@ -18,6 +18,7 @@ public static class StandardsApi
         standards.MapGet("", List).Queries<BookQuery>();
         standards.MapPost("", Add).Accepts<ClauseBody>("application/json").Produces<DeliveryApi.IdJson>(201);
         standards.MapGet("/attainment", Check).Queries<CheckQuery>();
+        standards.MapPost("/attainment/recount", Recount).Produces<DeliveryApi.IdJson>(202);
         standards.MapPost("/grid", Grid).Accepts<GridBody>("application/json");
         standards.MapGet("/{id:guid}", One);
         standards.MapPut("/{id:guid}", Edit).Accepts<ClauseBody>("application/json");
@@ -50,6 +51,14 @@ public static class StandardsApi
                 kept = row.All?.Kept,
                 tiers = row.ByTier.Select(one => new { one.Tier, share = FigureJson.Of(one.Verdict.Share), one.Verdict.Kept }),
             });
+
+    /// <summary>Have the server count all attainment anew; `id` is that of the job.</summary>
+    public static async Task<IResult> Recount(StartRecount act, Reply reply, CancellationToken stop)
+    {
+        var started = await act.Run(reply.Who, new(), stop);
+        return started.Failure is { } failure ? reply.Refuse(failure)
+            : Results.Json(new DeliveryApi.IdJson(started.Value), statusCode: StatusCodes.Status202Accepted);
+    }
 
     /// <summary>Write targets of many clauses at once from one day; `written` tells how many have a new version.</summary>
     public static Task<IResult> Grid(ApiBody<GridBody> body, SaveStandardGrid act, Reply reply, CancellationToken stop) =>

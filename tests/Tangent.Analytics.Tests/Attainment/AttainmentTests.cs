@@ -8,17 +8,18 @@ public sealed class AttainmentTests
     private const long Day = 86_400_000_000;
 
     [Theory]
-    [InlineData(81, 263, 0.8, Kept.No)]
-    [InlineData(45, 50, 0.8, Kept.Open)]
-    [InlineData(45, 50, 0.75, Kept.Yes)]
+    [InlineData(81, 263, 0.8, Kept.No, 0.255, 0.366)]
+    [InlineData(45, 50, 0.8, Kept.Open, 0.786, 0.957)]
+    [InlineData(45, 50, 0.75, Kept.Yes, 0.786, 0.957)]
     [InlineData(20, 20, 0.8, Kept.TooFew)]
-    [InlineData(50, 50, 1, Kept.Yes)]
+    [InlineData(50, 50, 1, Kept.Yes, 0.929, 1)]
     [InlineData(0, 0, 0.8, Kept.TooFew)]
-    public void The_verdict_follows_the_interval(long met, long measured, double promised, Kept kept)
+    public void The_verdict_follows_the_interval(long met, long measured, double promised, Kept kept, double low = 0, double high = 0)
     {
         var verdict = AttainmentVerdict.Of(met, measured, promised);
         Assert.Equal(kept, verdict.Kept);
         Assert.Equal(kept == Kept.TooFew, verdict.Share is CannotTell);
+        if (verdict.Share is Estimate told) Assert.Equal((low, high), (Math.Round(told.Low, 3), Math.Round(told.High, 3)));
     }
 
     [Fact]
@@ -118,7 +119,8 @@ public sealed class AttainmentTests
     {
         int from = chance.Next(0, 60);
         return new ClauseVersion(number / 2, 1 + (number % 2), chance.Next(4) == 0 ? null : [chance.Next(6), chance.Next(6)],
-            chance.Next(3) == 0 ? [chance.Next(3)] : null, chance.Next(3) == 0 ? [true, false, true, false] : null, (MeasuredBy)(number % 5), number % 5 is < 2 or 4,
+            chance.Next(3) == 0 ? [chance.Next(3)] : null, chance.Next(3) == 0 ? [true, false, true, false] : null,
+            (MeasuredBy)(number % 5), number % 5 is < 2 or 4,
             [.. Enumerable.Range(0, 5).Select(tier => number % 5 == 2 ? 8.0 - tier : 60.0 * (tier + 1))], [0, 2], from, from + 30, chance.Next(2) == 0, 0.8,
             Formula.Read("waiting + duration", out _));
     })];

@@ -28,8 +28,8 @@ public sealed class CheckTests
         var clause = (await house.Get<AddStandard>().Run(Director, new(house.RootUnit, terms), default)).Value;
         Assert.Null((await house.Get<EditStandard>().Run(Director, new(clause, terms with { Target = 10, From = new(2026, 2, 1) }), default)).Failure);
         var sum = terms with { Item = "Whole", Measure = StandardMeasure.Formula, Formula = "waiting * 2 + duration", Target = 90 };
-        Assert.Equal("standards.formula-wrong", (await house.Get<AddStandard>().Run(Director, new(house.RootUnit, sum with { Formula = "waiting ** 2" }), default))
-            .Failure!.Problems.Single().Code);
+        var wrong = await house.Get<AddStandard>().Run(Director, new(house.RootUnit, sum with { Formula = "waiting ** 2" }), default);
+        Assert.Equal("standards.formula-wrong", wrong.Failure!.Problems.Single().Code);
         Assert.Null((await house.Get<AddStandard>().Run(Director, new(house.RootUnit, sum), default)).Failure);
         var declared = terms with { Item = "Repair", Measure = StandardMeasure.Resolution };
         Assert.Null((await house.Get<AddStandard>().Run(Director, new(house.RootUnit, declared), default)).Failure);

@@ -42,6 +42,7 @@ static partial class Probes
             new Probe("touchpoint", Target.Touchpoint, "/api/v1/standards", $$"""{ {{Clause}}, "touchpoint":"{probe}" }""", Listed)),
         ["GET /api/v1/standards/attainment"] = new(Verb.Read, Kind.Standard, null,
             new Probe("touchpoint", Target.Touchpoint, "/api/v1/standards/attainment?from=2026-01-01&to=2026-01-02&touchpoint={probe}", null, Narrows)),
+        ["POST /api/v1/standards/attainment/recount"] = new(Verb.Update, Kind.Standard),
         ["POST /api/v1/standards/grid"] = new(Verb.Update, Kind.Standard, "{}",
             new Probe("id", Target.Standard, "/api/v1/standards/grid",
                 """{ "from":"2026-07-01", "rows":[{ "id":"{probe}", "target":1 }] }""", ReadByAll)),

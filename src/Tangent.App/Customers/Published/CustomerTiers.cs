@@ -89,7 +89,8 @@ public sealed class CustomerTiers(Db db, CustomerMerges merges)
     public async Task<string> Mark(CancellationToken stop)
     {
         var parts = await db.CustomerTiers.GroupBy(tier => tier.Tier)
-            .Select(same => new { same.Key, Count = same.LongCount(), Sum = same.Sum(tier => tier.CustomerId), Last = same.Max(tier => tier.FromUtc) }).ToListAsync(stop);
+            .Select(same => new { same.Key, Count = same.LongCount(), Sum = same.Sum(tier => tier.CustomerId), Last = same.Max(tier => tier.FromUtc) })
+            .ToListAsync(stop);
         var merged = await merges.All(stop);
         return string.Join(';', parts.OrderBy(one => one.Key).Select(one => FormattableString.Invariant($"{one.Key}:{one.Count}:{one.Sum}:{one.Last.Ticks}")))
             + string.Concat(merged.Select(merge => FormattableString.Invariant($"|{merge.From}>{merge.Into}")));

@@ -100,10 +100,21 @@ public sealed class EncounterSheets(Db db, EncounterReading reading, EncounterRe
         int at = 0;
         await foreach (var row in rows.Select(row => new
         {
-            row.Sequence, row.Customer, row.Touchpoint, row.Channel, row.Unit, row.Outcome, row.Started, row.Ended, row.Wait, row.Score, row.Scale,
+            row.Sequence,
+            row.Customer,
+            row.Touchpoint,
+            row.Channel,
+            row.Unit,
+            row.Outcome,
+            row.Started,
+            row.Ended,
+            row.Wait,
+            row.Score,
+            row.Scale,
         }).AsAsyncEnumerable().WithCancellation(stop))
         {
-            (sheet.Sequence[at], sheet.Customer[at], sheet.Place[at], sheet.Channel[at]) = (row.Sequence, row.Customer ?? -1, row.Touchpoint, row.Channel ?? -1);
+            (sheet.Sequence[at], sheet.Customer[at]) = (row.Sequence, row.Customer ?? -1);
+            (sheet.Place[at], sheet.Channel[at]) = (row.Touchpoint, row.Channel ?? -1);
             (sheet.Unit[at], sheet.Outcome[at], sheet.Wait[at]) = (row.Unit ?? -1, row.Outcome ?? -1, row.Wait ?? -1);
             (sheet.Started[at], sheet.Ended[at]) = (row.Started, row.Ended ?? EncounterSheet.NoTime);
             sheet.Score[at] = row is { Score: { } score, Scale: { } scale } ? OfTen(score, (ScoreScale)scale) : double.NaN;

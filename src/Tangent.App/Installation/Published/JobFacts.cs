@@ -23,6 +23,10 @@ public sealed class JobFacts(Db db)
     public Task<JobFact?> Of(Guid? id, CancellationToken stop) => db.Jobs.Where(job => job.Id == id)
         .Select(job => new JobFact(job.Id, job.State, job.DoneSteps, job.TotalSteps, job.FailureCode)).SingleOrDefaultAsync(stop);
 
+    /// <summary>Whether a job of this kind waits or runs.</summary>
+    public Task<bool> IsAnyOpen(string type, CancellationToken stop) => db.Jobs.AnyAsync(
+        job => job.Type == type && (job.State == JobState.Queued || job.State == JobState.Running || job.State == JobState.Cancelling), stop);
+
     /// <summary>How the jobs that were asked for just this stand.</summary>
     public async Task<IReadOnlyList<JobState>> Of(string type, object request, CancellationToken stop)
     {

@@ -93,6 +93,6 @@ public sealed class CheckStandards(Db db, BookCompiler compiler, EncounterSheets
             row => row.All is { } all ? words.Coded(all.Kept) : new Cell.Text(words.Of("standards.not-measured")), IsCoded: true),
     ];
 
-    private static Cell Share(Checked row, Func<Estimate, double> of) =>
-        new Cell.Number(row.All?.Share is Estimate told ? (decimal)Math.Round(of(told), 4) : null);
+    private static Cell.Number Share(Checked row, Func<Estimate, double> of) =>
+        new(row.All?.Share is Estimate told ? (decimal)Math.Round(of(told), 4) : null);
 }

@@ -35,7 +35,8 @@ public sealed class StandardChange(Db db, UnitFacts units, TouchpointNames touch
         List<Problem> problems = [.. terms.Problems(before)];
         if (terms.Touchpoint is { } code && (await touchpoints.Unknown([code], stop)).Count > 0)
             problems.Add(Problem.Of("touchpoint", "observed.touchpoint-missing", code));
-        if (terms.Formula is { } formula && Formula.Read(formula, out int wrongAt) is null) problems.Add(Problem.Of("formula", "standards.formula-wrong", wrongAt));
+        if (terms.Formula is { } formula && Formula.Read(formula, out int wrongAt) is null)
+            problems.Add(Problem.Of("formula", "standards.formula-wrong", wrongAt));
         return problems;
     }
 

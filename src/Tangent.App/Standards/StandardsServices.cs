@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Installation.Published;
+using Tangent.App.Standards.Attainment;
+using Tangent.App.Standards.Calendars;
+using Tangent.App.Standards.Clauses;
+using Tangent.App.Standards.Menus;
+using Tangent.App.Standards.Published;
+
+namespace Tangent.App.Standards;
+
+/// <summary>What the module of standards needs beside its use cases.</summary>
+static class StandardsServices
+{
+    public static IServiceCollection AddStandards(this IServiceCollection services) => services
+        .AddSingleton<CalendarMemory>().AddScoped<CalendarChange>().AddScoped<WorkingHours>()
+        .AddScoped<StandardsLoader>().AddScoped<StandardChange>()
+        .AddScoped<MenuChange>().AddScoped<MenuLoader>()
+        .AddScoped<BookCompiler>().AddScoped<BookMarks>().AddScoped<CountAttainment>()
+        .AddScoped<IJob, RecountJob>();
+}
