@@ -57,7 +57,7 @@ public sealed class CountingTests
                 new((await house.Db().ServiceStandards.SingleAsync(s => s.Number == 1)).Id,
                 terms with { Target = 90, From = new(2026, 2, 3) }), default)).Failure),
             _ => ("calendars", async () => (await house.Get<EditCalendar>().Run(Director,
-                new((await house.Db().WorkCalendars.SingleAsync()).Id, "Office", Plan("10:00-16:00")), default)).Failure),
+                new((await house.Db().WorkCalendars.SingleAsync()).Id, "Office", Plan(round == 8 ? "10:00-16:00" : "11:00-16:00")), default)).Failure),
         };
         Assert.Null(await act());
         await Tell(house, new(round), 100 + round);
