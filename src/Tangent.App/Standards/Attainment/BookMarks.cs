@@ -31,7 +31,8 @@ public sealed class BookMarks(Db db, UnitFacts units, TouchpointNames touchpoint
         bool isTimed = versions.Any(version => version.Terms.InWorkingHours);
         return string.Join('\n',
             Method,
-            Short(clauses.Select(one => new { one.Number, one.UnitId, one.RetiredUtc }), versions.Select(one => new { one.StandardId, one.Number, one.WrittenUtc })),
+            Short(clauses.Select(one => new { one.Number, one.UnitId, one.RetiredUtc }),
+                versions.Select(one => new { one.StandardId, one.Number, one.WrittenUtc })),
             isTimed ? Short(await db.WorkCalendars.AsNoTracking().OrderBy(c => c.Id).Select(c => new { c.Id, c.Version }).ToListAsync(stop),
                 await db.CalendarAssignments.AsNoTracking().OrderBy(a => a.UnitId).ToListAsync(stop)) : "",
             Short((await units.All(stop)).Values.OrderBy(unit => unit.Id).Select(unit => new { unit.Id, unit.Path, unit.Code, unit.TimeZone })),
