@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Export;
 using Tangent.App.Touchpoints.Blueprints;
+using Tangent.App.Touchpoints.Blueprints.Bpmn;
 using Tangent.Domain;
 using Tangent.Domain.Touchpoints.Blueprints;
 using Tangent.Web.Words;
@@ -71,14 +72,18 @@ static class BlueprintCommands
     {
         var (blueprint, number) = (Blueprint(), Number());
         var file = new Argument<FileInfo?>("file") { Description = W["cli.blueprint.out"], Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("export", W["cli.blueprint.export"]) { blueprint, file, number };
+        var bpmn = new Option<bool>("--bpmn") { Description = W["cli.blueprint.bpmn"] };
+        var command = new Command("export", W["cli.blueprint.export"]) { blueprint, file, number, bpmn };
         command.SetAction((parsed, stop) => Act.Run(parsed, async (services, who) =>
         {
-            var shown = await services.GetRequiredService<ShowBlueprint>().Run(who, new(parsed.GetValue(blueprint), parsed.GetValue(number)), stop);
-            if (shown.Failure is { } failure) return failure.Print(Console.Error);
-            var text = BlueprintCodec.Write(shown.Value.Document);
-            if (parsed.GetValue(file) is not { } target) Console.Out.Write(text);
-            else await File.WriteAllTextAsync(target.FullName, text, new UTF8Encoding(false), stop);
+            var target = parsed.GetValue(file);
+            bool isFlow = parsed.GetValue(bpmn) || target?.Extension.Equals(".bpmn", StringComparison.OrdinalIgnoreCase) == true;
+            var taken = await services.GetRequiredService<ExportBlueprint>().Run(who,
+                new(parsed.GetValue(blueprint), parsed.GetValue(number), isFlow ? "bpmn" : "json"), stop);
+            if (taken.Failure is { } failure) return failure.Print(Console.Error);
+            var bytes = isFlow ? BpmnWriting.Write(taken.Value, Language, lane => W.Of(lane)) : Encoding.UTF8.GetBytes(BlueprintCodec.Write(taken.Value));
+            if (target is null) Console.Out.Write(Encoding.UTF8.GetString(bytes));
+            else await File.WriteAllBytesAsync(target.FullName, bytes, stop);
             return 0;
         }, stop));
         return command;
@@ -103,8 +108,14 @@ static class BlueprintCommands
 
     private static string Told(BlueprintFinding finding) => W[$"blueprints.lint.{Words.KeyOf(finding.Rule).Split('.')[^1]}", finding.Evidence];
 
-    private static async Task<Outcome<BlueprintDocument>> Read(FileInfo file, CancellationToken stop) => file.Exists
-        ? BlueprintCodec.Read(await File.ReadAllTextAsync(file.FullName, stop)) : Fail.Wrong("file", "blueprints.document-unreadable", 0, file.Name);
+    private static async Task<Outcome<BlueprintDocument>> Read(FileInfo file, CancellationToken stop)
+    {
+        if (!file.Exists) return Fail.Wrong("file", "blueprints.document-unreadable", 0, file.Name);
+        var read = BlueprintFile.Read(await File.ReadAllBytesAsync(file.FullName, stop), Language, Path.GetFileNameWithoutExtension(file.Name));
+        if (read.Failure is null && read.Value.LeftOut.Count > 0)
+            Console.Error.WriteLine(W["blueprints.bpmn-left-out", BlueprintFile.Told(read.Value.LeftOut)]);
+        return read.Then(one => one.Document);
+    }
 
     private static void Print(BlueprintDocument document)
     {

@@ -5,6 +5,7 @@ using Tangent.Web.Api;
 using Tangent.Web.Pages;
 using Tangent.Web.Pages.Access;
 using Tangent.Web.Pages.Answering;
+using Tangent.Web.Pages.Blueprints;
 using Tangent.Web.Pages.Imports;
 using Tangent.Web.Pages.Journeys;
 using Tangent.Web.Pages.Kiosk;
@@ -58,6 +59,7 @@ public static class WebServices
         app.MapSignOut();
         app.MapListExports();
         app.MapJourneyPicture();
+        app.MapBlueprintFiles();
         app.MapBadRows();
         app.MapObserving();
         app.MapPasskeys();

@@ -79,6 +79,12 @@ static class DesignedNet
         // Before each step a place, the end behind the last; behind a step with several ways another one.
         int end = document.Steps.Count, places = end + 1;
         List<NetStep> steps = [];
+        int start = 0;
+        if (document.Beginnings() is not [0] and var beginnings)
+        {
+            start = places++;
+            foreach (int first in beginnings) steps.Add(new(-1, [start], [first]));
+        }
         for (int i = 0; i < end; i++)
         {
             int seen = i > 0 && touchpoints[i] == touchpoints[i - 1] ? -1 : touchpoints[i];
@@ -92,6 +98,6 @@ static class DesignedNet
             foreach (int to in after) steps.Add(new(-1, [places], [to]));
             places++;
         }
-        return new(places, steps, 0, end);
+        return new(places, steps, start, end);
     }
 }

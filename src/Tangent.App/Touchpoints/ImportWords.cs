@@ -16,6 +16,14 @@ static class ImportWords
     public static T? Member<T>(string text) where T : struct, Enum =>
         Names<T>().TryGetValue(CellText.Token(text), out var member) ? (T)member : null;
 
+    /// <summary>The member of a closed list whose word stands somewhere in a text, the longest word first; null: none does.</summary>
+    public static T? Meant<T>(string text) where T : struct, Enum
+    {
+        string token = CellText.Token(text);
+        return Names<T>().Where(name => token.Contains(name.Key, StringComparison.Ordinal)).OrderByDescending(name => name.Key.Length)
+            .Select(name => (T?)(T)name.Value).FirstOrDefault();
+    }
+
     private static Dictionary<string, Enum> Names<T>() where T : struct, Enum
     {
         lock (Members)

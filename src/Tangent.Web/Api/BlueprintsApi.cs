@@ -9,6 +9,7 @@ using Tangent.Domain;
 using Tangent.Domain.Customers;
 using Tangent.Domain.Encounters;
 using Tangent.Domain.Touchpoints.Blueprints;
+using Tangent.Web.Pages.Blueprints;
 
 namespace Tangent.Web.Api;
 
@@ -22,6 +23,7 @@ public static class BlueprintsApi
         blueprints.MapPost("", Make).Accepts<MakeBody>("application/json").Produces<BlueprintJson>(201);
         blueprints.MapGet("/{id:guid}", Show).Produces<BlueprintJson>();
         blueprints.MapGet("/{id:guid}/document", Document).Queries<NumberQuery>().Produces<BlueprintDocument>();
+        blueprints.MapGet("/{id:guid}/bpmn", Flow).Queries<NumberQuery>().Produces(200, contentType: BlueprintFiles.Bpmn);
         blueprints.MapPut("/{id:guid}/document", Write).Accepts<SurveysApi.DocumentBody>("application/json").Produces<BlueprintJson>();
         blueprints.MapPost("/{id:guid}/submit", Submit).Accepts<TouchpointsApi.NoBody>("application/json").Produces<BlueprintJson>();
         blueprints.MapPost("/{id:guid}/send-back", SendBack).Accepts<TouchpointsApi.NoBody>("application/json").Produces<BlueprintJson>();
@@ -36,13 +38,13 @@ public static class BlueprintsApi
         reply.List(query, asked => act.Run(reply.Who,
             new(new(asked.Q, asked.State, asked.UnitId), new(false, true), new(asked.Cursor, null, asked.Limit)), stop), row => BlueprintJson.Of(row, null));
 
-    /// <summary>Make a blueprint as a draft: from a document as text, from a template, or empty.</summary>
+    /// <summary>Make a blueprint as a draft: from a document as text (JSON, or a flow in BPMN 2.0), from a template, or empty.</summary>
     public static Task<IResult> Make(ApiBody<MakeBody> body, MakeBlueprint act, ShowBlueprint show, Reply reply, CancellationToken stop) =>
         reply.Made(body, async asked =>
         {
             if (asked.Document is null) return (await act.Run(reply.Who, asked.Request(null), stop)).Then(id => id.Value);
-            var document = BlueprintCodec.Read(asked.Document);
-            return document.Failure is { } wrong ? wrong : (await act.Run(reply.Who, asked.Request(document.Value), stop)).Then(id => id.Value);
+            var file = BlueprintFile.Read(Encoding.UTF8.GetBytes(asked.Document), BlueprintText.Language, asked.Title ?? "BPMN");
+            return file.Failure is { } wrong ? wrong : (await act.Run(reply.Who, asked.Request(file.Value.Document), stop)).Then(id => id.Value);
         }, async id => (await show.Run(reply.Who, new(id), stop)).Then(shown => BlueprintJson.Of(shown.Row, shown)));
 
     /// <summary>Show one blueprint with what the linter finds; its version stands in the ETag.</summary>
@@ -56,6 +58,14 @@ public static class BlueprintsApi
         var shown = await act.Run(reply.Who, new(id, query.Read.Value.Number), stop);
         return shown.Failure is { } failure ? reply.Refuse(failure)
             : Results.Text(BlueprintCodec.Write(shown.Value.Document), "application/json", Encoding.UTF8);
+    }
+
+    /// <summary>A version's flow as BPMN 2.0, names in the asked language; taken in again with all that stands in the blueprint.</summary>
+    public static async Task<IResult> Flow(Guid id, ApiQuery<NumberQuery> query, ExportBlueprint act, Words.Words words, Reply reply, CancellationToken stop)
+    {
+        if (query.Read.Failure is { } wrong) return reply.Refuse(wrong, StatusCodes.Status400BadRequest);
+        var taken = await act.Run(reply.Who, new(id, query.Read.Value.Number, "bpmn"), stop);
+        return taken.Failure is { } failure ? reply.Refuse(failure) : Results.Bytes(BlueprintFiles.Flow(taken.Value, words), BlueprintFiles.Bpmn);
     }
 
     /// <summary>Write the draft: the document as text, on the version named by If-Match.</summary>
@@ -103,7 +113,7 @@ public static class BlueprintsApi
     /// <summary>What to make.</summary>
     /// <param name="UnitId">The unit whose blueprint it is.</param>
     /// <param name="Template">Name of a template, such as <c>hotline</c>.</param>
-    /// <param name="Document">A document as text, instead of a template.</param>
+    /// <param name="Document">A document as text, JSON or BPMN 2.0, instead of a template.</param>
     /// <param name="Title">Its title.</param>
     public sealed record MakeBody(Guid? UnitId, string? Template, string? Document, string? Title)
     {

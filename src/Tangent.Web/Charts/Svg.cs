@@ -91,6 +91,13 @@ sealed class Svg(double width, double height)
         return this;
     }
 
+    /// <summary>A finished picture at a place of this one.</summary>
+    public Svg Picture(double x, double y, string svg)
+    {
+        shapes.Append(CultureInfo.InvariantCulture, $"<svg x=\"{N(x)}\" y=\"{N(y)}\" {svg.AsSpan("<svg ".Length)}");
+        return this;
+    }
+
     /// <summary>The finished picture: <paramref name="label"/> is what a screen reader says instead of it.</summary>
     public string Close(string label) => string.Create(CultureInfo.InvariantCulture,
         $"<svg viewBox=\"0 0 {N(width)} {N(height)}\" width=\"{N(width)}\" height=\"{N(height)}\" role=\"img\" ")

@@ -60,6 +60,22 @@ public sealed class BlueprintTests
     }
 
     [Fact]
+    public void A_step_where_journeys_may_begin_is_reached_and_goes_with_its_step()
+    {
+        var document = Document("a", "b", "c");
+        var skipped = document.With(document["a"]! with { Ways = [new("c")] });
+
+        Assert.Equal(["blueprints.unreached"], BlueprintRules.ToPublish(skipped).Select(problem => problem.Code));
+        var begun = skipped.Beginning("b", true);
+        Assert.Equal(["a", "b"], begun.Starts);
+        Assert.Empty(BlueprintRules.ToPublish(begun));
+        Assert.Empty(begun.Beginning("b", false).Starts);
+        Assert.Equal(["b"], begun.Beginning("a", false).Starts);
+        Assert.Equal(["a"], begun.RemoveStep("b").Starts);
+        Assert.Equal(["blueprints.way-nowhere"], BlueprintRules.ToKeep(begun with { Starts = ["x"] }).Select(problem => problem.Code));
+    }
+
+    [Fact]
     public void The_linter_finds_what_designers_of_services_warn_of()
     {
         var document = Document("a");

@@ -13,6 +13,7 @@ static partial class Probes
             new Probe("unitId", Target.Unit, "/api/v1/blueprints", """{ "unitId":"{probe}", "template":"hotline" }""", Shared: ReadByAll)),
         ["GET /api/v1/blueprints/{id}"] = OnBlueprint(Verb.Read, ""),
         ["GET /api/v1/blueprints/{id}/document"] = OnBlueprint(Verb.Read, "/document"),
+        ["GET /api/v1/blueprints/{id}/bpmn"] = OnBlueprint(Verb.Export, "/bpmn"),
         ["PUT /api/v1/blueprints/{id}/document"] = OnBlueprint(Verb.Update, "/document", """{ "document":"{\"format\":1,\"title\":{\"zh\":\"x\"}}" }"""),
         ["POST /api/v1/blueprints/{id}/submit"] = OnBlueprint(Verb.Update, "/submit", "{}"),
         ["POST /api/v1/blueprints/{id}/send-back"] = OnBlueprint(Verb.Act, "/send-back", "{}"),
@@ -48,6 +49,9 @@ static partial class PageProbes
             Forms = [new("submit", Verb.Update, Kind.Blueprint), new("publish", Verb.Act, Kind.Blueprint), new("back", Verb.Act, Kind.Blueprint),
                 new("note", Verb.Read, Kind.Blueprint)],
         },
+        ["GET /blueprints/{id}/json"] = new(Verb.Export, Kind.Blueprint) { Ids = [SharedBlueprint] },
+        ["GET /blueprints/{id}/bpmn"] = new(Verb.Export, Kind.Blueprint) { Ids = [SharedBlueprint] },
+        ["GET /blueprints/{id}/picture"] = new(Verb.Export, Kind.Blueprint) { Ids = [SharedBlueprint, SharedFilter] },
         ["/blueprints/{id}/edit"] = new(Verb.Update, Kind.Blueprint)
         {
             Ids = [SharedBlueprint, new("?at", null, Why: "a place of the drawing")],

@@ -9,9 +9,29 @@ public static class BlueprintCodec
     public const int Longest = 600_000;
 
     private static readonly JsonSerializerOptions Options = CanonicalJson.Form();
+    private static readonly JsonSerializerOptions OnOneLine = new(Options) { WriteIndented = false };
 
     /// <summary>The document as text that ends with a line feed.</summary>
     public static string Write(BlueprintDocument document) => JsonSerializer.Serialize(document, Options) + "\n";
+
+    /// <summary>One step on one line, to be carried within files of other forms.</summary>
+    public static string Write(BlueprintStep step) => JsonSerializer.Serialize(step, OnOneLine);
+
+    /// <summary>The document without its steps on one line.</summary>
+    public static string WriteAbout(BlueprintDocument document) => JsonSerializer.Serialize(document with { Steps = [] }, OnOneLine);
+
+    /// <summary>The step of such a line, or null where it is none.</summary>
+    public static BlueprintStep? Step(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<BlueprintStep>(text, Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The document of a text, or what is wrong with the text; the document itself is not checked yet.</summary>
     public static Outcome<BlueprintDocument> Read(string text)

@@ -155,6 +155,9 @@ public sealed record BlueprintDocument
     /// <summary>Codes of touchpoints: journeys that come to any of them are journeys of this service; none: all journeys are.</summary>
     public Items<string> KnownBy { get; init; } = [];
 
+    /// <summary>Codes of steps at which a journey may begin; none: at the first one.</summary>
+    public Items<string> Starts { get; init; } = [];
+
     /// <summary>The steps in order.</summary>
     public Items<BlueprintStep> Steps { get; init; } = [];
 
@@ -168,6 +171,9 @@ public sealed record BlueprintDocument
             if (Steps[i].Id == id) return i;
         return -1;
     }
+
+    /// <summary>Places of the steps at which a journey may begin, in order.</summary>
+    public IReadOnlyList<int> Beginnings() => Starts.Count == 0 ? [0] : [.. Starts.Select(PlaceOf).Where(place => place >= 0).Distinct().Order()];
 
     /// <summary>Places of the steps to which one may go on from this place; <c>Steps.Count</c> is the end.</summary>
     public IReadOnlyList<int> After(int place) => Steps[place].Ways.Count == 0 ? [place + 1]

@@ -37,9 +37,18 @@ public static class BlueprintEditing
     /// <summary>Without the step, and without the ways that led to it.</summary>
     public static BlueprintDocument RemoveStep(this BlueprintDocument document, string id) => document[id] is null ? document : document with
     {
+        Starts = document.Starts.Where(start => start != id).ToItems(),
         Steps = document.Steps.Where(step => step.Id != id)
             .Select(step => step.Ways.Any(way => way.To == id) ? step with { Ways = step.Ways.Where(way => way.To != id).ToItems() } : step).ToItems(),
     };
+
+    /// <summary>With journeys that may begin at this step, or may not; at the first one alone where none is left.</summary>
+    public static BlueprintDocument Beginning(this BlueprintDocument document, string step, bool isOne)
+    {
+        var starts = document.Beginnings().Select(place => document.Steps[place].Id).Where(start => start != step);
+        List<string> ordered = [.. (isOne ? starts.Append(step) : starts).OrderBy(document.PlaceOf)];
+        return document with { Starts = ordered is [var only] && document.PlaceOf(only) == 0 ? [] : ordered.ToItems() };
+    }
 
     /// <summary>With another step in the place of the one with its code.</summary>
     public static BlueprintDocument With(this BlueprintDocument document, BlueprintStep changed) =>

@@ -25,6 +25,7 @@ public static class BlueprintRules
         .. document.Title.Length == 0 ? [Problem.Of("title", "form.required")] : Long("title", document.Title, LongestTitle),
         .. Long("need", document.Need, LongestReason), .. Long("promise", document.Promise, LongestReason),
         .. Many("knownBy", document.KnownBy.Count, MostKnown), .. document.KnownBy.SelectMany(code => Code("knownBy", code)),
+        .. document.Starts.Where(step => document[step] is null).Select(step => Problem.Of("starts", "blueprints.way-nowhere", step)),
         .. Many("steps", document.Steps.Count, MostSteps),
         .. document.Steps.GroupBy(step => step.Id).Where(same => same.Count() > 1).Select(same => Problem.Of("steps", "blueprints.code-twice", same.Key)),
         .. document.Steps.SelectMany(step => Kept(document, step)),
@@ -78,7 +79,7 @@ public static class BlueprintRules
     private static IEnumerable<BlueprintStep> Unreached(BlueprintDocument document)
     {
         var seen = new HashSet<int>();
-        var open = new Stack<int>([0]);
+        var open = new Stack<int>(document.Beginnings());
         while (open.TryPop(out int place))
         {
             if (place >= document.Steps.Count || !seen.Add(place)) continue;

@@ -14,7 +14,7 @@ public static class AuditActs
         "moments.did.edit", "moments.did.export", "moments.did.kind", "moments.did.register", "moments.did.restore",
         "moments.did.retire",
         "blueprints.did.make", "blueprints.did.write", "blueprints.did.submit", "blueprints.did.send-back", "blueprints.did.publish",
-        "blueprints.did.note", "blueprints.did.load",
+        "blueprints.did.note", "blueprints.did.load", "blueprints.did.export",
         "devices.did.edit", "devices.did.export", "devices.did.register", "devices.did.report",
         "discretion.did.add", "discretion.did.edit",
         "encounters.did.append", "encounters.did.forget", "feedback.did.append", "feedback.did.forget",

@@ -62,7 +62,7 @@ static class BlueprintInput
 
     private static Wording? Said(IFormCollection form, string name) => QuestionInput.Wording(form, name, BlueprintDocument.Languages);
 
-    private static bool Is(IFormCollection form, string name) => form[name] == "true";
+    public static bool Is(IFormCollection form, string name) => form[name] == "true";
 
     // Written as minutes, or as seconds, hours or days: 90s, 15, 18h, 2d.
     private static int? Seconds(IFormCollection form) => Seconds(QuestionInput.Text(form, "time"));

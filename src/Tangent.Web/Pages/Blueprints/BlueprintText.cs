@@ -56,6 +56,14 @@ static class BlueprintText
         return [.. document.Steps.Select((step, place) => (place, step)).Chunk(size)];
     }
 
+    /// <summary>A way on, or back: an arrow says which, the number says where to.</summary>
+    public static string Way(Words.Words words, BlueprintDocument document, int place, BlueprintWay way)
+    {
+        int to = document.PlaceOf(way.To);
+        var where = way.To == BlueprintDocument.End ? words["blueprints.way.end"] : words[to <= place ? "blueprints.way.back" : "blueprints.way.on", to + 1];
+        return way.When is null ? where : $"{where} {way.When.Say()}";
+    }
+
     /// <summary>Which colour a lane has: customer, front, back, support.</summary>
     public static string Tone(BlueprintLane lane) => lane switch
     {
