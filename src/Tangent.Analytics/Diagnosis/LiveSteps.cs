@@ -40,10 +40,11 @@ public sealed record UndesignedStop(int Touchpoint, Answer Reach, int Encounters
 /// <param name="Peak">Place of the step that is felt most, good or bad; null where fewer than two steps have scores.</param>
 /// <param name="Trough">Place of the lowest.</param>
 /// <param name="End">Place of the last that has scores.</param>
+/// <param name="Beside">What was observed at touchpoints that the design knows beside its steps.</param>
 /// <param name="Undesigned">Touchpoints that the design does not know, the commonest first.</param>
 /// <param name="Kept">A <see cref="Conformance"/> of the journeys to the design, or why it cannot be told.</param>
 public sealed record LiveSteps(int Journeys, IReadOnlyList<ObservedStep> Steps, int? Peak, int? Trough, int? End,
-    IReadOnlyList<UndesignedStop> Undesigned, Answer Kept)
+    IReadOnlyList<ObservedStep> Beside, IReadOnlyList<UndesignedStop> Undesigned, Answer Kept)
 {
     private const double MicrosPerSecond = 1_000_000;
 
@@ -71,28 +72,32 @@ public sealed record LiveSteps(int Journeys, IReadOnlyList<ObservedStep> Steps, 
     /// <param name="said">What was said of them.</param>
     /// <param name="steps">The steps in order.</param>
     /// <param name="net">The ways that are meant.</param>
+    /// <param name="beside">Touchpoints that the design knows beside its steps, each logged.</param>
     /// <param name="level">Confidence level.</param>
-    public static LiveSteps Of(JourneyLog log, JudgementLog said, IReadOnlyList<DesignedStep> steps, BlueprintNet net, double level = 0.95)
+    public static LiveSteps Of(JourneyLog log, JudgementLog said, IReadOnlyList<DesignedStep> steps, BlueprintNet net,
+        IReadOnlyList<DesignedStep>? beside = null, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(log);
+        IReadOnlyList<DesignedStep> aside = beside ?? [];
         var flow = FlowSummary.Of(log, FlowParts.Variants);
         var places = new SaidPlaces(log, said);
         var printed = said.Table.PrintedScale(false);
-        var times = Times(log, steps);
-        var observed = new ObservedStep[steps.Count];
-        for (int i = 0; i < observed.Length; i++)
+        ObservedStep Observed(DesignedStep step, List<long> taken, int? sharedWith)
         {
-            int at = steps[i].Touchpoint, earlier = at < 0 ? -1 : First(steps, at);
-            var taken = TimeSummary.Of(times[i].ToArray());
-            var slow = steps[i].StandardSeconds is { } most
-                ? Wilson.Share(times[i].Count(time => time > most * MicrosPerSecond), times[i].Count, level) : Cannot.NoObservations;
-            observed[i] = at < 0 ? new(Cannot.NoObservations, 0, taken, slow, Cannot.NoObservations, null)
-                : new(Wilson.Share(flow.Touchpoints[at].Journeys, flow.Journeys, level), flow.Touchpoints[at].Encounters, taken, slow,
-                    SaidSample.Of(said, places.Of(at), printed).Mean(level), earlier < i ? earlier : null);
+            int at = step.Touchpoint;
+            var slow = step.StandardSeconds is { } most
+                ? Wilson.Share(taken.Count(time => time > most * MicrosPerSecond), taken.Count, level) : Cannot.NoObservations;
+            var time = TimeSummary.Of(taken.ToArray());
+            return at < 0 ? new(Cannot.NoObservations, 0, time, slow, Cannot.NoObservations, null)
+                : new(Wilson.Share(flow.Touchpoints[at].Journeys, flow.Journeys, level), flow.Touchpoints[at].Encounters, time, slow,
+                    SaidSample.Of(said, places.Of(at), printed).Mean(level), sharedWith);
         }
+        var observed = steps.Zip(Times(log, steps), (step, taken) => (step, taken)).Select((one, i) =>
+            Observed(one.step, one.taken, First(steps, one.step.Touchpoint) is >= 0 and var earlier && earlier < i ? earlier : null)).ToArray();
         var (peak, trough, end) = Curve([.. observed.Select(one => one is { SharedWith: null, Score: Estimate mean } ? mean.Point : double.NaN)],
             printed is { } scale ? scale.At(0.5) : double.NaN);
-        return new(flow.Journeys, observed, peak, trough, end, Undrawn(flow, steps, level), Held(log, flow, net));
+        return new(flow.Journeys, observed, peak, trough, end, [.. aside.Zip(Times(log, aside), (step, taken) => Observed(step, taken, null))],
+            Undrawn(flow, [.. steps, .. aside], level), Held(log, flow, net));
     }
 
     /// <summary>Places of peak, trough and end of scores in order; NaN is a step without. Null for fewer than two.</summary>
@@ -112,6 +117,7 @@ public sealed record LiveSteps(int Journeys, IReadOnlyList<ObservedStep> Steps, 
 
     private static int First(IReadOnlyList<DesignedStep> steps, int touchpoint)
     {
+        if (touchpoint < 0) return -1;
         for (int i = 0; i < steps.Count; i++)
             if (steps[i].Touchpoint == touchpoint) return i;
         return -1;

@@ -2,6 +2,7 @@ using Tangent.Analytics;
 using Tangent.Analytics.Diagnosis;
 using Tangent.Analytics.Flow;
 using Tangent.App.Encounters.Published;
+using Tangent.App.Feedback.Published;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -10,7 +11,7 @@ using Tangent.Domain.Touchpoints.Blueprints;
 namespace Tangent.App.Insights;
 
 /// <summary>A service as it was designed beside what happens (活的蓝图): reach, time, score of each step, the curve of feelings, deviations.</summary>
-public sealed class AskBlueprint(Diagnosing diagnosing, BlueprintFacts blueprints)
+public sealed class AskBlueprint(Diagnosing diagnosing, BlueprintFacts blueprints, VoicesAtTouchpoints voices)
 {
     /// <summary>What to look at.</summary>
     /// <param name="Id">Which blueprint.</param>
@@ -29,15 +30,27 @@ public sealed class AskBlueprint(Diagnosing diagnosing, BlueprintFacts blueprint
     /// <param name="Share">Share of the journeys that have it.</param>
     public sealed record Off(JourneyStop Stop, DeviationKind Kind, bool IsMoved, Answer Share);
 
+    /// <summary>A cell with a touchpoint of its own.</summary>
+    /// <param name="Step">Code of its step.</param>
+    /// <param name="Lane">Its lane.</param>
+    /// <param name="Stop">The touchpoint.</param>
+    /// <param name="Seen">What was observed there.</param>
+    public sealed record CellLive(string Step, BlueprintLane Lane, JourneyStop Stop, ObservedStep Seen);
+
     /// <summary>What came out.</summary>
     /// <param name="Basis">What it was made from, before the journeys of this service were chosen.</param>
     /// <param name="Told">What was observed at the steps.</param>
     /// <param name="Stops">The touchpoint of each step as the log knows it; null: nothing is logged there.</param>
+    /// <param name="Cells">Cells with touchpoints of their own that the log knows.</param>
     /// <param name="Lacking">Touchpoints that journeys come to and the drawing lacks, the commonest first.</param>
     /// <param name="Deviations">What journeys did beside the drawing, the commonest first.</param>
     /// <param name="Advice">What the curve says to the linter.</param>
-    public sealed record Live(InsightBasis Basis, LiveSteps Told, IReadOnlyList<JourneyStop?> Stops, IReadOnlyList<Lacking> Lacking,
-        IReadOnlyList<Off> Deviations, IReadOnlyList<BlueprintFinding> Advice);
+    public sealed record Live(InsightBasis Basis, LiveSteps Told, IReadOnlyList<JourneyStop?> Stops, IReadOnlyList<CellLive> Cells,
+        IReadOnlyList<Lacking> Lacking, IReadOnlyList<Off> Deviations, IReadOnlyList<BlueprintFinding> Advice)
+    {
+        /// <summary>What is open at its touchpoints now, whatever the filter; touchpoints with nothing are missing.</summary>
+        public IReadOnlyDictionary<Guid, VoicesAt> Open { get; init; } = new Dictionary<Guid, VoicesAt>();
+    }
 
     /// <summary>Answers for the journeys that the actor may see.</summary>
     public async Task<Outcome<Live>> Run(Actor who, Request request, CancellationToken stop)
@@ -45,7 +58,10 @@ public sealed class AskBlueprint(Diagnosing diagnosing, BlueprintFacts blueprint
         if (who.Lacks(Verb.Read, Kind.Blueprint) is { } closed) return closed;
         if (Diagnosing.Refusal(who) is { } refusal) return refusal;
         if (await blueprints.Document(request.Id, request.Number, stop) is not { } document) return Fail.NotFound;
-        return await diagnosing.Of(who, new Question(request.Filter, document), request.Patience, stop);
+        var told = await diagnosing.Of(who, new Question(request.Filter, document), request.Patience, stop);
+        if (told.Failure is not null) return told;
+        Guid[] stops = [.. told.Value.Stops.Concat(told.Value.Cells.Select(cell => cell.Stop)).Select(one => one?.Id).OfType<Guid>().Distinct()];
+        return told.Value with { Open = await voices.Of(who, stops, stop) };
     }
 
     private sealed record Question(JourneyFilter? Filter, BlueprintDocument Document) : InsightQuestion<Live>(Filter)
@@ -53,10 +69,15 @@ public sealed class AskBlueprint(Diagnosing diagnosing, BlueprintFacts blueprint
         public override Outcome<Live> Answer(JoinedJourneys joined)
         {
             var steps = Document.Steps.Select(step => new DesignedStep(Number(joined, step.Touchpoint), step.Seconds)).ToList();
+            var cells = Document.Steps.SelectMany(step => step.Cells.Select(cell => (Step: step, Cell: cell, At: Number(joined, cell.Touchpoint))))
+                .Where(one => one.At >= 0 && one.At != Number(joined, one.Step.Touchpoint)).ToList();
             var log = LiveSteps.Among(joined.Journeys.Log, [.. Document.KnownBy.Select(code => Number(joined, code)).Where(number => number >= 0)]);
-            var told = LiveSteps.Of(log, joined.Said, steps, DesignedNet.Of(Document, [.. steps.Select(step => step.Touchpoint)]), joined.Basis.Level);
+            var told = LiveSteps.Of(log, joined.Said, steps, DesignedNet.Of(Document, [.. steps.Select(step => step.Touchpoint)],
+                cells.ToLookup(one => Document.PlaceOf(one.Step.Id), one => one.At)), [.. cells.Select(one => new DesignedStep(one.At, one.Cell.Seconds))],
+                joined.Basis.Level);
             JourneyStop Stop(int number) => joined.Journeys.Stops[number];
             return new Live(joined.Basis, told, [.. steps.Select(step => step.Touchpoint < 0 ? null : Stop(step.Touchpoint))],
+                [.. cells.Zip(told.Beside, (one, seen) => new CellLive(one.Step.Id, one.Cell.Lane, Stop(one.At), seen))],
                 [.. told.Undesigned.Select(one => new Lacking(Stop(one.Touchpoint), one))],
                 told.Kept is Conformance kept ? [.. kept.Deviations.Select(one => new Off(Stop(one.Touchpoint), one.Kind, one.IsMoved,
                     Analytics.Proportions.Wilson.Share(one.Journeys, kept.Journeys, joined.Basis.Level)))] : [],
@@ -71,15 +92,18 @@ public sealed class AskBlueprint(Diagnosing diagnosing, BlueprintFacts blueprint
 /// <summary>The ways that a drawing allows, as a net.</summary>
 static class DesignedNet
 {
-    /// <summary>Steps that are not logged are silent; neighbours at one touchpoint are one encounter, and only the first of them is seen.</summary>
+    /// <summary>
+    /// Steps that are not logged are silent; neighbours at one touchpoint are one encounter, and only the first of them is seen. A cell
+    /// with a touchpoint of its own may be met before or after its step, or not.
+    /// </summary>
     /// <param name="document">The drawing.</param>
     /// <param name="touchpoints">Number of the touchpoint of each step; −1: not logged.</param>
-    public static BlueprintNet Of(BlueprintDocument document, IReadOnlyList<int> touchpoints)
+    /// <param name="cells">Numbers of touchpoints of single cells by the place of their step.</param>
+    public static BlueprintNet Of(BlueprintDocument document, IReadOnlyList<int> touchpoints, ILookup<int, int>? cells = null)
     {
         // Before each step a place, the end behind the last; behind a step with several ways another one.
-        int end = document.Steps.Count, places = end + 1;
+        int end = document.Steps.Count, places = end + 1, start = 0;
         List<NetStep> steps = [];
-        int start = 0;
         if (document.Beginnings() is not [0] and var beginnings)
         {
             start = places++;
@@ -89,14 +113,10 @@ static class DesignedNet
         {
             int seen = i > 0 && touchpoints[i] == touchpoints[i - 1] ? -1 : touchpoints[i];
             var after = document.After(i);
-            if (after is [var only])
-            {
-                steps.Add(new(seen, [i], [only]));
-                continue;
-            }
-            steps.Add(new(seen, [i], [places]));
-            foreach (int to in after) steps.Add(new(-1, [places], [to]));
-            places++;
+            int behind = after is [var only] ? only : places++;
+            steps.Add(new(seen, [i], [behind]));
+            if (after.Count > 1) foreach (int to in after) steps.Add(new(-1, [behind], [to]));
+            foreach (int cell in cells?[i] ?? []) foreach (int place in (int[])[i, behind]) steps.Add(new(cell, [place], [place]));
         }
         return new(places, steps, start, end);
     }

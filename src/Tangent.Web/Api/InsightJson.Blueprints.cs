@@ -1,4 +1,6 @@
+using Tangent.Analytics.Diagnosis;
 using Tangent.Analytics.Flow;
+using Tangent.App.Encounters.Published;
 using Tangent.App.Insights;
 
 namespace Tangent.Web.Api;
@@ -16,19 +18,23 @@ public sealed partial class InsightJson
         peak = told.Told.Peak,
         trough = told.Told.Trough,
         end = told.Told.End,
-        steps = told.Told.Steps.Zip(told.Stops).Select(one => new
-        {
-            touchpoint = one.Second,
-            one.First.Encounters,
-            reach = Figure(one.First.Reach),
-            medianSeconds = one.First.Time?.MedianSeconds,
-            ninthDecileSeconds = one.First.Time?.NinthDecileSeconds,
-            slow = Figure(one.First.Slow),
-            score = Figure(one.First.Score),
-            one.First.SharedWith,
-        }),
+        steps = told.Told.Steps.Zip(told.Stops).Select(one => Seen(one.Second, one.First, told)),
+        cells = told.Cells.Select(one => new { one.Step, lane = Camel(one.Lane), seen = Seen(one.Stop, one.Seen, told) }),
         deviations = told.Deviations.Select(one => new { touchpoint = one.Stop, kind = Camel(one.Kind), outOfOrder = one.IsMoved, share = Figure(one.Share) }),
         lacking = told.Lacking.Select(one => new { touchpoint = one.Stop, one.Told.Encounters, reach = Figure(one.Told.Reach) }),
         advice = told.Advice.Select(one => new { rule = Camel(one.Rule), one.Step, one.Evidence }),
+    };
+
+    private object Seen(JourneyStop? stop, ObservedStep seen, AskBlueprint.Live told) => new
+    {
+        touchpoint = stop,
+        seen.Encounters,
+        reach = Figure(seen.Reach),
+        medianSeconds = seen.Time?.MedianSeconds,
+        ninthDecileSeconds = seen.Time?.NinthDecileSeconds,
+        slow = Figure(seen.Slow),
+        score = Figure(seen.Score),
+        seen.SharedWith,
+        open = stop?.Id is { } id ? told.Open.GetValueOrDefault(id) : null,
     };
 }

@@ -2,6 +2,7 @@ using Tangent.Analytics;
 using Tangent.Analytics.Flow;
 using Tangent.App.Encounters;
 using Tangent.App.Feedback;
+using Tangent.App.Feedback.Voices;
 using Tangent.App.Insights;
 using Tangent.App.Touchpoints.Blueprints;
 using Tangent.Domain;
@@ -9,6 +10,7 @@ using Tangent.Domain.Access;
 using Tangent.Domain.Encounters;
 using Tangent.Domain.Feedback;
 using Tangent.Domain.Feedback.Surveys;
+using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Touchpoints.Blueprints;
 using Tangent.Storage;
 using Tangent.Tests.Touchpoints;
@@ -51,6 +53,30 @@ public sealed class BlueprintLiveTests
         Assert.IsType<Fail.Missing>((await house.Get<AskBlueprint>().Run(Director, new(id, 9), Stop)).Failure);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_cell_with_a_touchpoint_of_its_own_is_observed_and_belongs_to_the_drawing(DatabaseProvider provider)
+    {
+        await using var house = await House.Open(provider);
+        await house.Add("A", "甲", "Alpha");
+        var map = await house.Add("C", "丙", "Gamma");
+        Assert.Empty((await house.Get<AppendEncounters>().Run(Director, new("crm", [.. Way("j1", "A", "C"), .. Way("j2", "A")]), Stop)).Value.Problems);
+        var drawn = Drawn("A");
+        drawn = drawn.With("s0", drawn.Steps[0].Cells[0] with { Lane = BlueprintLane.Tools, Touchpoint = "C" });
+        var id = (await house.Get<MakeBlueprint>().Run(Director, new(house.RootUnit, Document: drawn), Stop)).Value.Value;
+        var taken = await house.Get<TakeVoice>().Run(Director,
+            new(new(VoiceKind.Complaint, VoiceWay.Hotline, "slow", Touchpoint: map, UnitId: house.RootUnit)), Stop);
+        Assert.Null(taken.Failure);
+
+        var live = (await house.Get<AskBlueprint>().Run(Director, new(id), Stop)).Value;
+
+        var cell = Assert.Single(live.Cells);
+        Assert.Equal(("s0", BlueprintLane.Tools, "C", 0.5), (cell.Step, cell.Lane, cell.Stop.Key, Point(cell.Seen.Reach)));
+        Assert.Empty(live.Lacking);
+        Assert.Equal(1, Point(Assert.IsType<Conformance>(live.Told.Kept).Keeping));
+        Assert.Equal(new(1, 0, null), live.Open[map]);
+        Assert.Empty((await house.Get<AskBlueprint>().Run(House.As(Role.Director, "1.9."), new(id), Stop)).Value.Open);
+    }
+
     [Fact]
     public void Ways_back_and_to_the_end_are_allowed_and_what_is_not_logged_is_silent()
     {
@@ -61,6 +87,9 @@ public sealed class BlueprintLiveTests
         double Fitness(params int[] path) => Assert.IsType<Aligned>(Alignment.Of(path, net)).Fitness;
         Assert.Equal([1, 1], new[] { Fitness(0, 1), Fitness(0, 1, 0, 1) });
         Assert.True(Fitness(1, 0) < 1);
+        Assert.True(Fitness(1) < 1);
+        net = DesignedNet.Of(drawn.Beginning("s2", true), [0, -1, 1]);
+        Assert.Equal([1, 1], new[] { Fitness(0, 1), Fitness(1) });
     }
 
     private static double Point(Answer answer) => Assert.IsType<Estimate>(answer).Point;

@@ -71,14 +71,16 @@ public sealed class BpmnTests
     public void Ways_back_events_lanes_and_parallel_branches_of_other_tools_are_understood()
     {
         var read = BpmnReading.Read(File("""
-            <laneSet id="l"><lane id="l1" name="顾客"><flowNodeRef>a</flowNodeRef></lane><lane id="l2" name="Our Back Office"><flowNodeRef>c</flowNodeRef></lane></laneSet>
+            <laneSet id="l"><lane id="l1" name="顾客"><flowNodeRef>a</flowNodeRef></lane>
+            <lane id="l2" name="Our Back Office"><flowNodeRef>c</flowNodeRef></lane></laneSet>
             <serviceTask id="d" name="D"/><userTask id="c" name="C"/><task id="b" name="B"/><task id="a" name="A"/><startEvent id="s"/>
             <endEvent id="e"/><parallelGateway id="p"/><parallelGateway id="q"/><exclusiveGateway id="x" name="ok?"/>
             <intermediateCatchEvent id="t" name="later"/><boundaryEvent id="y" name="Gives up" attachedToRef="b"/>
             <dataObjectReference id="o"/><textAnnotation id="n"/><textAnnotation id="m"/>
             <sequenceFlow id="1" sourceRef="s" targetRef="a"/><sequenceFlow id="2" sourceRef="a" targetRef="p"/>
             <sequenceFlow id="3" sourceRef="p" targetRef="b"/><sequenceFlow id="4" sourceRef="p" targetRef="c"/>
-            <sequenceFlow id="5" sourceRef="b" targetRef="q"/><sequenceFlow id="6" sourceRef="c" targetRef="t"/><sequenceFlow id="7" sourceRef="t" targetRef="q"/>
+            <sequenceFlow id="5" sourceRef="b" targetRef="q"/><sequenceFlow id="6" sourceRef="c" targetRef="t"/>
+            <sequenceFlow id="7" sourceRef="t" targetRef="q"/>
             <sequenceFlow id="8" sourceRef="q" targetRef="d"/><sequenceFlow id="9" sourceRef="d" targetRef="x"/>
             <sequenceFlow id="10" sourceRef="x" targetRef="a" name="no"/><sequenceFlow id="11" sourceRef="x" targetRef="e" name="yes"/>
             <sequenceFlow id="12" sourceRef="y" targetRef="e"/>
@@ -99,7 +101,8 @@ public sealed class BpmnTests
     [Theory]
     [InlineData("""<task id="a"/><inclusiveGateway id="g" name="one or more"/>""", "blueprints.bpmn-gateway", "one or more")]
     [InlineData("""
-        <task id="a"/><task id="b"/><parallelGateway id="g"/><sequenceFlow id="1" sourceRef="g" targetRef="a"/><sequenceFlow id="2" sourceRef="g" targetRef="b"/>
+        <task id="a"/><task id="b"/><parallelGateway id="g"/><sequenceFlow id="1" sourceRef="g" targetRef="a"/>
+        <sequenceFlow id="2" sourceRef="g" targetRef="b"/>
         """, "blueprints.bpmn-gateway", "g")]
     [InlineData("""<startEvent id="s"/>""", "blueprints.bpmn-empty", null)]
     public void What_a_blueprint_cannot_say_is_refused_by_name(string inside, string code, string? named)

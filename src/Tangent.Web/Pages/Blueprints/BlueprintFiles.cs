@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -22,8 +23,9 @@ static class BlueprintFiles
     public static void MapBlueprintFiles(this IEndpointRouteBuilder app)
     {
         var files = app.MapGroup("/blueprints/{id:guid}").RequireAuthorization("signed-in").ExcludeFromDescription();
-        files.MapGet("/json", (HttpContext http, ExportBlueprint act, CurrentActor current, ProblemWords problems, Guid id, int? version, CancellationToken stop) =>
-            File(http, act, current, problems, new(id, version, "json"), "application/json", document => System.Text.Encoding.UTF8.GetBytes(BlueprintCodec.Write(document)), stop));
+        files.MapGet("/json", (HttpContext http, ExportBlueprint act, CurrentActor current, ProblemWords problems, Guid id, int? version,
+            CancellationToken stop) => File(http, act, current, problems, new(id, version, "json"), "application/json",
+            document => Encoding.UTF8.GetBytes(BlueprintCodec.Write(document)), stop));
         files.MapGet("/bpmn", (HttpContext http, ExportBlueprint act, CurrentActor current, ProblemWords problems, Words.Words words, Guid id, int? version,
             CancellationToken stop) => File(http, act, current, problems, new(id, version, "bpmn"), Bpmn, document => Flow(document, words), stop));
         files.MapGet("/picture", async (HttpContext http, ExportBlueprint act, AskBlueprint ask, CurrentActor current, ProblemWords problems, Words.Words words,

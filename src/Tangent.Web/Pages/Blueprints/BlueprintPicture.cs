@@ -116,8 +116,8 @@ sealed class BlueprintPicture(BlueprintDocument document, AskBlueprint.Live? liv
     private double High(BlueprintCell cell) =>
         2 * Pad + LineHigh * (TextWidth.Lines(cell.Text.Say(), Room, Size).Count + TextWidth.Lines(Below(cell), Room, 11).Count);
 
-    private string Below(BlueprintCell cell) =>
-        string.Join("  ", new[] { cell.Owner?.Say(), cell.Seconds is { } seconds ? $"≤ {words.Span(seconds)}" : null }.Where(text => text is { Length: > 0 }));
+    private string Below(BlueprintCell cell) => string.Join("  ",
+        new[] { cell.Owner?.Say(), cell.Seconds is { } seconds ? $"≤ {words.Span(seconds)}" : null }.Where(text => text is { Length: > 0 }));
 
     private void Cell(Svg svg, double x, double high, BlueprintCell cell, BlueprintSpot spot, string tone)
     {
@@ -126,12 +126,13 @@ sealed class BlueprintPicture(BlueprintDocument document, AskBlueprint.Live? liv
         double at = Text(svg, x + Pad, y + Pad + 11, cell.Text.Say(), Room, "t-12 f-ink", Size);
         Text(svg, x + Pad, at, Below(cell), Room, "t-11 f-ink2", 11);
         double badge = x + wide - 4;
-        string[] shown = [.. marks.TryGetValue(spot, out var mark) ? mark.Split(' ') : [], .. cell.IsMoment ? [words["blueprints.mark.moment"]] : (string[])[]];
-        foreach (var text in shown)
+        var shown = (marks.TryGetValue(spot, out var mark) ? mark.Split(' ') : []).Select(text => (Text: text, Paint: text[0] == 'F' ? "f-neg" : "f-warn"));
+        if (cell.IsMoment) shown = shown.Append((words["blueprints.mark.moment"], "f-ink"));
+        foreach (var (text, paint) in shown)
         {
             double room = TextWidth.Of(text, 11) + 10;
             badge -= room + 3;
-            svg.Rect(badge, y - 8, room, Badge, text[0] switch { 'F' when text != words["blueprints.mark.moment"] => "f-neg", 'W' => "f-warn", _ => "f-ink" }, 4);
+            svg.Rect(badge, y - 8, room, Badge, paint, 4);
             svg.Text(badge + room / 2, y + 4, text, "t-11 t-b t-m f-panel");
         }
     }

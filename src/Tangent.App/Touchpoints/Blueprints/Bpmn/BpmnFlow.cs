@@ -39,7 +39,8 @@ sealed class BpmnFlow
     {
         List<XElement> ordered = [];
         HashSet<string> seen = [];
-        Walk([.. nodes.Values.Where(node => node.Name.LocalName == "startEvent").Concat(Steps.Where(step => into.GetValueOrDefault(Id(step)) is not { Count: > 0 })).Select(Id)]);
+        Walk([.. nodes.Values.Where(node => node.Name.LocalName == "startEvent")
+            .Concat(Steps.Where(step => into.GetValueOrDefault(Id(step)) is not { Count: > 0 })).Select(Id)]);
         foreach (var unreached in steps) Walk([unreached]);
         return ordered;
 

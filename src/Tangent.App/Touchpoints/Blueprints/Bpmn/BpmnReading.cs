@@ -128,7 +128,8 @@ public static class BpmnReading
         Dictionary<string, BlueprintLane> lanes = [];
         foreach (var drawn in process.Descendants(Model + "lane"))
         {
-            var lane = Enum.TryParse<BlueprintLane>(drawn.Attribute(Own + "lane")?.Value, out var own) ? own : ImportWords.Meant<BlueprintLane>(Attribute(drawn, "name"));
+            var lane = Enum.TryParse<BlueprintLane>(drawn.Attribute(Own + "lane")?.Value, out var own) ? own
+                : ImportWords.Meant<BlueprintLane>(Attribute(drawn, "name"));
             if (lane is { } known) foreach (var node in drawn.Elements(Model + "flowNodeRef")) lanes[node.Value.Trim()] = known;
         }
         return lanes;

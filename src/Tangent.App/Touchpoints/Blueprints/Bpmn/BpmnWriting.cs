@@ -40,7 +40,8 @@ public static class BpmnWriting
             flows.Select(flow => new XElement(Model + "sequenceFlow", new XAttribute("id", flow.Id), new XAttribute("sourceRef", flow.From),
                 new XAttribute("targetRef", flow.To), flow.Name is { Length: > 0 } name ? new XAttribute("name", name) : null)));
         var file = new XDocument(new XElement(Model + "definitions",
-            new XAttribute(XNamespace.Xmlns + "bpmn", Model), new XAttribute(XNamespace.Xmlns + "bpmndi", Drawing), new XAttribute(XNamespace.Xmlns + "dc", Bounds),
+            new XAttribute(XNamespace.Xmlns + "bpmn", Model), new XAttribute(XNamespace.Xmlns + "bpmndi", Drawing),
+            new XAttribute(XNamespace.Xmlns + "dc", Bounds),
             new XAttribute(XNamespace.Xmlns + "di", Shapes), new XAttribute(XNamespace.Xmlns + "tangent", Own),
             new XAttribute("id", "definitions"), new XAttribute("targetNamespace", Own.NamespaceName), new XAttribute("exporter", "Tangent"),
             new XElement(Model + "collaboration", new XAttribute("id", "service"), new XElement(Model + "participant",
