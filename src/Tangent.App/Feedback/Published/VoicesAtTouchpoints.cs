@@ -25,7 +25,8 @@ public sealed class VoicesAtTouchpoints(VoiceReach voices, IncidentReach inciden
         {
             var now = UtcConverter.Truncate(clock.GetUtcNow().UtcDateTime);
             foreach (var one in await (await voices.Within(who, Verb.Read, stop)).Where(v => v.EndedUtc == null && EF.Parameter(wanted).Contains(v.Touchpoint))
-                .GroupBy(v => v.Touchpoint!.Value).Select(all => new { all.Key, Waiting = all.Count(), Overdue = all.Count(v => v.DueUtc < now) }).ToListAsync(stop))
+                .GroupBy(v => v.Touchpoint!.Value).Select(all => new { all.Key, Waiting = all.Count(), Overdue = all.Count(v => v.DueUtc < now) })
+                .ToListAsync(stop))
                 found[one.Key] = new(one.Waiting, one.Overdue, null);
         }
         if (who.May(Verb.Read, Kind.Incident))
