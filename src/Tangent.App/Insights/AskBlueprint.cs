@@ -20,6 +20,12 @@ public sealed class AskBlueprint(Diagnosing diagnosing, BlueprintFacts blueprint
     /// <param name="Patience">How long to wait for it to be made; null: until it is. It is made on when the wait is over.</param>
     public sealed record Request(Guid Id, int? Number = null, JourneyFilter? Filter = null, TimeSpan? Patience = null);
 
+    /// <summary>A way from a step with a touchpoint to another one, or to the end.</summary>
+    /// <param name="From">Place of the step.</param>
+    /// <param name="To">Place of the other one; as many as there are steps: the end.</param>
+    /// <param name="Share">Share of the journeys that come to the step and go on that way.</param>
+    public sealed record WayLive(int From, int To, Answer Share);
+
     /// <summary>A touchpoint that the drawing lacks.</summary>
     public sealed record Lacking(JourneyStop Stop, UndesignedStop Told);
 
@@ -42,11 +48,12 @@ public sealed class AskBlueprint(Diagnosing diagnosing, BlueprintFacts blueprint
     /// <param name="Told">What was observed at the steps.</param>
     /// <param name="Stops">The touchpoint of each step as the log knows it; null: nothing is logged there.</param>
     /// <param name="Cells">Cells with touchpoints of their own that the log knows.</param>
+    /// <param name="Ways">Ways on whose beginning and end the log knows.</param>
     /// <param name="Lacking">Touchpoints that journeys come to and the drawing lacks, the commonest first.</param>
     /// <param name="Deviations">What journeys did beside the drawing, the commonest first.</param>
     /// <param name="Advice">What the curve says to the linter.</param>
     public sealed record Live(InsightBasis Basis, LiveSteps Told, IReadOnlyList<JourneyStop?> Stops, IReadOnlyList<CellLive> Cells,
-        IReadOnlyList<Lacking> Lacking, IReadOnlyList<Off> Deviations, IReadOnlyList<BlueprintFinding> Advice)
+        IReadOnlyList<WayLive> Ways, IReadOnlyList<Lacking> Lacking, IReadOnlyList<Off> Deviations, IReadOnlyList<BlueprintFinding> Advice)
     {
         /// <summary>What is open at its touchpoints now, whatever the filter; touchpoints with nothing are missing.</summary>
         public IReadOnlyDictionary<Guid, VoicesAt> Open { get; init; } = new Dictionary<Guid, VoicesAt>();
@@ -75,9 +82,14 @@ public sealed class AskBlueprint(Diagnosing diagnosing, BlueprintFacts blueprint
             var told = LiveSteps.Of(log, joined.Said, steps, DesignedNet.Of(Document, [.. steps.Select(step => step.Touchpoint)],
                 cells.ToLookup(one => Document.PlaceOf(one.Step.Id), one => one.At)), [.. cells.Select(one => new DesignedStep(one.At, one.Cell.Seconds))],
                 joined.Basis.Level);
+            var ways = Enumerable.Range(0, steps.Count).SelectMany(from => Document.After(from).Select(to => (From: from, To: to)))
+                .Where(way => steps[way.From].Touchpoint >= 0 && (way.To == steps.Count || steps[way.To].Touchpoint >= 0)).ToList();
+            var taken = TakenWays.Of(log, [.. ways.Select(way => new DrawnWay(steps[way.From].Touchpoint, way.To < steps.Count ? steps[way.To].Touchpoint : -1))],
+                joined.Basis.Level);
             JourneyStop Stop(int number) => joined.Journeys.Stops[number];
             return new Live(joined.Basis, told, [.. steps.Select(step => step.Touchpoint < 0 ? null : Stop(step.Touchpoint))],
                 [.. cells.Zip(told.Beside, (one, seen) => new CellLive(one.Step.Id, one.Cell.Lane, Stop(one.At), seen))],
+                [.. ways.Zip(taken, (way, share) => new WayLive(way.From, way.To, share))],
                 [.. told.Undesigned.Select(one => new Lacking(Stop(one.Touchpoint), one))],
                 told.Kept is Conformance kept ? [.. kept.Deviations.Select(one => new Off(Stop(one.Touchpoint), one.Kind, one.IsMoved,
                     Analytics.Proportions.Wilson.Share(one.Journeys, kept.Journeys, joined.Basis.Level)))] : [],

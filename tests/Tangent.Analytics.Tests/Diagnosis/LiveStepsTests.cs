@@ -63,6 +63,18 @@ public class LiveStepsTests
     }
 
     [Fact]
+    public void A_way_is_taken_by_a_share_of_those_who_come_to_its_beginning()
+    {
+        var shares = TakenWays.Of(LiveSteps.Among(Log, [0]), [new(0, 1), new(0, 2), new(0, -1), new(1, -1), new(-1, 0), new(3, -1)]);
+
+        Assert.Equal([2.0 / 3, 1.0 / 3, 0, 0.5], shares.Take(4).Select(share => Told.Estimate(share).Point));
+        Assert.Equal([3, 3, 3, 2], shares.Take(4).Select(share => (int)Told.Estimate(share).N));
+        Assert.Equal(["analytics.no-observations", "analytics.no-observations"], shares.Skip(4).Select(Told.Reason));
+        // Coming twice and going that way twice is once.
+        Assert.Equal(1, Told.Estimate(TakenWays.Of(JourneyLog.Of([0, 0, 0, 0], [0, 1, 0, 1], [1, 2, 3, 4]), [new(0, 1)]).Single()).Point);
+    }
+
+    [Fact]
     public void Without_journeys_nothing_is_told()
     {
         var none = LiveSteps.Of(LiveSteps.Among(Log, [3]) with { Chosen = [] }, JudgementLog.Of(Log, []), [new(0)], BlueprintNet.Line([0]));

@@ -56,7 +56,7 @@ static partial class PageProbes
         {
             Ids = [SharedBlueprint, new("?at", null, Why: "a place of the drawing")],
             Forms = [new("add", Verb.Update, Kind.Blueprint), new("cell", Verb.Update, Kind.Blueprint), new("step", Verb.Update, Kind.Blueprint),
-                new("about", Verb.Update, Kind.Blueprint), new("whole", Verb.Update, Kind.Blueprint)],
+                new("about", Verb.Update, Kind.Blueprint), new("whole", Verb.Update, Kind.Blueprint), new("move", Verb.Update, Kind.Blueprint)],
         },
     };
 }

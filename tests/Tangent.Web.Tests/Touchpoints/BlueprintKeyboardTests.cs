@@ -38,6 +38,15 @@ public sealed class BlueprintKeyboardTests(Browser browser) : IClassFixture<Brow
         Assert.Equal(["Serve", "Ask"], await page.Locator(".tg-bp .steps .nm").AllInnerTextsAsync());
         Assert.Equal(["Waits", "Says what is needed"], await page.Locator(".tg-bp .cust .tx").AllInnerTextsAsync());
         Assert.Equal(["W1"], await page.Locator(".tg-bp b.w").AllInnerTextsAsync());
+
+        await page.FocusAsync("[data-spot='s2']");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowRight");
+        Assert.Equal("s1.evidence", await page.EvaluateAsync<string>("() => document.activeElement.dataset.spot"));
+        await page.DragAndDropAsync("[data-spot='s1']", "[data-spot='s2']");
+        await page.Locator(".tg-bp .steps th:nth-child(2) .nm:has-text('Ask')").WaitForAsync();
+        await page.DragAndDropAsync("[data-spot='s2.customer']", "[data-spot='s1.frontStage']");
+        await page.Locator(".tg-bp .front .tx:has-text('Waits')").WaitForAsync();
     }
 
     private static async Task Write(IPage page, string selector, string text)

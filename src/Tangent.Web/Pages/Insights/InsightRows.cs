@@ -24,6 +24,11 @@ static class InsightRows
         JourneyState.Through(PageState.At(JourneyState.Map,
             [.. state.Hidden(InsightView.Place, InsightView.By, InsightView.Target).Select(one => (one.Key, one.Value))]), stop);
 
+    /// <summary>Journeys that go from one touchpoint directly to another.</summary>
+    public static string Along(PageState state, JourneyStop from, JourneyStop to) =>
+        JourneyState.Along(PageState.At(JourneyState.Map,
+            [.. state.Hidden(InsightView.Place, InsightView.By, InsightView.Target).Select(one => (one.Key, one.Value))]), from, to);
+
     /// <summary>What all sources say of a touchpoint.</summary>
     public static string Sources(PageState state, JourneyStop stop) => At(state, "/insights/triangulation", stop);
 

@@ -8,6 +8,7 @@ import { startToasts } from "./toasts";
 import { startKeys } from "./keys";
 import { startDigits } from "./digits";
 import { startBuilders } from "./builders";
+import { startDrawings } from "./drawings";
 import { startPasskeys } from "./passkey";
 import { startPictures } from "./pictures";
 
@@ -18,5 +19,6 @@ startToasts();
 startKeys();
 startDigits();
 startBuilders();
+startDrawings();
 startPasskeys();
 startPictures();
