@@ -73,6 +73,18 @@ static class Pages
         Console.WriteLine($"private memory afterwards: {Idle.PrivateMebibytes(server.ProcessId):0} MiB");
     }
 
+    /// <summary>A blueprint of 40 steps and seven lanes over the demo company's encounters: as it is asked again, and each time another question.</summary>
+    public static async Task MeasureBlueprint(int rounds)
+    {
+        await using var server = await RunningTangent.Start(StartUp.Repository());
+        using var browser = await DemoDirector(server);
+        var page = await Blueprints.Make(browser);
+        await server.WaitForRest();
+        while (!(await Text(browser, page)).Contains("class=\"curve\"", StringComparison.Ordinal)) await Task.Delay(1000);
+        await Report(browser, page, rounds);
+        await Report(browser, page + "?hours-to={n}", rounds);
+    }
+
     private const int DemoEncounters = 994_898;
 
     private static async Task<HttpClient> DemoDirector(RunningTangent server, string? encounters = null)

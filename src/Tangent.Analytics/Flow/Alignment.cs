@@ -24,59 +24,102 @@ public static class Alignment
     public static Answer Of(ReadOnlySpan<int> journey, BlueprintNet net)
     {
         ArgumentNullException.ThrowIfNull(net);
-        if (Search([], net) is not { } shortest
-            || Search(journey.ToArray(), net) is not { } found) return Cannot.NotSettled;
-        int all = journey.Length + shortest.Cost;
+        return Of(journey, new NetStates(net));
+    }
+
+    /// <summary>The same for many journeys over one net, whose markings are found once.</summary>
+    internal static Answer Of(ReadOnlySpan<int> journey, NetStates states)
+    {
+        if (states.Shortest() is not { } shortest || Search(journey, states) is not { } found) return Cannot.NotSettled;
+        int all = journey.Length + shortest;
         if (all == 0) return Cannot.NoObservations;
         var moves = found.Moves.Select(move => new Deviation(move.Kind, move.Touchpoint, found.Moves.Any(
             other => other.Touchpoint == move.Touchpoint && other.Kind != move.Kind)));
         return new Aligned(Math.Max(0, 1 - (double)found.Cost / all), found.Cost, [.. moves]);
     }
 
-    private sealed record Found(int Cost, List<(DeviationKind Kind, int Touchpoint)> Moves);
+    internal sealed record Found(int Cost, List<(DeviationKind Kind, int Touchpoint)> Moves);
 
-    private sealed record State(byte[] Marking, int Place, State? Before, DeviationKind? Kind, int Touchpoint);
+    private readonly record struct State(int Marking, int Place, int Before, DeviationKind? Kind, int Touchpoint);
 
-    private static Found? Search(int[] journey, BlueprintNet net)
+    internal static Found? Search(ReadOnlySpan<int> journey, NetStates states)
     {
-        var open = new PriorityQueue<State, (int Cost, int Left, int Order)>();
-        var closed = new HashSet<string>();
-        int order = 0;
-        open.Enqueue(new(net.First(), 0, null, null, -1), (0, journey.Length, order));
-        while (open.TryDequeue(out var state, out var at))
+        int length = journey.Length;
+        List<State> seen = [new(0, 0, -1, null, -1)];
+        var open = new PriorityQueue<int, long>();
+        var closed = new HashSet<long>();
+        open.Enqueue(0, (long)length << 32);
+        while (open.TryDequeue(out int number, out long rank))
         {
-            if (!closed.Add(KeyOf(state))) continue;
+            var state = seen[number];
+            if (!closed.Add(KeyOf(state.Marking, state.Place))) continue;
             if (closed.Count > MostStates) return null;
-            if (state.Place == journey.Length && net.IsLast(state.Marking)) return new(at.Cost, MovesOf(state));
-            if (state.Place < journey.Length) Push(state.Marking, state.Place + 1, DeviationKind.Inserted,
-                journey[state.Place], 1);
-            foreach (var step in net.Steps)
+            int cost = (int)((rank >> 32) / (length + 1));
+            if (state.Place == length && states.IsLast(state.Marking)) return new(cost, MovesOf(seen, number));
+            if (state.Place < length) Push(state.Marking, state.Place + 1, DeviationKind.Inserted, journey[state.Place], cost + 1);
+            foreach (var (touchpoint, next) in states.After(state.Marking))
             {
-                if (!BlueprintNet.CanFire(state.Marking, step)) continue;
-                var next = BlueprintNet.Fired(state.Marking, step);
-                if (step.Touchpoint < 0) Push(next, state.Place, null, -1, 0);
+                if (touchpoint < 0) Push(next, state.Place, null, -1, cost);
                 else
                 {
-                    Push(next, state.Place, DeviationKind.Skipped, step.Touchpoint, 1);
-                    if (state.Place < journey.Length && journey[state.Place] == step.Touchpoint) Push(next, state.Place
-                        + 1, null, -1, 0);
+                    Push(next, state.Place, DeviationKind.Skipped, touchpoint, cost + 1);
+                    if (state.Place < length && journey[state.Place] == touchpoint) Push(next, state.Place + 1, null, -1, cost);
                 }
             }
 
-            void Push(byte[] marking, int place, DeviationKind? kind, int touchpoint, int cost) => open.Enqueue(
-                new(marking, place, state, kind, touchpoint), (at.Cost + cost, journey.Length - place, ++order));
+            // The cheapest first, of those the one with the least left of the journey, of those the first.
+            void Push(int marking, int place, DeviationKind? kind, int touchpoint, int costs)
+            {
+                if (closed.Contains(KeyOf(marking, place))) return;
+                open.Enqueue(seen.Count, (((long)costs * (length + 1) + length - place) << 32) + seen.Count);
+                seen.Add(new(marking, place, number, kind, touchpoint));
+            }
         }
         return null;
     }
 
-    private static string KeyOf(State state) => $"{state.Place}|{Convert.ToHexString(state.Marking)}";
+    private static long KeyOf(int marking, int place) => ((long)marking << 32) + place;
 
-    private static List<(DeviationKind, int)> MovesOf(State last)
+    private static List<(DeviationKind, int)> MovesOf(List<State> seen, int last)
     {
         var moves = new List<(DeviationKind, int)>();
-        for (var state = last; state is not null; state = state.Before)
-            if (state.Kind is { } kind) moves.Add((kind, state.Touchpoint));
+        for (int i = last; i >= 0; i = seen[i].Before)
+            if (seen[i].Kind is { } kind) moves.Add((kind, seen[i].Touchpoint));
         moves.Reverse();
         return moves;
+    }
+}
+
+/// <summary>The markings of a net that were come to so far, by number from 0, the first one; found when somebody asks. For one thread.</summary>
+sealed class NetStates(BlueprintNet net)
+{
+    private readonly List<byte[]> markings = [net.First()];
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal) { [Convert.ToHexString(net.First())] = 0 };
+    private readonly List<(int Touchpoint, int Next)[]?> after = [null];
+    private (int? Cost, bool IsKnown) shortest;
+
+    /// <summary>Seen steps of the shortest run, or null where the net cannot end.</summary>
+    public int? Shortest()
+    {
+        if (!shortest.IsKnown) shortest = (Alignment.Search([], this)?.Cost, true);
+        return shortest.Cost;
+    }
+
+    /// <summary>Whether the net has ended.</summary>
+    public bool IsLast(int marking) => net.IsLast(markings[marking]);
+
+    /// <summary>The steps that can happen, in the order of the net, and the markings that they leave.</summary>
+    public (int Touchpoint, int Next)[] After(int marking) => after[marking] ??= [.. net.Steps
+        .Where(step => BlueprintNet.CanFire(markings[marking], step))
+        .Select(step => (step.Touchpoint, Number(BlueprintNet.Fired(markings[marking], step))))];
+
+    private int Number(byte[] marking)
+    {
+        var key = Convert.ToHexString(marking);
+        if (numbers.TryGetValue(key, out int number)) return number;
+        number = numbers[key] = markings.Count;
+        markings.Add(marking);
+        after.Add(null);
+        return number;
     }
 }

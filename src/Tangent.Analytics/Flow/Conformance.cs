@@ -36,8 +36,11 @@ public sealed record Conformance(int Journeys, int Untold, Answer MeanFitness, A
         Of(variants, path => PathFitness.Of(path, allowed) is PathFit fit ? (fit.Fitness, fit.Deviations) : null);
 
     /// <summary>Holds journeys against a net.</summary>
-    public static Answer Of(IEnumerable<(int[] Path, int Count)> variants, BlueprintNet net) =>
-        Of(variants, path => Alignment.Of(path, net) is Aligned fit ? (fit.Fitness, fit.Deviations) : null);
+    public static Answer Of(IEnumerable<(int[] Path, int Count)> variants, BlueprintNet net)
+    {
+        var states = new NetStates(net);
+        return Of(variants, path => Alignment.Of(path, states) is Aligned fit ? (fit.Fitness, fit.Deviations) : null);
+    }
 
     private static Answer Of(IEnumerable<(int[] Path, int Count)> variants, Func<int[], (double Fitness, IReadOnlyList<Deviation> Deviations)?> hold)
     {
