@@ -67,6 +67,8 @@ static class MomentColumns
         new("detractors", words.OfMember(MomentList.Detractor), row => Lines(row, MomentList.Detractor, words)),
         new("enhancers", words.OfMember(MomentList.Enhancer), row => Lines(row, MomentList.Enhancer, words)),
         new("playbook", words.Of("moments.field.playbook"), row => new Cell.Text(row.Details.Sheet.Playbook)),
+        new("congruence", words.Of("moments.frames.congruence"),
+            row => row.Details.Sheet.Frames.Congruence is { } rating ? new Cell.Number(rating) : new Cell.Text("")),
         new("owner", words.Of("moments.field.owner"), row => new Cell.Coded(row.Owner?.Id.ToString(), row.Owner?.Name), true),
         new("back-owner", words.Of("moments.field.back-owner"),
             row => new Cell.Coded(row.BackStageOwner?.Id.ToString(), row.BackStageOwner?.Name), true),

@@ -15,9 +15,10 @@ namespace Tangent.App.Touchpoints;
 /// <param name="Failure">How one sees that it failed, up to 400 characters.</param>
 /// <param name="Playbook">What staff do, up to 2000 characters.</param>
 /// <param name="Items">The three lists, up to 60 entries together; null leaves them as they are.</param>
+/// <param name="Frames">What customer and employee bring to it; null leaves it as it is.</param>
 public sealed record MomentFields(Guid? TouchpointId, string? NameZh, string? NameEn, string? Testing = null, Guid? OwnerId = null,
     Guid? BackStageOwnerId = null, string? Need = null, string? Success = null, string? Failure = null, string? Playbook = null,
-    Items<MomentItem>? Items = null);
+    Items<MomentItem>? Items = null, MomentFrames? Frames = null);
 
 static class MomentRules
 {
@@ -34,6 +35,7 @@ static class MomentRules
             .. AttachedRules.CheckOptional("failure", fields.Failure, 400),
             .. AttachedRules.CheckOptional("playbook", fields.Playbook, 2000),
         ];
+        if (fields.Frames is { } frames) problems.AddRange(Check(frames));
         var items = fields.Items ?? [];
         if (items.Count > MostItems) problems.Add(Problem.Of("items", "form.too-many", MostItems));
         else problems.AddRange(items.SelectMany((item, at) => Check(item, $"items.{at + 1}")));
@@ -47,6 +49,31 @@ static class MomentRules
         .. Enum.IsDefined(item.List) && Enum.IsDefined(item.Source) ? (Problem[])[] : [Problem.Of(field, "form.not-a-choice")],
     ];
 
+    private static IEnumerable<Problem> Check(MomentFrames frames) =>
+    [
+        .. AttachedRules.CheckOptional("frames.context", frames.Context, 400),
+        .. Check(frames.Customer, "customer"), .. Check(frames.Employee, "employee"),
+        .. frames.Congruence is < 1 or > 5 ? [Problem.Of("frames.congruence", "form.not-a-choice")] : (Problem[])[],
+    ];
+
+    private static IEnumerable<Problem> Check(FrameOfReference frame, string whose) =>
+    [
+        .. AttachedRules.CheckOptional($"frames.{whose}.attitudes", frame.Attitudes, 200),
+        .. AttachedRules.CheckOptional($"frames.{whose}.values", frame.Values, 200),
+        .. AttachedRules.CheckOptional($"frames.{whose}.beliefs", frame.Beliefs, 200),
+        .. AttachedRules.CheckOptional($"frames.{whose}.feelings", frame.Feelings, 200),
+        .. AttachedRules.CheckOptional($"frames.{whose}.expectations", frame.Expectations, 200),
+    ];
+
+    private static FrameOfReference Clean(FrameOfReference frame) => new()
+    {
+        Attitudes = AttachedRules.Clean(frame.Attitudes),
+        Values = AttachedRules.Clean(frame.Values),
+        Beliefs = AttachedRules.Clean(frame.Beliefs),
+        Feelings = AttachedRules.Clean(frame.Feelings),
+        Expectations = AttachedRules.Clean(frame.Expectations),
+    };
+
     /// <summary>The details as they are kept.</summary>
     public static MomentDetails Details(MomentFields fields, MomentSheet now) => new(fields.NameZh!.Trim(), fields.NameEn!.Trim(),
         AttachedRules.CleanOrNull(fields.Testing), fields.OwnerId, fields.BackStageOwnerId, new MomentSheet
@@ -55,6 +82,12 @@ static class MomentRules
             Success = AttachedRules.Clean(fields.Success),
             Failure = AttachedRules.Clean(fields.Failure),
             Playbook = AttachedRules.Clean(fields.Playbook),
+            Frames = fields.Frames is not { } frames ? now.Frames : frames with
+            {
+                Context = AttachedRules.Clean(frames.Context),
+                Customer = Clean(frames.Customer),
+                Employee = Clean(frames.Employee),
+            },
             Items = fields.Items?.Select(item => item with
             {
                 Text = item.Text.Trim(),

@@ -97,6 +97,9 @@ public sealed record MomentSheet
     /// <summary>What staff do in this moment, up to 2000 characters; may have several lines.</summary>
     public string Playbook { get; init; } = "";
 
+    /// <summary>What customer and employee bring to it.</summary>
+    public MomentFrames Frames { get; init; } = MomentFrames.Empty;
+
     /// <summary>The team's three lists.</summary>
     public Items<MomentItem> Items { get; init; } = [];
 }

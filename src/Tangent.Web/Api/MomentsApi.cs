@@ -99,14 +99,15 @@ public sealed record MomentExportQuery(string? Q, string? Testing, Guid? Touchpo
 
 /// <summary>A moment as the API shows it.</summary>
 public sealed record MomentJson(Guid Id, MomentJson.Tag Touchpoint, TouchpointJson.UnitJson Unit, string NameZh, string NameEn, string? Testing,
-    string Need, string Success, string Failure, string Playbook, Items<MomentItem> Items, TouchpointJson.PersonJson? Owner,
+    string Need, string Success, string Failure, string Playbook, MomentFrames Frames, Items<MomentItem> Items, TouchpointJson.PersonJson? Owner,
     TouchpointJson.PersonJson? BackStageOwner, DateTime? RetiredUtc, DateTime ChangedUtc, int Version)
 {
     public sealed record Tag(Guid Id, string Code, string NameZh, string NameEn);
 
     internal static object Of(MomentRow row) => new MomentJson(row.Id, TagOf(row.At),
         new(row.Unit.Id, row.Unit.Code, row.Unit.NameZh, row.Unit.NameEn), row.Details.NameZh, row.Details.NameEn, row.Details.Testing,
-        row.Details.Sheet.Need, row.Details.Sheet.Success, row.Details.Sheet.Failure, row.Details.Sheet.Playbook, row.Details.Sheet.Items,
+        row.Details.Sheet.Need, row.Details.Sheet.Success, row.Details.Sheet.Failure, row.Details.Sheet.Playbook,
+        row.Details.Sheet.Frames, row.Details.Sheet.Items,
         row.Owner is { } owner ? new(owner.Id, owner.Name) : null, row.BackStageOwner is { } back ? new(back.Id, back.Name) : null,
         row.RetiredUtc, row.ChangedUtc, row.Version);
 

@@ -44,6 +44,31 @@ public sealed class MomentTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_both_sides_bring_is_kept_checked_and_left_alone_by_who_does_not_speak_of_it(DatabaseProvider provider)
+    {
+        await using var house = await House.Open(provider);
+        var frames = new MomentFrames
+        {
+            Context = "雨天，已停网一天 ",
+            Customer = new() { Expectations = "今天能用" },
+            Employee = new() { Feelings = "一天跑九家" },
+            Congruence = 2,
+        };
+        var fields = Moment(await house.Add("T1")) with { Frames = frames };
+        var id = await house.AddMoment(fields);
+        async Task<MomentFrames> Kept() => (await house.Get<ShowMoment>().Run(House.As(Role.Clerk), new(id), Stop)).Value.Row.Details.Sheet.Frames;
+
+        Assert.Equal(frames with { Context = "雨天，已停网一天" }, await Kept());
+        Assert.Null((await house.Get<EditMoment>().Run(House.As(Role.Director), new(id, 1, fields with { Frames = null, Need = "x" }), Stop)).Failure);
+        Assert.Equal(2, (await Kept()).Congruence);
+        var failed = await house.Get<EditMoment>().Run(House.As(Role.Director), new(id, 2, fields with
+        {
+            Frames = new() { Congruence = 6, Customer = new() { Values = new string('x', 201) } },
+        }), Stop);
+        Assert.Equal(["frames.customer.values", "frames.congruence"], Assert.IsType<Fail.Invalid>(failed.Failure).Problems.Select(one => one.Field));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task An_edit_raises_the_version_and_the_same_again_changes_nothing(DatabaseProvider provider)
     {
         await using var house = await House.Open(provider);

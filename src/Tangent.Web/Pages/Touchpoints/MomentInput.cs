@@ -22,7 +22,39 @@ public sealed class MomentInput
     public List<Row> Expected { get; set => field = value ?? []; } = [];
     public List<Row> Detractors { get; set => field = value ?? []; } = [];
     public List<Row> Enhancers { get; set => field = value ?? []; } = [];
+    public string? Context { get; set; }
+    public FrameInput Customer { get; set => field = value ?? new(); } = new();
+    public FrameInput Employee { get; set => field = value ?? new(); } = new();
+    public string? Congruence { get; set; }
     public int? Version { get; set; }
+
+    /// <summary>What one side brings, as it is typed.</summary>
+    public sealed class FrameInput
+    {
+        public string? Attitudes { get; set; }
+        public string? Values { get; set; }
+        public string? Beliefs { get; set; }
+        public string? Feelings { get; set; }
+        public string? Expectations { get; set; }
+
+        internal static FrameInput Of(FrameOfReference frame) => new()
+        {
+            Attitudes = frame.Attitudes,
+            Values = frame.Values,
+            Beliefs = frame.Beliefs,
+            Feelings = frame.Feelings,
+            Expectations = frame.Expectations,
+        };
+
+        internal FrameOfReference Frame => new()
+        {
+            Attitudes = Attitudes ?? "",
+            Values = Values ?? "",
+            Beliefs = Beliefs ?? "",
+            Feelings = Feelings ?? "",
+            Expectations = Expectations ?? "",
+        };
+    }
 
     /// <summary>An entry of a list as it is typed.</summary>
     public sealed class Row
@@ -48,6 +80,10 @@ public sealed class MomentInput
         Expected = Rows(row, MomentList.StandardExpectation),
         Detractors = Rows(row, MomentList.Detractor),
         Enhancers = Rows(row, MomentList.Enhancer),
+        Context = row.Details.Sheet.Frames.Context,
+        Customer = FrameInput.Of(row.Details.Sheet.Frames.Customer),
+        Employee = FrameInput.Of(row.Details.Sheet.Frames.Employee),
+        Congruence = row.Details.Sheet.Frames.Congruence?.ToString(System.Globalization.CultureInfo.InvariantCulture),
         Version = row.Version,
     }.WithBlanks();
 
@@ -76,7 +112,8 @@ public sealed class MomentInput
     public MomentFields Fields => new(AttachedText.Id(TouchpointId), NameZh, NameEn, Testing, AttachedText.Id(OwnerId),
         AttachedText.Id(BackStageOwnerId), Need, Success, Failure, Playbook,
         Enum.GetValues<MomentList>().SelectMany(list => Of(list).Where(row => !row.IsBlank).Select(row => new MomentItem(list,
-            row.Text?.Trim() ?? "", TouchpointText.Member<EvidenceSource>(row.Source) ?? EvidenceSource.Experience, row.Evidence))).ToItems());
+            row.Text?.Trim() ?? "", TouchpointText.Member<EvidenceSource>(row.Source) ?? EvidenceSource.Experience, row.Evidence))).ToItems(),
+        new() { Context = Context ?? "", Customer = Customer.Frame, Employee = Employee.Frame, Congruence = int.TryParse(Congruence, out int rated) ? rated : null });
 
     private static List<Row> Rows(MomentRow row, MomentList list) =>
         [.. row.Of(list).Select(item => new Row { Text = item.Text, Source = item.Source.ToString(), Evidence = item.Evidence })];
