@@ -19,7 +19,7 @@ static class AttainmentBench
         for (int round = 0; round < rounds; round++)
         {
             var watch = Stopwatch.StartNew();
-            var halves = new[] { 0, 1 }.AsParallel().Select(half =>
+            var halves = ParallelEnumerable.Range(0, 2).Select(half =>
             {
                 var count = new AttainmentCount(versions);
                 for (int i = half; i < parts.Length; i += 2) count.Add(parts[i].Columns(Chunk));

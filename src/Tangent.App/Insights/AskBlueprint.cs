@@ -84,8 +84,8 @@ public sealed class AskBlueprint(Diagnosing diagnosing, BlueprintFacts blueprint
                 joined.Basis.Level);
             var ways = Enumerable.Range(0, steps.Count).SelectMany(from => Document.After(from).Select(to => (From: from, To: to)))
                 .Where(way => steps[way.From].Touchpoint >= 0 && (way.To == steps.Count || steps[way.To].Touchpoint >= 0)).ToList();
-            var taken = TakenWays.Of(log, [.. ways.Select(way => new DrawnWay(steps[way.From].Touchpoint, way.To < steps.Count ? steps[way.To].Touchpoint : -1))],
-                joined.Basis.Level);
+            int At(int place) => place < steps.Count ? steps[place].Touchpoint : -1;
+            var taken = TakenWays.Of(log, [.. ways.Select(way => new DrawnWay(At(way.From), At(way.To)))], joined.Basis.Level);
             JourneyStop Stop(int number) => joined.Journeys.Stops[number];
             return new Live(joined.Basis, told, [.. steps.Select(step => step.Touchpoint < 0 ? null : Stop(step.Touchpoint))],
                 [.. cells.Zip(told.Beside, (one, seen) => new CellLive(one.Step.Id, one.Cell.Lane, Stop(one.At), seen))],

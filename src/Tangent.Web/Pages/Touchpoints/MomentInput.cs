@@ -113,7 +113,13 @@ public sealed class MomentInput
         AttachedText.Id(BackStageOwnerId), Need, Success, Failure, Playbook,
         Enum.GetValues<MomentList>().SelectMany(list => Of(list).Where(row => !row.IsBlank).Select(row => new MomentItem(list,
             row.Text?.Trim() ?? "", TouchpointText.Member<EvidenceSource>(row.Source) ?? EvidenceSource.Experience, row.Evidence))).ToItems(),
-        new() { Context = Context ?? "", Customer = Customer.Frame, Employee = Employee.Frame, Congruence = int.TryParse(Congruence, out int rated) ? rated : null });
+        new()
+        {
+            Context = Context ?? "",
+            Customer = Customer.Frame,
+            Employee = Employee.Frame,
+            Congruence = int.TryParse(Congruence, out int rated) ? rated : null,
+        });
 
     private static List<Row> Rows(MomentRow row, MomentList list) =>
         [.. row.Of(list).Select(item => new Row { Text = item.Text, Source = item.Source.ToString(), Evidence = item.Evidence })];
