@@ -33,6 +33,7 @@ using Tangent.App.Repeats.Published;
 using Tangent.App.Settings;
 using Tangent.App.Standards;
 using Tangent.App.Standards.Attainment;
+using Tangent.App.Standards.DialTests;
 using Tangent.App.Touchpoints;
 using Tangent.App.Touchpoints.Blueprints;
 using Tangent.App.Touchpoints.Coverage;
@@ -63,7 +64,7 @@ public static class AppServices
             .AddHandler<ImportDone, WebhookHandlers>("webhooks.import-done")
             // In the order in which people are offered them.
             .AddScoped<IImportTarget, EncounterImport>().AddScoped<IImportTarget, FeedbackImport>().AddScoped<IImportTarget, VoiceImport>()
-            .AddScoped<IImportTarget, ObservedImport>().AddScoped<IImportTarget, TouchpointImport>()
+            .AddScoped<IImportTarget, ObservedImport>().AddScoped<IImportTarget, DialTestImport>().AddScoped<IImportTarget, TouchpointImport>()
             .AddScoped<OutsideUnits>().AddScoped<ITouchpointUse, TouchpointUses>()
             .AddScoped<Audit>()
             .AddScoped<UnitReach>()
@@ -124,7 +125,7 @@ public static class AppServices
             .AddScoped<VoiceReplies>()
             .AddScoped<ObservedReach>().AddScoped<ObservedScores>().AddScoped<ObservationRows>()
             .AddScoped<ObservedFacts>().AddScoped<ObservedLoader>().AddScoped<Photographs>()
-            .AddStandards().AddPump<AttainmentPump>()
+            .AddScoped<TestEncounters>().AddStandards().AddPump<AttainmentPump>().AddPump<PagePump>()
             .AddSingleton<CommentMemory>().AddScoped<CommentFacts>().AddScoped<VoicesAtTouchpoints>()
             .AddSingleton<JudgementMemory>().AddSingleton<JoinedMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddScoped<VisitScores>()
             .AddSingleton<DiagnosesAtWork>()

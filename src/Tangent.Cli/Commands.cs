@@ -19,6 +19,7 @@ static class Commands
         ("blueprint", BlueprintCommands.Make),
         ("standards", StandardCommands.Make),
         ("ivr", IvrCommands.Make),
+        ("dial", DialCommands.Make),
         ("surveys", SurveyCommands.Make),
         ("messages", DeliveryCommands.Messages),
         ("webhooks", DeliveryCommands.Webhooks),

@@ -58,7 +58,7 @@ sealed class ImportCommand
         Option[] own = target switch
         {
             "encounters" => [made.source, made.dates, made.lifecycle, made.keepRest],
-            "feedback" or "voices" or "observations" => [made.source, made.dates],
+            "feedback" or "voices" or "observations" or "dial-tests" => [made.source, made.dates],
             _ => [made.inUse],
         };
         foreach (Option option in new Option[] { made.map, made.dryRun, made.bad, made.encoding }.Concat(own)) command.Add(option);

@@ -11,6 +11,7 @@ using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Standards;
+using Tangent.Domain.Standards.DialTests;
 using Tangent.Domain.Standards.Menus;
 using Tangent.Domain.Touchpoints;
 using Tangent.Domain.Touchpoints.Blueprints;
@@ -114,6 +115,9 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<AttainmentCountRow> AttainmentCounts { get; set; } = null!;
     public DbSet<AttainmentState> AttainmentStates { get; set; } = null!;
     public DbSet<AttainmentRun> AttainmentRuns { get; set; } = null!;
+    public DbSet<TestCase> TestCases { get; set; } = null!;
+    public DbSet<TestRun> TestRuns { get; set; } = null!;
+    public DbSet<TestDefect> TestDefects { get; set; } = null!;
 
     // Delivery
     public DbSet<Message> Messages { get; set; } = null!;

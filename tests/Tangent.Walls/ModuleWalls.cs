@@ -41,7 +41,7 @@ public class ModuleWalls
         ["Standards"] =
         [
             "WorkCalendars", "CalendarAssignments", "ServiceStandards", "StandardVersions", "StandardReceipts", "IvrMenus",
-            "AttainmentCounts", "AttainmentStates", "AttainmentRuns",
+            "AttainmentCounts", "AttainmentStates", "AttainmentRuns", "TestCases", "TestRuns", "TestDefects",
         ],
         ["Delivery"] = ["Messages", "MessageAttempts", "WebhookEndpoints"],
         ["Imports"] = ["Imports", "ImportBadRows", "ImportShapes", "WatchedFiles"],

@@ -16,6 +16,7 @@ public static partial class MetricCatalogue
         .. Moments,
         .. Devices,
         .. Control,
+        .. DialTests,
         .. Queues,
         .. Journeys,
         .. Chain,

@@ -4,6 +4,7 @@ using Tangent.App.Delivery.Channels;
 using Tangent.App.Delivery.Published;
 using Tangent.App.Delivery.Webhooks;
 using Tangent.App.Installation.Published;
+using Tangent.App.Settings;
 
 namespace Tangent.App.Delivery;
 
@@ -17,6 +18,7 @@ static class DeliveryServices
         .AddSingleton<IChannel, WebhookChannel>().AddSingleton<ResolveName>(Dns.GetHostAddressesAsync)
         .AddSingleton(provider => new ChannelSet(provider.GetServices<IChannel>()))
         .AddSingleton<QuietTimes>().AddSingleton<MessageSeal>().AddSingleton<WebhookSecrets>()
+        .AddSingleton(provider => new OutsidePages(provider.GetRequiredService<TangentSettings>(), provider.GetRequiredService<ResolveName>()))
         .AddScoped<OutMessages>().AddScoped<DeliveryFacts>().AddScoped<DeliveryForgetting>()
         .AddScoped<MessageReach>().AddScoped<Endpoints>().AddScoped<Dispatch>()
         .AddScoped<EndpointChange>().AddScoped<WebhookFanOut>()

@@ -60,7 +60,7 @@ sealed class Batch
     public List<(int Word, int Rows, long First, long Last)> Seen()
     {
         Dictionary<int, (int Word, int Rows, long First, long Last)> seen = [];
-        foreach (var row in news)
+        foreach (var row in news.Where(row => row.Source != EncounterRow.TestSource))
         {
             ref var one = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, row.Touchpoint, out bool isKnown);
             one = isKnown

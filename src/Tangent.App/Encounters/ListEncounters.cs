@@ -48,6 +48,8 @@ public sealed class ListEncounters(
     {
         var rows = filter.Customer is { } customer
             ? EncountersOf.Customers(db, await merges.Together(customer, stop)) : db.Encounters;
+        // Tests are shown to whoever asks for them by their source.
+        if (filter.Source == EncounterRow.TestSourceName) rows = rows.IgnoreQueryFilters();
         rows = await reach.Within(reading.Latest(rows), who, Verb.Read, Kind.Encounter, stop);
         if (filter.FromUtc is { } from)
         {

@@ -82,6 +82,9 @@ public sealed class DeliverySettings
     /// <summary>Networks (CIDR) of the house that webhooks may reach; none, when empty.</summary>
     public IReadOnlyList<string> WebhookNetworks { get; set; } = [];
 
+    /// <summary>Networks (CIDR) of the house that tests of web pages may reach; none, when empty.</summary>
+    public IReadOnlyList<string> PageNetworks { get; set; } = [];
+
     /// <summary>Hours without one message getting through after which an endpoint is switched off.</summary>
     [Range(1, 720)]
     public int WebhookOffAfterHours { get; set; } = 72;

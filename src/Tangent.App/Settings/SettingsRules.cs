@@ -36,6 +36,9 @@ static class SettingsRules
         foreach (var network in delivery.WebhookNetworks)
             if (!IPNetwork.TryParse(network, out _))
                 yield return new("settings.not-a-network", "Delivery:WebhookNetworks", null, "Delivery:WebhookNetworks", network);
+        foreach (var network in delivery.PageNetworks)
+            if (!IPNetwork.TryParse(network, out _))
+                yield return new("settings.not-a-network", "Delivery:PageNetworks", null, "Delivery:PageNetworks", network);
         (string Needed, string? Value, string? By, string Name)[] together =
         [
             ("SmtpFrom", delivery.SmtpFrom, delivery.SmtpHost, "SmtpHost"), ("SmtpPassword", delivery.SmtpPassword, delivery.SmtpUser, "SmtpUser"),

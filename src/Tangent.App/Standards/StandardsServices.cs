@@ -3,6 +3,7 @@ using Tangent.App.Installation.Published;
 using Tangent.App.Standards.Attainment;
 using Tangent.App.Standards.Calendars;
 using Tangent.App.Standards.Clauses;
+using Tangent.App.Standards.DialTests;
 using Tangent.App.Standards.Menus;
 using Tangent.App.Standards.Published;
 
@@ -15,6 +16,7 @@ static class StandardsServices
         .AddSingleton<CalendarMemory>().AddScoped<CalendarChange>().AddScoped<WorkingHours>()
         .AddScoped<StandardsLoader>().AddScoped<StandardChange>()
         .AddScoped<MenuChange>().AddScoped<MenuLoader>()
+        .AddScoped<CaseChange>().AddScoped<RunWriter>().AddScoped<PageCheck>().AddScoped<PageRounds>()
         .AddScoped<BookCompiler>().AddScoped<BookMarks>().AddScoped<CountAttainment>()
         .AddScoped<IJob, RecountJob>();
 }

@@ -16,11 +16,12 @@ public static class EncountersOf
     {
         var found = db.Database.IsSqlite()
             ? db.Database.SqlQuery<long>($"""
-                select e.sequence as "Value" from encounters e where e.attributes is not null
+                select e.sequence as "Value" from encounters e where e.attributes is not null and e.source <> {EncounterRow.TestSource}
                     and exists (select 1 from json_each(e.attributes) one where one.key = {name} and one.value = {value})
                 """)
             : db.Database.SqlQuery<long>($"""
-                select e.sequence as "Value" from encounters e where e.attributes is not null and e.attributes::jsonb ->> {name} = {value}
+                select e.sequence as "Value" from encounters e where e.attributes is not null and e.source <> {EncounterRow.TestSource}
+                    and e.attributes::jsonb ->> {name} = {value}
                 """);
         return [.. await found.ToListAsync(stop)];
     }

@@ -73,6 +73,12 @@ public sealed class EncounterRow
     /// <summary>Rows of one stretch: so many that follow each other stand together in the index by customer.</summary>
     public const int StretchRows = 8192;
 
+    /// <summary>Number of the source whose encounters are tests (拨测): no customer was there, so no figure counts them unless it asks for them.</summary>
+    public const int TestSource = -1;
+
+    /// <summary>Name of that source; no other one may have it.</summary>
+    public const string TestSourceName = "tangent:tests";
+
     /// <summary>The order in which rows were written, and in which they can be seen: a smaller one never comes later.</summary>
     public long Sequence { get; set; }
 

@@ -9,6 +9,7 @@ using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Standards;
+using Tangent.Domain.Standards.DialTests;
 using Tangent.Domain.Standards.Menus;
 using Tangent.Domain.Touchpoints;
 using Tangent.Domain.Touchpoints.Blueprints;
@@ -215,6 +216,8 @@ public static class DataFields
         .. In<AttainmentCountRow>("attainment_counts", Internal(nameof(AttainmentCountRow.Days))),
         .. In<AttainmentState>("attainment_states", Internal(nameof(AttainmentState.Marks))),
         .. In<AttainmentRun>("attainment_runs", Internal(nameof(AttainmentRun.Reasons))),
+        .. In<TestCase>("test_cases", Internal(nameof(TestCase.Terms)), Internal(nameof(TestCase.Origin))),
+        .. In<TestRun>("test_runs", Internal(nameof(TestRun.Key)), Internal(nameof(TestRun.Note)), Internal(nameof(TestRun.UsabilityBy))),
         .. In<OutboxMessage>("outbox_messages",
             Internal(nameof(OutboxMessage.Type)), Internal(nameof(OutboxMessage.Payload)), Internal(nameof(OutboxMessage.LastError))),
         .. In<ServerLease>("server_leases", Internal(nameof(ServerLease.Machine))),

@@ -59,6 +59,7 @@ public static class ApiServices
         api.MapCalendars();
         api.MapStandards();
         api.MapMenus();
+        api.MapDialTests();
         api.MapDelivery();
         api.MapDataHealth();
         app.MapOpenApi("/api/v1/{documentName}.json").AllowAnonymous();

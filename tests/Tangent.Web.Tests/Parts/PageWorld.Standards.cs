@@ -1,12 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Standards.Calendars;
 using Tangent.App.Standards.Clauses;
+using Tangent.App.Standards.DialTests;
 using Tangent.App.Standards.Menus;
 using Tangent.Domain.Access;
 using Tangent.Domain.Calendars;
 using Tangent.Domain.Customers;
 using Tangent.Domain.Standards;
+using Tangent.Domain.Standards.DialTests;
 using Tangent.Domain.Standards.Menus;
+using Tangent.Domain.Touchpoints;
+using Tangent.Web.Words;
 
 namespace Tangent.Web.Tests.Parts;
 
@@ -31,6 +35,28 @@ public sealed partial class PageWorld
             new() { Id = "island", Act = MenuAct.HangUp },
         ],
     };
+
+    // A task that went well and badly, a page, and cases made from the menu.
+    private async Task<Guid> Tests(Actor who, Guid unit)
+    {
+        Task<T> Act<TAct, T>(Func<TAct, Task<T>> act) where TAct : notnull => Site.With(services => act(services.GetRequiredService<TAct>()));
+        Assert.Null((await Act((MakeCases act) => act.Run(who, new(new Web.Words.Words().Cases()), default))).Failure);
+        var page = new TestTerms { Name = "缴费页", Kind = TestKind.Web, Touchpoint = "T13", Channel = ContactChannel.WebHall, Url = "https://example.com/pay",
+            Contains = "缴费", EveryMinutes = 30, MostSeconds = 3 };
+        Assert.Null((await Act((AddCase act) => act.Run(who, new(unit, page), default))).Failure);
+        var task = new TestTerms { Name = "App 缴费", Kind = TestKind.Task, Touchpoint = "T13", Channel = ContactChannel.App, Caller = Caller.Senior,
+            Steps = ["打开 App", "点缴费", "付 10 元"], Expected = "收到缴费短信", Plan = "适老走测", MostSeconds = 180 };
+        var id = (await Act((AddCase act) => act.Run(who, new(unit, task), default))).Value;
+        var now = Site.Clock.GetUtcNow().UtcDateTime;
+        for (int i = 1; i <= 14; i++)
+        {
+            var run = new RecordRun.Request(id, now.AddDays(i - 15), i % 5 == 0 ? Mismatch.StepFailed : null)
+                { TookSeconds = 90 + 5 * i, Steps = 3, Errors = i % 3, Usability = [5, 6 - i % 2], Note = i == 5 ? "按钮太小" : null };
+            Assert.Null((await Act((RecordRun act) => act.Run(who, run, default))).Failure);
+        }
+        Assert.Null((await Act((RecordRun act) => act.Run(who, new(id, Mismatch: Mismatch.StepFailed), default))).Failure);
+        return id;
+    }
 
     // Of a region, built on another one that knows holidays, with a day of its own; and where it stands.
     private async Task Calendars(Actor who, Guid unit)
@@ -66,6 +92,7 @@ public sealed partial class PageWorld
         Assert.Null((await Act((AddStandard act) => act.Run(who, new(unit, undecided), default))).Failure);
         var menu = (await Act((MakeMenu act) => act.Run(who, new(unit, Hotline), default))).Value;
         examples["/standards/menus/{Id}"] = $"{menu}?at=bills&time=22:00";
+        examples["/standards/dial-tests/{Id}"] = $"{await Tests(who, unit)}";
         examples["/standards/{Id}"] = clause.ToString();
         examples["/standards/calendars/{Id}"] = $"{region}?start=2026-02-13T17:00&hours=9&pauses=2026-02-14+10:00+-+2026-02-14+11:00+asked";
     }

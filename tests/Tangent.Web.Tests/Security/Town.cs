@@ -20,6 +20,7 @@ using Tangent.App.Imports;
 using Tangent.App.Installation.Published;
 using Tangent.App.Standards.Calendars;
 using Tangent.App.Standards.Clauses;
+using Tangent.App.Standards.DialTests;
 using Tangent.App.Standards.Menus;
 using Tangent.App.Touchpoints;
 using Tangent.App.Touchpoints.Blueprints;
@@ -144,12 +145,14 @@ sealed class Town
             var calendar = await services.GetRequiredService<AddCalendar>().Run(who, new(code, unit, CalendarProbes.Always), default);
             var clause = await services.GetRequiredService<AddStandard>().Run(who, new(unit, new() { Item = code, From = new(2099, 1, 1) }), default);
             var menu = await services.GetRequiredService<MakeMenu>().Run(who, new(unit, DialTestProbes.Hotline with { Name = code }), default);
+            var test = await services.GetRequiredService<AddCase>().Run(who, new(unit, DialTestProbes.Page with { Touchpoint = code }), default);
             return new Dictionary<Target, Guid>
             {
                 [Target.Rule] = asks.Value,
                 [Target.Calendar] = calendar.Value,
                 [Target.Standard] = clause.Value,
                 [Target.Menu] = menu.Value,
+                [Target.TestCase] = test.Value,
                 [Target.Message] = message.Value,
                 [Target.Webhook] = endpoint.Value.Id,
                 [Target.ObservedForm] = observedForm,
