@@ -2,7 +2,6 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Export;
 using Tangent.App.Standards.DialTests;
-using Tangent.Domain;
 using Tangent.Domain.Standards.DialTests;
 using Tangent.Web.Words;
 using Column = Tangent.App.Export.ExportColumn<Tangent.App.Standards.DialTests.CaseRow>;
@@ -45,8 +44,9 @@ static class DialCommands
             var made = await services.GetRequiredService<MakeCases>().Run(who, new(W.Cases(), parsed.GetValue(dry)), stop);
             return made.Print(one =>
             {
-                foreach (var (key, names) in new[] { ("new", one.New), ("changed", one.Changed), ("gone", one.Gone) })
-                    foreach (var name in names) Console.Out.WriteLine($"{W[$"cli.dial.made.{key}"]}\t{name}");
+                foreach (var (word, names) in new[]
+                    { (W["cli.dial.made.new"], one.New), (W["cli.dial.made.changed"], one.Changed), (W["cli.dial.made.gone"], one.Gone) })
+                    foreach (var name in names) Console.Out.WriteLine($"{word}\t{name}");
             });
         }, stop));
         return command;

@@ -45,6 +45,8 @@ public static class DemoFiles
 
     internal static MenusFile Menus { get; } = Own<MenusFile>("chengjiang.menus.json");
 
+    internal static TestFile Tests { get; } = Own<TestFile>("chengjiang.tests.json");
+
     internal static StandardsFile Standards { get; } = Own<StandardsFile>("chengjiang.standards.json");
 
     internal static JourneyFile Journeys { get; } = Own<JourneyFile>("chengjiang.journeys.json");

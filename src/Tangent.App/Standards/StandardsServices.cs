@@ -16,7 +16,7 @@ static class StandardsServices
         .AddSingleton<CalendarMemory>().AddScoped<CalendarChange>().AddScoped<WorkingHours>()
         .AddScoped<StandardsLoader>().AddScoped<StandardChange>()
         .AddScoped<MenuChange>().AddScoped<MenuLoader>()
-        .AddScoped<CaseChange>().AddScoped<RunWriter>().AddScoped<PageCheck>().AddScoped<PageRounds>()
+        .AddScoped<CaseChange>().AddScoped<RunWriter>().AddScoped<PageCheck>().AddScoped<PageRounds>().AddScoped<TestLoader>()
         .AddScoped<BookCompiler>().AddScoped<BookMarks>().AddScoped<CountAttainment>()
         .AddScoped<IJob, RecountJob>();
 }

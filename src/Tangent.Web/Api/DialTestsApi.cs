@@ -15,7 +15,7 @@ public static class DialTestsApi
 {
     public static void MapDialTests(this IEndpointRouteBuilder api)
     {
-        var tests = api.MapGroup("/dial-tests").WithTags("Dial tests").RequireAuthorization("api");
+        var tests = api.MapGroup("/dial-tests").WithTags("DialTests").RequireAuthorization("api");
         tests.MapGet("", List).Queries<WallQuery>();
         tests.MapPost("", Add).Accepts<CaseBody>("application/json").Produces<DeliveryApi.IdJson>(201);
         tests.MapPost("/make", Make).Accepts<MakeBody>("application/json");

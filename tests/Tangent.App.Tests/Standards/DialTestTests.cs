@@ -182,7 +182,11 @@ public sealed class DialTestTests
         await using var house = await Open(provider);
         var id = await Add(house, Call);
         for (int i = 1; i <= 10; i++)
-            await house.Get<RecordRun>().Run(Director, new(id, At(house, i), i == 10 ? Mismatch.NotConnected : null) { DialSeconds = i, HumanSeconds = i }, default);
+        {
+            var run = new RecordRun.Request(id, At(house, i), i == 10 ? Mismatch.NotConnected : null) { DialSeconds = i, HumanSeconds = i };
+            Assert.Null((await house.Get<RecordRun>().Run(Director, run, default)).Failure);
+        }
+
         var measured = (await house.Get<MeasureDialTests>().Run(Director, new(new()), default)).Value;
         Assert.Equal((ContactChannel.Hotline, 10), (measured.Channels.Single().Channel!.Value, measured.Runs));
         Assert.Equal(.9, Assert.IsType<Estimate>(measured.All.Scores.Connected).Point);

@@ -41,17 +41,36 @@ public sealed partial class PageWorld
     {
         Task<T> Act<TAct, T>(Func<TAct, Task<T>> act) where TAct : notnull => Site.With(services => act(services.GetRequiredService<TAct>()));
         Assert.Null((await Act((MakeCases act) => act.Run(who, new(new Web.Words.Words().Cases()), default))).Failure);
-        var page = new TestTerms { Name = "缴费页", Kind = TestKind.Web, Touchpoint = "T13", Channel = ContactChannel.WebHall, Url = "https://example.com/pay",
-            Contains = "缴费", EveryMinutes = 30, MostSeconds = 3 };
+        var page = new TestTerms
+        {
+            Name = "缴费页",
+            Kind = TestKind.Web,
+            Touchpoint = "T13",
+            Channel = ContactChannel.WebHall,
+            Url = "https://example.com/pay",
+            Contains = "缴费",
+            EveryMinutes = 30,
+            MostSeconds = 3
+        };
         Assert.Null((await Act((AddCase act) => act.Run(who, new(unit, page), default))).Failure);
-        var task = new TestTerms { Name = "App 缴费", Kind = TestKind.Task, Touchpoint = "T13", Channel = ContactChannel.App, Caller = Caller.Senior,
-            Steps = ["打开 App", "点缴费", "付 10 元"], Expected = "收到缴费短信", Plan = "适老走测", MostSeconds = 180 };
+        var task = new TestTerms
+        {
+            Name = "App 缴费",
+            Kind = TestKind.Script,
+            Touchpoint = "T13",
+            Channel = ContactChannel.App,
+            Caller = Caller.Senior,
+            Steps = ["打开 App", "点缴费", "付 10 元"],
+            Expected = "收到缴费短信",
+            Plan = "适老走测",
+            MostSeconds = 180
+        };
         var id = (await Act((AddCase act) => act.Run(who, new(unit, task), default))).Value;
         var now = Site.Clock.GetUtcNow().UtcDateTime;
         for (int i = 1; i <= 14; i++)
         {
             var run = new RecordRun.Request(id, now.AddDays(i - 15), i % 5 == 0 ? Mismatch.StepFailed : null)
-                { TookSeconds = 90 + 5 * i, Steps = 3, Errors = i % 3, Usability = [5, 6 - i % 2], Note = i == 5 ? "按钮太小" : null };
+            { TookSeconds = 90 + 5 * i, Steps = 3, Errors = i % 3, Usability = [5, 6 - i % 2], Note = i == 5 ? "按钮太小" : null };
             Assert.Null((await Act((RecordRun act) => act.Run(who, run, default))).Failure);
         }
         Assert.Null((await Act((RecordRun act) => act.Run(who, new(id, Mismatch: Mismatch.StepFailed), default))).Failure);

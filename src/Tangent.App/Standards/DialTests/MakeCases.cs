@@ -4,7 +4,6 @@ using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Standards;
 using Tangent.Domain.Standards.DialTests;
-using Tangent.Domain.Standards.Menus;
 using Tangent.Storage;
 
 namespace Tangent.App.Standards.DialTests;
@@ -76,7 +75,8 @@ public sealed class MakeCases(Db db, CaseChange change, UnitFacts units, TimePro
     }
 
     private static Made Told(Planned plan) => new([.. plan.New.Select(one => one.Made.Terms.Name)],
-        [.. plan.Changed.Select(one => $"{one.Before.Code} {one.After.Terms.Name}")], [.. plan.Gone.Select(one => $"{one.Before.Code} {one.Before.Terms.Name}")],
+        [.. plan.Changed.Select(one => $"{one.Before.Code} {one.After.Terms.Name}")],
+        [.. plan.Gone.Select(one => $"{one.Before.Code} {one.Before.Terms.Name}")],
         plan.Kept);
 
     private sealed record Planned(IReadOnlyList<(MadeCase Made, UnitFact Unit)> New, IReadOnlyList<(TestCase Before, TestCase After)> Changed,

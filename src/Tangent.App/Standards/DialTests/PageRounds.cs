@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Installation.Published;
 using Tangent.Domain.Access;
-using Tangent.Domain.Standards.DialTests;
 using Tangent.Storage;
 
 namespace Tangent.App.Standards.DialTests;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Tangent.App.Access.Published;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -37,7 +36,8 @@ public sealed class ShowCase(Db db, CaseChange change, TouchpointNames touchpoin
             .Take(MostRuns).ToListAsync(stop);
         var defects = await db.TestDefects.AsNoTracking().Where(d => d.CaseId == one.Id).OrderByDescending(d => d.OpenedUtc).Take(MostRuns).ToListAsync(stop);
         bool isInUse = one.RetiredUtc is null;
-        return new Shown(new(one, unit, runs, defects.FirstOrDefault(defect => defect.ClosedUtc is null), isInUse && who.May(Verb.Update, Kind.DialTest, unit.Path)),
+        var open = defects.FirstOrDefault(defect => defect.ClosedUtc is null);
+        return new Shown(new(one, unit, runs, open, isInUse && who.May(Verb.Update, Kind.DialTest, unit.Path)),
             (await touchpoints.Facts([one.Terms.Touchpoint], stop)).GetValueOrDefault(one.Terms.Touchpoint), defects,
             isInUse && who.May(Verb.Import, Kind.DialTest, unit.Path),
             isInUse && one.Terms.Kind == TestKind.Web && who.May(Verb.Act, Kind.DialTest, unit.Path));

@@ -13,7 +13,7 @@ public enum TestKind
     Ivr,
 
     /// <summary>A task that somebody does step by step in an app, at a machine or with a bot (任务).</summary>
-    Task,
+    Script,
 }
 
 /// <summary>In which way a run did not go as expected.</summary>
@@ -121,7 +121,7 @@ public sealed record TestTerms
         if (!Enum.IsDefined(Channel)) yield return Problem.Of("channel", "form.required");
         if (Caller is { } caller && !Enum.IsDefined(caller)) yield return Problem.Of("caller", "form.not-a-choice");
         if (MostSeconds is <= 0 or > 86_400) yield return Problem.Of("mostSeconds", "dialtests.seconds-range");
-        foreach (var problem in Kind switch { TestKind.Web => Web(), TestKind.Ivr => Ivr(), _ => Task() }) yield return problem;
+        foreach (var problem in Kind switch { TestKind.Web => Web(), TestKind.Ivr => Ivr(), _ => Scripted() }) yield return problem;
     }
 
     private IEnumerable<Problem> Web()
@@ -144,7 +144,7 @@ public sealed record TestTerms
         if (EveryMinutes is not null) yield return Problem.Of("everyMinutes", "dialtests.only-web");
     }
 
-    private IEnumerable<Problem> Task()
+    private IEnumerable<Problem> Scripted()
     {
         if (Steps.Count == 0) yield return Problem.Of("steps", "form.required");
         if (Steps.Count > MostSteps) yield return Problem.Of("steps", "form.too-many", MostSteps);
@@ -159,7 +159,8 @@ public sealed record TestTerms
         if (Touchpoint.Length == 0) yield return Problem.Of("touchpoint", "form.required");
         (string Field, string? Text, int Most)[] texts =
         [
-            ("name", Name, LongestLine), ("plan", Plan, LongestLine), ("touchpoint", Touchpoint, 40), ("url", Url, LongestText), ("contains", Contains, LongestText),
+            ("name", Name, LongestLine), ("plan", Plan, LongestLine), ("touchpoint", Touchpoint, 40), ("url", Url, LongestText),
+            ("contains", Contains, LongestText),
             ("lacks", Lacks, LongestText), ("number", Number, MenuRules.LongestNumber), ("expected", Expected, LongestText),
         ];
         foreach (var (field, text, most) in texts)

@@ -33,6 +33,7 @@ public static class AuditActs
         "standards.did.add", "standards.did.edit", "standards.did.retire", "standards.did.read", "standards.did.export", "standards.did.load",
         "menus.did.make", "menus.did.write", "menus.did.remove", "menus.did.load",
         "dialtests.did.add", "dialtests.did.edit", "dialtests.did.retire", "dialtests.did.make", "dialtests.did.make-again", "dialtests.did.run",
+        "dialtests.did.load",
         "calendars.did.add", "calendars.did.edit", "calendars.did.remove", "calendars.did.assign", "calendars.did.load",
         "attainment.did.recount",
         "customers.did.load", "customers.did.merge", "customers.did.undo-merge", "customers.did.reject-match",
