@@ -114,7 +114,7 @@ public static class Rights
         (Role.Director, Kind.DialTest) => Verb.All,
         (Role.UnitManager or Role.Analyst, Kind.DialTest) => Keep | Look | Verb.Import | Verb.Act,
         (Role.ComplaintOfficer, Kind.DialTest) => Look,
-        (Role.Clerk, Kind.DialTest) => Verb.Read | Verb.Import,
+        (Role.Clerk, Kind.DialTest) => Verb.Read | Verb.Act,
         // Working hours are read by all and kept by whoever answers for the unit.
         (Role.Director, Kind.Calendar) => Verb.All,
         (Role.UnitManager, Kind.Calendar) => Keep | Look,

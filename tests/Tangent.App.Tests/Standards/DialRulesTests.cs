@@ -51,7 +51,7 @@ public sealed class DialRulesTests
         List<(int Failures, bool IsOpen)> seen = [];
         foreach (var how in new Mismatch?[] { Mismatch.Loop, Mismatch.Loop, null, Mismatch.Loop })
         {
-            open = TestDefect.After(new() { Id = Guid.Empty, CaseId = Guid.Empty, Key = "k", StartedUtc = default, Mismatch = how }, open, Guid.Empty);
+            open = TestDefect.After(new TestRun { Id = Guid.Empty, CaseId = Guid.Empty, Key = "k", StartedUtc = default, Mismatch = how }, open, Guid.Empty);
             if (open is null) continue;
             seen.Add((open.Failures, open.ClosedUtc is null));
             if (open.ClosedUtc is not null) open = null;

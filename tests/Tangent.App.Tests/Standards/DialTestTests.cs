@@ -206,7 +206,7 @@ public sealed class DialTestTests
         Assert.IsType<Fail.Forbidden>((await house.Get<RecordRun>().Run(clerk, new(there), default)).Failure);
         Assert.IsType<Fail.Forbidden>((await house.Get<AddCase>().Run(clerk, new(mine.Id, Call), default)).Failure);
         Assert.IsType<Fail.Forbidden>((await house.Get<MakeCases>().Run(clerk, new(Words), default)).Failure);
-        Assert.IsType<Fail.Forbidden>((await house.Get<TryPage>().Run(clerk, new(here), default)).Failure);
+        Assert.IsType<Fail.Forbidden>((await house.Get<TryPage>().Run(clerk, new(there), default)).Failure);
         Assert.Null((await house.Get<RetireCase>().Run(Director, new(here), default)).Failure);
         Assert.IsType<Fail.Conflict>((await house.Get<RecordRun>().Run(clerk, new(here), default)).Failure);
     }

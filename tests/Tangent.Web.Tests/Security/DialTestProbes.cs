@@ -43,7 +43,7 @@ static partial class Probes
         ["PUT /api/v1/dial-tests/{id}"] = OnTest(Verb.Update, "", $$"""{ {{OnePage}} }""",
             new Probe("unitId", Target.Unit, "/api/v1/dial-tests/{none}", $$"""{ {{OnePage}}, "unitId":"{probe}" }""", "the unit of a case does not change"),
             new Probe("touchpoint", Target.Touchpoint, "/api/v1/dial-tests/{own:TestCase}", """{ "name":"x", "touchpoint":"{probe}" }""", Listed)),
-        ["POST /api/v1/dial-tests/{id}/runs"] = OnTest(Verb.Import, "/runs", "{}"),
+        ["POST /api/v1/dial-tests/{id}/runs"] = OnTest(Verb.Act, "/runs", "{}"),
         ["POST /api/v1/dial-tests/{id}/try"] = OnTest(Verb.Act, "/try"),
         ["DELETE /api/v1/dial-tests/{id}"] = OnTest(Verb.Delete, ""),
     };
@@ -91,7 +91,7 @@ static partial class PageProbes
             ],
             Forms =
             [
-                new("run", Verb.Import, Kind.DialTest), new("try", Verb.Act, Kind.DialTest), new("case", Verb.Update, Kind.DialTest),
+                new("run", Verb.Act, Kind.DialTest), new("try", Verb.Act, Kind.DialTest), new("case", Verb.Update, Kind.DialTest),
                 new("retire", Verb.Delete, Kind.DialTest),
             ],
         },

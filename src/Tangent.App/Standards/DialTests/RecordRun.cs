@@ -43,9 +43,9 @@ public sealed class RecordRun(Db db, CaseChange change, RunWriter writer, TimePr
     /// <returns>Whether it is new.</returns>
     public async Task<Outcome<bool>> Run(Actor who, Request request, CancellationToken stop)
     {
-        if (who.Lacks(Verb.Import, Kind.DialTest) is { } refusal) return refusal;
+        if (who.Lacks(Verb.Act, Kind.DialTest) is { } refusal) return refusal;
 
-        var found = await change.Find(who, Verb.Import, request.Case, null, stop);
+        var found = await change.Find(who, Verb.Act, request.Case, null, stop);
         if (found.Failure is { } failure) return failure;
         if (found.Value.Case.RetiredUtc is not null) return Fail.Clash("dialtests.retired");
         var id = Guid.CreateVersion7(clock.GetUtcNow());

@@ -39,7 +39,7 @@ public sealed class ShowCase(Db db, CaseChange change, TouchpointNames touchpoin
         var open = defects.FirstOrDefault(defect => defect.ClosedUtc is null);
         return new Shown(new(one, unit, runs, open, isInUse && who.May(Verb.Update, Kind.DialTest, unit.Path)),
             (await touchpoints.Facts([one.Terms.Touchpoint], stop)).GetValueOrDefault(one.Terms.Touchpoint), defects,
-            isInUse && who.May(Verb.Import, Kind.DialTest, unit.Path),
+            isInUse && who.May(Verb.Act, Kind.DialTest, unit.Path),
             isInUse && one.Terms.Kind == TestKind.Web && who.May(Verb.Act, Kind.DialTest, unit.Path));
     }
 }
