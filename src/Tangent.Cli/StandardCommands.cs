@@ -5,6 +5,8 @@ using Tangent.App.Standards.Attainment;
 using Tangent.App.Standards.Clauses;
 using Tangent.Domain.Standards;
 using Tangent.Web;
+using Tangent.Web.Api;
+using Tangent.Web.Pages.Standards;
 using Tangent.Web.Words;
 
 namespace Tangent.Cli;
@@ -14,7 +16,7 @@ static class StandardCommands
 {
     private static readonly Words W = new();
 
-    public static Command Make() => new("standards", W["cli.standards"]) { List(), Check(), Recompute() };
+    public static Command Make() => new("standards", W["cli.standards"]) { List(), Check(), Explain(), Recompute() };
 
     private static Command Check()
     {
@@ -29,6 +31,24 @@ static class StandardCommands
             if (found.Failure is { } failure) return failure.Print(Console.Error);
             await output.List(parsed, CheckStandards.AllColumns(Export.In(W)), found.Value, null, stop);
             return found.Value.Any(row => row.All?.Kept == Kept.No) ? 1 : 0;
+        }, stop));
+        return command;
+    }
+
+    private static Command Explain()
+    {
+        var encounter = new Argument<long>("encounter") { Description = W["cli.standards.encounter"] };
+        var clause = new Argument<string?>("clause") { Description = W["cli.standards.clause"], Arity = ArgumentArity.ZeroOrOne };
+        var json = new Option<bool>("--json") { Description = W["cli.list.json"] };
+        var command = new Command("explain", W["cli.standards.explain"]) { encounter, clause, json };
+        command.SetAction((parsed, stop) => Act.Run(parsed, async (services, who) =>
+        {
+            var told = await services.GetRequiredService<ExplainStandard>().Run(who, new(parsed.GetValue(encounter), parsed.GetValue(clause)), stop);
+            return told.Print(one =>
+            {
+                if (parsed.GetValue(json)) ListOutput.Json(AttainmentApi.Shape(one));
+                else foreach (var line in AttainmentText.Lines(W, one)) Console.Out.WriteLine(line);
+            });
         }, stop));
         return command;
     }

@@ -84,9 +84,12 @@ public sealed class AttainmentCount
         var version = versions[number];
         if (version.By == MeasuredBy.Outcome)
             return all.Outcome[i] < 0 ? null : (double.NaN, double.NaN, outcomes[number].Contains(all.Outcome[i]));
-        double value = Value(version, all, i), limit = version.Limits[Tier(all, i)];
+        double value = Value(version, all, i), limit = Limit(number, all, i);
         return double.IsNaN(value) ? null : (value, limit, version.IsCeiling ? value <= limit : value >= limit);
     }
+
+    /// <summary>The limit that a version sets for an encounter, by the tier at the time.</summary>
+    public double Limit(int number, EncounterColumns all, int i) => versions[number].Limits[Tier(all, i)];
 
     /// <summary>The months since the year 0 and the day of the month of a day since 1970.</summary>
     public static (int Month, int Day) Date(int day)

@@ -58,6 +58,7 @@ public static class ApiServices
         api.MapCustomers();
         api.MapCalendars();
         api.MapStandards();
+        api.MapAttainment();
         api.MapMenus();
         api.MapDialTests();
         api.MapDelivery();

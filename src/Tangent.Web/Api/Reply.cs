@@ -37,6 +37,9 @@ public sealed class Reply(IHttpContextAccessor accessor, CurrentActor current, P
     public IResult Whole<TRow>(Outcome<IReadOnlyList<TRow>> listed, Func<TRow, object> shape) =>
         listed.Failure is { } failure ? Refuse(failure) : Json(new { data = listed.Value.Select(shape) });
 
+    /// <summary>An answer that has no version.</summary>
+    public IResult Found<T>(Outcome<T> found, Func<T, object> shape) => found.Failure is { } failure ? Refuse(failure) : Json(shape(found.Value));
+
     /// <summary>One object, with its version as ETag.</summary>
     public IResult One<T>(Outcome<T> found, Func<T, object> shape, Func<T, int> version)
     {

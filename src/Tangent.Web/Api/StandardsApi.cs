@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Tangent.App.Standards.Attainment;
 using Tangent.App.Standards.Clauses;
 using Tangent.Domain;
 using Tangent.Domain.Standards;
@@ -17,8 +16,6 @@ public static class StandardsApi
         var standards = api.MapGroup("/standards").WithTags("Standards").RequireAuthorization("api");
         standards.MapGet("", List).Queries<BookQuery>();
         standards.MapPost("", Add).Accepts<ClauseBody>("application/json").Produces<DeliveryApi.IdJson>(201);
-        standards.MapGet("/attainment", Check).Queries<CheckQuery>();
-        standards.MapPost("/attainment/recount", Recount).Produces<DeliveryApi.IdJson>(202);
         standards.MapPost("/grid", Grid).Accepts<GridBody>("application/json");
         standards.MapGet("/{id:guid}", One);
         standards.MapPut("/{id:guid}", Edit).Accepts<ClauseBody>("application/json");
@@ -34,31 +31,6 @@ public static class StandardsApi
     /// <summary>Add a clause. Times are in seconds, scores from 0 to 10; a tier may never get less than the basic target.</summary>
     public static Task<IResult> Add(ApiBody<ClauseBody> body, AddStandard act, Reply reply, CancellationToken stop) =>
         reply.Do(body, asked => act.Run(reply.Who, new(asked.UnitId, asked.Terms), stop), id => new DeliveryApi.IdJson(id), StatusCodes.Status201Created);
-
-    /// <summary>How far clauses were met from one day to another, over all and tier by tier, each share with its interval; counted from the log now.</summary>
-    public static async Task<IResult> Check(ApiQuery<CheckQuery> query, CheckStandards act, Reply reply, CancellationToken stop) =>
-        query.Read.Failure is { } wrong ? reply.Refuse(wrong, StatusCodes.Status400BadRequest) : reply.Whole(
-            await act.Run(reply.Who, new(query.Read.Value.From, query.Read.Value.To, query.Read.Value.Touchpoint), stop), row => new
-            {
-                row.Clause.Id,
-                number = StandardFilter.Number(row.Clause),
-                row.Clause.Terms.Item,
-                row.Clause.Terms.Touchpoint,
-                row.Measured,
-                row.Met,
-                promised = row.Clause.Terms.SharePercent / 100,
-                share = row.All is { } all ? FigureJson.Of(all.Share) : null,
-                kept = row.All?.Kept,
-                tiers = row.ByTier.Select(one => new { one.Tier, share = FigureJson.Of(one.Verdict.Share), one.Verdict.Kept }),
-            });
-
-    /// <summary>Have the server count all attainment anew; `id` is that of the job.</summary>
-    public static async Task<IResult> Recount(StartRecount act, Reply reply, CancellationToken stop)
-    {
-        var started = await act.Run(reply.Who, new(), stop);
-        return started.Failure is { } failure ? reply.Refuse(failure)
-            : Results.Json(new DeliveryApi.IdJson(started.Value), statusCode: StatusCodes.Status202Accepted);
-    }
 
     /// <summary>Write targets of many clauses at once from one day; `written` tells how many have a new version.</summary>
     public static Task<IResult> Grid(ApiBody<GridBody> body, SaveStandardGrid act, Reply reply, CancellationToken stop) =>
@@ -102,9 +74,6 @@ public static class StandardsApi
     {
         internal StandardFilter Filter => new(Q, Touchpoint, Criterion);
     }
-
-    /// <summary>Of which days, and of which touchpoint.</summary>
-    public sealed record CheckQuery(DateOnly? From, DateOnly? To, string? Touchpoint);
 
     /// <summary>Targets of one clause.</summary>
     public sealed record GridRow(Guid Id, decimal? Target, IReadOnlyList<TierTarget>? Tiers);

@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Tangent.App.Encounters;
+using Tangent.App.Standards.Attainment;
 using Tangent.App.Standards.Calendars;
 using Tangent.App.Standards.Clauses;
 using Tangent.App.Standards.DialTests;
@@ -6,11 +9,13 @@ using Tangent.App.Standards.Menus;
 using Tangent.Domain.Access;
 using Tangent.Domain.Calendars;
 using Tangent.Domain.Customers;
+using Tangent.Domain.Encounters;
 using Tangent.Domain.Standards;
 using Tangent.Domain.Standards.DialTests;
 using Tangent.Domain.Standards.Menus;
 using Tangent.Domain.Touchpoints;
 using Tangent.Web.Words;
+using Tangent.Storage;
 
 namespace Tangent.Web.Tests.Parts;
 
@@ -113,6 +118,27 @@ public sealed partial class PageWorld
         examples["/standards/menus/{Id}"] = $"{menu}?at=bills&time=22:00";
         examples["/standards/dial-tests/{Id}"] = $"{await Tests(who, unit)}";
         examples["/standards/{Id}"] = clause.ToString();
+        await Attainment(who, unit);
+        var missed = (await Act((ListBreaches act) => act.Run(who, new(clause), default))).Value;
+        examples["/standards/attainment/{Id}"] = $"{clause}?encounter={missed.Rows[0].Encounter.Sequence}";
         examples["/standards/calendars/{Id}"] = $"{region}?start=2026-02-13T17:00&hours=9&pauses=2026-02-14+10:00+-+2026-02-14+11:00+asked";
+    }
+
+    // Twelve days of visits, one in three late, so that there is a line to draw; counted by hand, for no server counts here.
+    private async Task Attainment(Actor who, Guid unit)
+    {
+        var code = await Site.With(services => services.GetRequiredService<Db>().OrgUnits.Where(one => one.Id == unit).Select(one => one.Code).SingleAsync());
+        var start = Site.Clock.GetUtcNow().UtcDateTime.AddDays(-13);
+        await Site.With(services => services.GetRequiredService<AppendEncounters>().Run(who, new("visits", [.. Enumerable.Range(0, 72).Select(number =>
+            new EncounterEntry
+            {
+                ExternalId = $"v{number}",
+                Touchpoint = "T13",
+                StartedUtc = start.AddHours(4 * number),
+                WaitSeconds = number % 3 == 0 ? 2400 : 600,
+                Unit = code,
+                Channel = "OnSiteStaff",
+            })]), default));
+        Assert.Null((await Site.With(services => services.GetRequiredService<RecountStandards>().Run(who, new(), default))).Failure);
     }
 }

@@ -43,6 +43,14 @@ static partial class Probes
         ["GET /api/v1/standards/attainment"] = new(Verb.Read, Kind.Standard, null,
             new Probe("touchpoint", Target.Touchpoint, "/api/v1/standards/attainment?from=2026-01-01&to=2026-01-02&touchpoint={probe}", null, Narrows)),
         ["POST /api/v1/standards/attainment/recount"] = new(Verb.Update, Kind.Standard),
+        ["GET /api/v1/standards/attainment/months"] = new(Verb.Read, Kind.Standard, null,
+            new Probe("unitId", Target.Unit, "/api/v1/standards/attainment/months?unitId={probe}", null, Narrows)),
+        ["GET /api/v1/standards/attainment/explain/{encounter}"] = new(Verb.Read, Kind.Standard, null,
+            new Probe("clause", Target.Standard, "/api/v1/standards/attainment/explain/1?clause={probe}")),
+        ["GET /api/v1/standards/{id}/attainment"] = OnClause(Verb.Read, "/attainment", null,
+            new Probe("unitId", Target.Unit, "/api/v1/standards/{own:Standard}/attainment?unitId={probe}", null, Narrows)),
+        ["GET /api/v1/standards/{id}/breaches"] = OnClause(Verb.Read, "/breaches", null,
+            new Probe("unitId", Target.Unit, "/api/v1/standards/{own:Standard}/breaches?unitId={probe}", null, Narrows)),
         ["POST /api/v1/standards/grid"] = new(Verb.Update, Kind.Standard, "{}",
             new Probe("id", Target.Standard, "/api/v1/standards/grid",
                 """{ "from":"2026-07-01", "rows":[{ "id":"{probe}", "target":1 }] }""", ReadByAll)),
@@ -82,6 +90,15 @@ static partial class PageProbes
         {
             Ids = [new("id", Target.Standard, Why: Probes.ReadByAll), new("Input.UnitId", Target.Unit, "clause", Why: "the unit of a clause does not change")],
             Forms = [new("clause", Verb.Update, Kind.Standard), new("read", Verb.Read, Kind.Standard), new("retire", Verb.Delete, Kind.Standard)],
+        },
+        ["/standards/attainment"] = new(Verb.Read, Kind.Standard)
+        {
+            Ids = [new("~?unit", Target.Unit, Why: "it only narrows")],
+            Forms = [new("recount", Verb.Update, Kind.Standard)],
+        },
+        ["/standards/attainment/{id}"] = new(Verb.Read, Kind.Standard)
+        {
+            Ids = [new("id", Target.Standard, Why: Probes.ReadByAll), new("~?unit", Target.Unit, Why: "it only narrows")],
         },
         ["/standards/calendars"] = new(Verb.Read, Kind.Calendar)
         {

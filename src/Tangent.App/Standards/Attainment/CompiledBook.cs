@@ -19,6 +19,7 @@ public sealed record CompiledBook(IReadOnlyDictionary<int, ServiceStandard> Clau
 {
     private static readonly CustomerTier[] Tiers = Enum.GetValues<CustomerTier>();
 
+    private Dictionary<(int Clause, int Version), StandardTerms> written = [];
     private Dictionary<int, int> unitOf = [], channelOf = [];
     private TimeZoneInfo[] zones = [];
     private TimeZoneInfo rootZone = TimeZoneInfo.Utc;
@@ -46,6 +47,8 @@ public sealed record CompiledBook(IReadOnlyDictionary<int, ServiceStandard> Clau
         {
             unitOf = words.Units.Where(word => byCode.ContainsKey(word.Value)).ToDictionary(word => word.Key, word => byCode[word.Value]),
             channelOf = words.Channels.Where(word => Channel(word.Value) is not null).ToDictionary(word => word.Key, word => (int)Channel(word.Value)!.Value),
+            written = clauses.SelectMany(clause => versions[clause.Id].Select(version => (clause.Number, version)))
+                .ToDictionary(one => (one.Number, one.version.Number), one => one.version.Terms),
             zones = [.. ordered.Select(unit => Zone(unit.TimeZone))],
             rootZone = Zone(ordered.FirstOrDefault(unit => unit.Path == UnitPath.Root)?.TimeZone),
         };
@@ -53,6 +56,9 @@ public sealed record CompiledBook(IReadOnlyDictionary<int, ServiceStandard> Clau
 
     /// <summary>The promised share of a version.</summary>
     public double Promised(int clause, int version) => promises.GetValueOrDefault((clause, version), 1);
+
+    /// <summary>What a version says.</summary>
+    public StandardTerms TermsOf(ClauseVersion version) => written[(version.Clause, version.Version)];
 
     /// <summary>The columns of a sheet.</summary>
     /// <param name="sheet">Encounters of the log.</param>

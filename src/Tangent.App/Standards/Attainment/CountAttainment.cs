@@ -21,6 +21,8 @@ public sealed class CountAttainment(Db db, BookCompiler compiler, BookMarks mark
     /// <summary>Most rows of the log that are added at once.</summary>
     public const int MostAtOnce = 200_000;
 
+    private const int Few = 20_000;
+
     /// <summary>What adding came to.</summary>
     /// <param name="Changed">What has changed, so that all must be counted anew; nothing was added then.</param>
     /// <param name="Rows">Rows of the log that were added.</param>
@@ -41,8 +43,9 @@ public sealed class CountAttainment(Db db, BookCompiler compiler, BookMarks mark
         var count = new AttainmentCount(book.Versions, worked);
         if (book.Versions.Count > 0)
         {
-            await Count(count, book, sheets.Written(state.Last + 1, last, stop), 1, stop);
-            await Count(count, book, sheets.Replaced(state.Last + 1, last, stop), -1, stop);
+            // Few customers are asked for by number, many all at once.
+            var history = await tiers.History(last - state.Last > Few ? null : await sheets.Customers(state.Last + 1, last, stop), stop);
+            await Count(count, book, history, state.Last + 1, last, stop);
         }
         return new([], await Add(state, last, changes, book, count, stop) ? last - state.Last : 0, last < end);
     }
@@ -61,11 +64,11 @@ public sealed class CountAttainment(Db db, BookCompiler compiler, BookMarks mark
         var (by, last) = (await marks.Now(stop), (await sheets.End(stop)).Last);
         var (book, worked) = await compiler.Now(null, stop);
         var count = new AttainmentCount(book.Versions, worked);
+        var history = await tiers.History(null, stop);
         for (long from = 1; from <= last && book.Versions.Count > 0; from += MostAtOnce)
         {
             long to = Math.Min(last, from + MostAtOnce - 1);
-            await Count(count, book, sheets.Written(from, to, stop), 1, stop);
-            await Count(count, book, sheets.Replaced(from, to, stop), -1, stop);
+            await Count(count, book, history, from, to, stop);
             if (progress is not null) await progress(to, last);
         }
         var cells = count.Cells.Where(cell => !cell.Value.IsEmpty).ToList();
@@ -90,26 +93,13 @@ public sealed class CountAttainment(Db db, BookCompiler compiler, BookMarks mark
         }, stop);
     }
 
-    private async Task Count(AttainmentCount count, CompiledBook book, IAsyncEnumerable<EncounterSheet> all, int times, CancellationToken stop)
+    private async Task Count(AttainmentCount count, CompiledBook book, TierHistory history, long first, long last, CancellationToken stop)
     {
-        CompiledBook.Room? room = null;
-        await foreach (var sheet in all.WithCancellation(stop))
-        {
-            var history = await History(sheet, stop);
-            count.Add(book.Columns(sheet, room ??= new(sheet.Size), history), times);
-        }
+        await foreach (var sheet in sheets.Written(first, last, stop)) count.Add(book.Columns(sheet, room ??= new(sheet.Size), history));
+        await foreach (var sheet in sheets.Replaced(first, last, stop)) count.Add(book.Columns(sheet, room ??= new(sheet.Size), history), -1);
     }
 
-    // Few customers are asked for by number, many all at once; and all of them only once.
-    private async Task<TierHistory> History(EncounterSheet sheet, CancellationToken stop)
-    {
-        const int few = 5_000;
-        if (known is not null) return known;
-        var customers = sheet.Customer.Take(sheet.Count).Where(customer => customer >= 0).Distinct().Take(few + 1).ToList();
-        return customers.Count <= few ? await tiers.History(customers, stop) : known = await tiers.History(null, stop);
-    }
-
-    private TierHistory? known;
+    private CompiledBook.Room? room;
 
     private async Task<bool> Add(AttainmentState state, long last, long changes, CompiledBook book, AttainmentCount count, CancellationToken stop)
     {

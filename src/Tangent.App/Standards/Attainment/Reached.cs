@@ -16,7 +16,7 @@ public readonly record struct Reached(long Measured, long Met, double Due)
 
     /// <summary>What these say of the promise.</summary>
     /// <param name="otherwise">The promised share where nothing was measured.</param>
-    public AttainmentVerdict Verdict(double otherwise) => AttainmentVerdict.Of(Met, Measured, Measured == 0 ? otherwise : Math.Min(1, Due / Measured));
+    public AttainmentVerdict Verdict(double otherwise = 1) => AttainmentVerdict.Of(Met, Measured, Measured == 0 ? otherwise : Math.Min(1, Due / Measured));
 
     internal static Reached Sum(IEnumerable<Reached> all) =>
         all.Aggregate(default(Reached), (sum, one) => new(sum.Measured + one.Measured, sum.Met + one.Met, sum.Due + one.Due));
