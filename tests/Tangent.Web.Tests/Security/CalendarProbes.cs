@@ -46,7 +46,8 @@ static partial class Probes
         ["GET /api/v1/standards/attainment/months"] = new(Verb.Read, Kind.Standard, null,
             new Probe("unitId", Target.Unit, "/api/v1/standards/attainment/months?unitId={probe}", null, Narrows)),
         ["GET /api/v1/standards/attainment/explain/{encounter}"] = new(Verb.Read, Kind.Standard, null,
-            new Probe("clause", Target.Standard, "/api/v1/standards/attainment/explain/1?clause={probe}")),
+            new Probe("encounter", Target.Encounter, "/api/v1/standards/attainment/explain/{probe}"),
+            new Probe("clause", Target.Standard, "/api/v1/standards/attainment/explain/{own:Encounter}?clause={probe}", null, ReadByAll)),
         ["GET /api/v1/standards/{id}/attainment"] = OnClause(Verb.Read, "/attainment", null,
             new Probe("unitId", Target.Unit, "/api/v1/standards/{own:Standard}/attainment?unitId={probe}", null, Narrows)),
         ["GET /api/v1/standards/{id}/breaches"] = OnClause(Verb.Read, "/breaches", null,
@@ -98,7 +99,7 @@ static partial class PageProbes
         },
         ["/standards/attainment/{id}"] = new(Verb.Read, Kind.Standard)
         {
-            Ids = [new("id", Target.Standard, Why: Probes.ReadByAll), new("~?unit", Target.Unit, Why: "it only narrows")],
+            Ids = [new("id", Target.Standard, Why: Probes.ReadByAll), new("~?unit", Target.Unit, Why: "it only narrows"), new("~?encounter", Target.Encounter)],
         },
         ["/standards/calendars"] = new(Verb.Read, Kind.Calendar)
         {

@@ -11,7 +11,7 @@ sealed partial class PageVisit(HttpClient browser, Town town)
     public static readonly Guid Missing = Guid.Parse("0197b3c0-0000-7000-8000-00000000dead");
 
     /// <summary>An id of this kind that nothing has.</summary>
-    public static Guid MissingOf(Target? target) => target == Target.Customer ? Town.OfNumber(987_654_321) : Missing;
+    public static Guid MissingOf(Target? target) => target is Target.Customer or Target.Encounter ? Town.OfNumber(987_654_321) : Missing;
 
     private string? token;
 

@@ -7,7 +7,7 @@ public enum Target
 {
     Unit, Person, Grant, Invitation, ApiKey, View, AuditEntry, Touchpoint, Session, Job, Attachment,
     Moment, Device, Discretion, Information, Plan, Reference, Import, Customer, Merge, Survey, SurveyLink, PaperBatch, Voice, Incident,
-    Message, Webhook, Rule, Calendar, Standard, Menu, TestCase, Blueprint,
+    Message, Webhook, Rule, Calendar, Standard, Menu, TestCase, Blueprint, Encounter,
     ObservedForm, ObservedProgramme, ObservedSheet, ObservedPhoto
 }
 

@@ -166,6 +166,7 @@ sealed class Town
                 [Target.Incident] = incident.Value,
                 [Target.Voice] = voice.Value.Id,
                 [Target.Customer] = OfNumber(numbers[0]),
+                [Target.Encounter] = OfNumber(await db.Encounters.Where(row => row.ExternalId == code).Select(row => row.Sequence).SingleAsync()),
                 [Target.Merge] = merge.Value,
                 [Target.Unit] = unit,
                 [Target.Person] = person,
