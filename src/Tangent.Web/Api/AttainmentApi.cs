@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,7 +20,7 @@ public static class AttainmentApi
         standards.MapGet("/attainment", Check).Queries<CheckQuery>();
         standards.MapGet("/attainment/months", Months).Queries<MonthsQuery>();
         standards.MapPost("/attainment/recount", Recount).Produces<DeliveryApi.IdJson>(202);
-        standards.MapGet("/attainment/explain/{encounter:long}", Explain).Queries<ExplainQuery>();
+        standards.MapGet("/attainment/explain/{encounter}", Explain).Queries<ExplainQuery>();
         standards.MapGet("/{id:guid}/attainment", One).Queries<MonthsQuery>();
         standards.MapGet("/{id:guid}/breaches", Breaches).Queries<BreachQuery>();
     }
@@ -104,9 +105,9 @@ public static class AttainmentApi
             });
 
     /// <summary>Why an encounter met its clauses or missed them: versions in force, the tier then, what counted, verdicts.</summary>
-    public static async Task<IResult> Explain(long encounter, ApiQuery<ExplainQuery> query, ExplainStandard act, Reply reply, CancellationToken stop) =>
+    public static async Task<IResult> Explain(string encounter, ApiQuery<ExplainQuery> query, ExplainStandard act, Reply reply, CancellationToken stop) =>
         query.Read.Failure is { } wrong ? reply.Refuse(wrong, StatusCodes.Status400BadRequest)
-            : reply.Found(await act.Run(reply.Who, new(encounter, query.Read.Value.Clause), stop), Shape);
+            : reply.Found(await act.Run(reply.Who, new(Place(encounter), query.Read.Value.Clause), stop), Shape);
 
     /// <summary>An explanation, for programs.</summary>
     public static object Shape(ExplainStandard.Told told) => new
@@ -128,6 +129,9 @@ public static class AttainmentApi
             leftOut = one.Counted?.Days.Select(day => new { day.Date, day.Reason, day.Name }),
         }),
     };
+
+    // What is no number is no encounter: answered like one that is not there.
+    private static long Place(string encounter) => long.TryParse(encounter, NumberStyles.None, CultureInfo.InvariantCulture, out long place) ? place : 0;
 
     private static object Figures(Reached counted, AttainmentVerdict verdict) =>
         new { counted.Measured, counted.Met, verdict.Promised, share = FigureJson.Of(verdict.Share), verdict.Kept };

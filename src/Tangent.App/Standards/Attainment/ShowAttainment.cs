@@ -59,7 +59,7 @@ public sealed class ShowAttainment(Db db, ListStandards list, CountedRows counte
         var (clause, filter) = (found.Value.Rows[0], request.Filter ?? new());
         int number = clause.Clause.Number;
         int last = request.Month is { } month ? CountedRows.MonthOf(month)
-            : await db.AttainmentCounts.Where(row => row.Clause == number).MaxAsync(row => (int?)row.Month, stop) 
+            : await db.AttainmentCounts.Where(row => row.Clause == number).MaxAsync(row => (int?)row.Month, stop)
                 ?? CountedRows.MonthOf(clause.Clause.Terms.From);
         int first = last - request.Months + 1;
         var rows = db.AttainmentCounts.AsNoTracking().Where(row => row.Clause == number && row.Month >= first && row.Month <= last);
