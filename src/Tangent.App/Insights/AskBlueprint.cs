@@ -3,6 +3,7 @@ using Tangent.Analytics.Diagnosis;
 using Tangent.Analytics.Flow;
 using Tangent.App.Encounters.Published;
 using Tangent.App.Feedback.Published;
+using Tangent.App.Standards.Published;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -11,7 +12,7 @@ using Tangent.Domain.Touchpoints.Blueprints;
 namespace Tangent.App.Insights;
 
 /// <summary>A service as it was designed beside what happens (活的蓝图): reach, time, score of each step, the curve of feelings, deviations.</summary>
-public sealed class AskBlueprint(Diagnosing diagnosing, BlueprintFacts blueprints, VoicesAtTouchpoints voices)
+public sealed class AskBlueprint(Diagnosing diagnosing, BlueprintFacts blueprints, VoicesAtTouchpoints voices, AttainmentFacts attainment)
 {
     /// <summary>What to look at.</summary>
     /// <param name="Id">Which blueprint.</param>
@@ -57,6 +58,9 @@ public sealed class AskBlueprint(Diagnosing diagnosing, BlueprintFacts blueprint
     {
         /// <summary>What is open at its touchpoints now, whatever the filter; touchpoints with nothing are missing.</summary>
         public IReadOnlyDictionary<Guid, VoicesAt> Open { get; init; } = new Dictionary<Guid, VoicesAt>();
+
+        /// <summary>How far the clauses at its touchpoints are met, by code in capitals: of the period, the unit and the tier of the filter.</summary>
+        public ILookup<string, ClauseReached> Clauses { get; init; } = Array.Empty<ClauseReached>().ToLookup(_ => "");
     }
 
     /// <summary>Answers for the journeys that the actor may see.</summary>
@@ -68,7 +72,12 @@ public sealed class AskBlueprint(Diagnosing diagnosing, BlueprintFacts blueprint
         var told = await diagnosing.Of(who, new Question(request.Filter, document), request.Patience, stop);
         if (told.Failure is not null) return told;
         Guid[] stops = [.. told.Value.Stops.Concat(told.Value.Cells.Select(cell => cell.Stop)).Select(one => one?.Id).OfType<Guid>().Distinct()];
-        return told.Value with { Open = await voices.Of(who, stops, stop) };
+        string[] codes = [.. document.Steps.SelectMany(step => step.Cells.Select(cell => cell.Touchpoint).Append(step.Touchpoint)).OfType<string>().Distinct()];
+        return told.Value with
+        {
+            Open = await voices.Of(who, stops, stop),
+            Clauses = await attainment.At(who, codes, request.Filter ?? new(), stop),
+        };
     }
 
     private sealed record Question(JourneyFilter? Filter, BlueprintDocument Document) : InsightQuestion<Live>(Filter)

@@ -20,6 +20,16 @@ public sealed partial class InsightJson
         end = told.Told.End,
         steps = told.Told.Steps.Zip(told.Stops).Select(one => Seen(one.Second, one.First, told)),
         cells = told.Cells.Select(one => new { one.Step, lane = Camel(one.Lane), seen = Seen(one.Stop, one.Seen, told) }),
+        clauses = told.Clauses.SelectMany(at => at.Select(one => new
+        {
+            touchpoint = at.Key,
+            one.Id,
+            one.Number,
+            one.Item,
+            share = Figure(one.Verdict.Share),
+            one.Verdict.Promised,
+            kept = Camel(one.Verdict.Kept),
+        })),
         ways = told.Ways.Select(one => new { one.From, one.To, share = Figure(one.Share) }),
         deviations = told.Deviations.Select(one => new { touchpoint = one.Stop, kind = Camel(one.Kind), outOfOrder = one.IsMoved, share = Figure(one.Share) }),
         lacking = told.Lacking.Select(one => new { touchpoint = one.Stop, one.Told.Encounters, reach = Figure(one.Told.Reach) }),
