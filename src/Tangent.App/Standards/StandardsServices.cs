@@ -17,6 +17,6 @@ static class StandardsServices
         .AddScoped<StandardsLoader>().AddScoped<StandardChange>()
         .AddScoped<MenuChange>().AddScoped<MenuLoader>()
         .AddScoped<CaseChange>().AddScoped<RunWriter>().AddScoped<PageCheck>().AddScoped<PageRounds>().AddScoped<TestLoader>()
-        .AddScoped<BookCompiler>().AddScoped<BookMarks>().AddScoped<CountedRows>().AddScoped<CountAttainment>()
+        .AddScoped<BookCompiler>().AddScoped<BookMarks>().AddScoped<CountedRows>().AddScoped<AttainmentFacts>().AddScoped<CountAttainment>()
         .AddScoped<IJob, RecountJob>();
 }
