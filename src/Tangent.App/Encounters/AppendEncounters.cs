@@ -1,7 +1,6 @@
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Encounters;
-using Tangent.Storage.EncounterLog;
 
 namespace Tangent.App.Encounters;
 
@@ -51,7 +50,6 @@ public sealed class AppendEncounters(EncounterIntake intake, OutsideUnits outsid
 
         if (string.IsNullOrWhiteSpace(request.Source)) return Fail.Wrong("source", "form.required");
         if (request.Source.Length > 80 || !SearchText.IsOneLine(request.Source)) return Fail.Wrong("source", "form.too-long", 80);
-        if (request.Source.Trim() == EncounterRow.TestSourceName) return Fail.Wrong("source", "encounters.source-reserved", EncounterRow.TestSourceName);
         if (request.Entries.Count > MostEntries) return Fail.Wrong("entries", "form.too-many", MostEntries);
         var batch = new Batch(request.Entries);
         await outside.SetAside(who, batch, stop);

@@ -17,6 +17,7 @@ public sealed class EncounterIntake(
     /// <summary>Writes what is good in the batch; it is durable when this returns no failure.</summary>
     internal async Task<Fail?> Take(Actor who, string source, Batch batch, CancellationToken stop)
     {
+        if (Reserved(source) is { } refusal) return refusal;
         var good = batch.Good.ToArray();
         if (good.Length == 0) return null;
         // What can be done before the turn is done before it: the others wait for its end.
@@ -28,7 +29,16 @@ public sealed class EncounterIntake(
     }
 
     /// <summary>The same within the transaction that the caller has opened; after its commit <see cref="AreDurable"/> is called.</summary>
-    internal async Task<Fail?> TakeWithin(Actor who, string source, Batch batch, CancellationToken stop)
+    internal async Task<Fail?> TakeWithin(Actor who, string source, Batch batch, CancellationToken stop) =>
+        Reserved(source) is { } refusal ? refusal : await Within(who, source, batch, stop);
+
+    /// <summary>The same for encounters of kind "test", which have a source of their own that nobody else may name.</summary>
+    internal Task<Fail?> TakeTestsWithin(Actor who, Batch batch, CancellationToken stop) => Within(who, EncounterRow.TestSourceName, batch, stop);
+
+    private static Fail? Reserved(string source) =>
+        source == EncounterRow.TestSourceName ? Fail.Wrong("source", "encounters.source-reserved", EncounterRow.TestSourceName) : null;
+
+    private async Task<Fail?> Within(Actor who, string source, Batch batch, CancellationToken stop)
     {
         var good = batch.Good.ToArray();
         return good.Length == 0 ? null : (await log.Within(turn => Write(turn, who, source, batch, good, Prepared.Nothing, stop), stop)).Failure;

@@ -1,9 +1,14 @@
 using Tangent.Analytics;
+using Tangent.Analytics.Attainment;
 using Tangent.Analytics.Flow;
 using Tangent.App.Encounters;
+using Tangent.App.Encounters.Published;
 using Tangent.App.Feedback;
 using Tangent.App.Feedback.Voices;
 using Tangent.App.Insights;
+using Tangent.App.Standards.Attainment;
+using Tangent.App.Standards.Clauses;
+using Tangent.App.Standards.Published;
 using Tangent.App.Touchpoints.Blueprints;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -75,6 +80,42 @@ public sealed class BlueprintLiveTests
         Assert.Equal(1, Point(Assert.IsType<Conformance>(live.Told.Kept).Keeping));
         Assert.Equal(new(1, 0, null), live.Open[map]);
         Assert.Empty((await house.Get<AskBlueprint>().Run(House.As(Role.Director, "1.9."), new(id), Stop)).Value.Open);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_clauses_at_a_step_say_how_far_they_are_met_in_the_period_of_the_filter(DatabaseProvider provider)
+    {
+        await using var house = await House.Open(provider);
+        await house.Add("A", "甲", "Alpha");
+        Assert.Null((await house.Get<AddStandard>().Run(Director, new(house.RootUnit, new()
+        {
+            Touchpoint = "A",
+            Item = "Answer",
+            Target = 120,
+            SharePercent = 80,
+            From = new(2026, 1, 1),
+        }), Stop)).Failure);
+        EncounterEntry[] met = [.. Enumerable.Range(0, 40).Select(i => new EncounterEntry
+        {
+            ExternalId = $"{i}",
+            Touchpoint = "A",
+            StartedUtc = Start.AddDays(i),
+            Journey = $"j{i}",
+            WaitSeconds = i < 30 ? 100 : 200,
+        })];
+        Assert.Empty((await house.Get<AppendEncounters>().Run(Director, new("crm", met), Stop)).Value.Problems);
+        await house.Get<CountAttainment>().Whole(["first"], null, null, Stop);
+        var id = (await house.Get<MakeBlueprint>().Run(Director, new(house.RootUnit, Document: Drawn("A")), Stop)).Value.Value;
+        async Task<ClauseReached?> At(JourneyFilter filter) =>
+            (await house.Get<AskBlueprint>().Run(Director, new(id, Filter: filter), Stop)).Value.Clauses["A"].SingleOrDefault();
+
+        var all = (await At(new()))!;
+        Assert.Equal((1, "Answer", 0.8, Kept.Open), (all.Number, all.Item, all.Verdict.Promised, all.Verdict.Kept));
+        Assert.Equal((0.75, 40), (Point(all.Verdict.Share), (int)Assert.IsType<Estimate>(all.Verdict.Share).N));
+        // From the sixth day on: whole months by their sums, the first one day by day.
+        Assert.Equal(35, (int)Assert.IsType<Estimate>((await At(new() { FromUtc = Start.AddDays(5).Date }))!.Verdict.Share).N);
+        Assert.IsType<CannotTell>((await At(new() { BeforeUtc = Start.AddDays(5).Date }))!.Verdict.Share);
+        Assert.Null(await At(new() { Units = [Guid.NewGuid()] }));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class TestEncounters(EncounterIntake intake)
     {
         var batch = new Batch(entries);
         if (batch.Problems.Count > 0) throw new InvalidOperationException($"{entries[batch.Problems[0].Row!.Value - 1].ExternalId}: {batch.Problems[0].Code}");
-        return await intake.TakeWithin(who, Source, batch, stop);
+        return await intake.TakeTestsWithin(who, batch, stop);
     }
 
     /// <summary>The caller's transaction has committed.</summary>
