@@ -86,7 +86,7 @@ static class TableLoader
         }
         foreach (var column in columns)
             await Catalogue.Execute(connection, $"""
-                select setval(s, (select coalesce(max("{column.Name}"::text::bigint), 0) + 1 from public.{table}), false)
+                select setval(s, (select greatest(coalesce(max("{column.Name}"::text::bigint), 0) + 1, 1) from public.{table}), false)
                 from pg_get_serial_sequence('public.{table}', '{column.Name}') s where s is not null
                 """, stop);
     }
