@@ -17,7 +17,12 @@ public static class Server
     public static WebApplication Build(TangentSettings settings, TimeProvider clock)
     {
         // Pages' files lie beside the program, wherever it is started from.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // Settings are read once, so nothing watches for files that change: each watcher is one of the few that a user of Linux may have.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         // Only what somebody must know: statements and requests would fill the log, and may hold names.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Tangent.Web.Security.SignInHandler", LogLevel.Warning)     // a visitor who is sent to sign in is no news
