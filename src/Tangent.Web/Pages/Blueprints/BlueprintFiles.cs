@@ -9,7 +9,6 @@ using Tangent.Domain.Touchpoints.Blueprints;
 using Tangent.Web.Api;
 using Tangent.Web.Charts;
 using Tangent.Web.Pages.Insights;
-using Tangent.Web.Pages.Journeys;
 using Tangent.Web.Parts;
 using Tangent.Web.Words;
 
@@ -31,7 +30,7 @@ static class BlueprintFiles
         files.MapGet("/picture", async (HttpContext http, ExportBlueprint act, AskBlueprint ask, CurrentActor current, ProblemWords problems, Words.Words words,
             TimeProvider clock, Guid id, int? version, CancellationToken stop) =>
         {
-            var live = await ask.Run(current.Who, new(id, version, JourneyState.Filter(PageState.Of(http), clock.GetUtcNow()), InsightView.Patience), stop);
+            var live = await ask.Run(current.Who, new(id, version, BlueprintText.Journeys(PageState.Of(http), clock.GetUtcNow()), InsightView.Patience), stop);
             return await File(http, act, current, problems, new(id, version, "svg"), "image/svg+xml",
                 document => PictureFile.Of(new BlueprintPicture(document, live.Failure is null ? live.Value : null, words).Draw()), stop);
         });

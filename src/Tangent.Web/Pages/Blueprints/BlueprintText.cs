@@ -43,6 +43,13 @@ static class BlueprintText
     public static BlueprintFilter Filter(PageState state) => new(state[Find], TouchpointText.Member<BlueprintState>(state[State]),
         Guid.TryParse(state[Unit], out var unit) ? unit : null);
 
+    /// <summary>Which journeys a blueprint's page, and the picture of it, are about: whole days, so that an answer lasts.</summary>
+    public static Tangent.App.Encounters.Published.JourneyFilter Journeys(PageState state, DateTimeOffset now)
+    {
+        var filter = Tangent.Web.Pages.Journeys.JourneyState.Filter(state, now);
+        return filter.FromUtc is { } from ? filter with { FromUtc = from.Date } : filter;
+    }
+
     public static SortOrder Sort(PageState state) => SortOrder.In(state, ["title", "changed"], new("changed", true));
 
     public static BlueprintOrder Order(PageState state) => new(Sort(state).Key == "title", Sort(state).IsDescending);

@@ -145,9 +145,6 @@ sealed class BpmnFlow
 
     private static string Named(XElement gateway) => Text(gateway, "name") is { Length: > 0 } name ? name : Id(gateway);
 
-    private static string Text(XElement one, string attribute) => string.Join(' ',
-        (one.Attribute(attribute)?.Value ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
     // Not a record: two flows that say the same are two.
     private sealed class Edge(string from, string to, string name)
     {

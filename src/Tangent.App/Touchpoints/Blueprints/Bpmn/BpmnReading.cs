@@ -48,8 +48,8 @@ public static class BpmnReading
             if (processes.Count == 0 || !processes[0].Elements().Any(IsStep)) return Fail.Wrong("document", "blueprints.bpmn-empty");
             var flow = new BpmnFlow(processes[0], IsStep);
             if (flow.Unsaid is { } gateway) return Fail.Wrong("document", "blueprints.bpmn-gateway", gateway);
-            var pool = root.Descendants(Model + "participant").FirstOrDefault(one => Attribute(one, "processRef") == Attribute(processes[0], "id"));
-            var title = new[] { Attribute(processes[0], "name"), pool is null ? "" : Attribute(pool, "name"), untitled }.First(name => name.Length > 0);
+            var pool = root.Descendants(Model + "participant").FirstOrDefault(one => Text(one, "processRef") == Text(processes[0], "id"));
+            var title = new[] { Text(processes[0], "name"), pool is null ? "" : Text(pool, "name"), untitled }.First(name => name.Length > 0);
             return new BpmnBlueprint(Document(processes[0], flow, language, title), LeftOut(root, processes));
         }
         catch (Exception trouble) when (trouble is XmlException or DecoderFallbackException)
@@ -94,10 +94,10 @@ public static class BpmnReading
 
     private static BlueprintStep Step(XElement task, BlueprintStep? known, string id, Dictionary<string, BlueprintLane> lanes, string language)
     {
-        var name = Attribute(task, "name");
+        var name = Text(task, "name");
         if (known is not null)
             return known with { Id = id, Ways = [], Name = known.Name.In(language) == name ? known.Name : known.Name.With(language, Short(name)) };
-        var lane = lanes.TryGetValue(Attribute(task, "id"), out var drawn) ? drawn
+        var lane = lanes.TryGetValue(Text(task, "id"), out var drawn) ? drawn
             : task.Name.LocalName is "task" or "userTask" or "manualTask" ? BlueprintLane.FrontStage : BlueprintLane.Support;
         return new()
         {
@@ -129,7 +129,7 @@ public static class BpmnReading
         foreach (var drawn in process.Descendants(Model + "lane"))
         {
             var lane = Enum.TryParse<BlueprintLane>(drawn.Attribute(Own + "lane")?.Value, out var own) ? own
-                : ImportWords.Meant<BlueprintLane>(Attribute(drawn, "name"));
+                : ImportWords.Meant<BlueprintLane>(Text(drawn, "name"));
             if (lane is { } known) foreach (var node in drawn.Elements(Model + "flowNodeRef")) lanes[node.Value.Trim()] = known;
         }
         return lanes;
@@ -143,7 +143,4 @@ public static class BpmnReading
         .Where(one => one.Name.Namespace == Model).CountBy(one => one.Name.LocalName).ToDictionary(StringComparer.Ordinal);
 
     private static string? Carried(XElement element, string name) => element.Element(Model + "extensionElements")?.Element(Own + name)?.Value;
-
-    private static string Attribute(XElement element, string name) => string.Join(' ',
-        (element.Attribute(name)?.Value ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
