@@ -33,7 +33,9 @@ using Tangent.App.Repeats.Published;
 using Tangent.App.Settings;
 using Tangent.App.Standards;
 using Tangent.App.Standards.Attainment;
+using Tangent.App.Standards.Commitments;
 using Tangent.App.Standards.DialTests;
+using Tangent.App.Standards.Published;
 using Tangent.App.Touchpoints;
 using Tangent.App.Touchpoints.Blueprints;
 using Tangent.App.Touchpoints.Coverage;
@@ -110,7 +112,7 @@ public static class AppServices
             .AddScoped<EncounterIntake>()
             .AddScoped<EncounterLoader>()
             .AddScoped<CustomerLoader>()
-            .AddScoped<JudgementIntake>().AddScoped<FeedbackLoader>().AddScoped<FeedbackForgetting>()
+            .AddScoped<JudgementIntake>().AddScoped<FeedbackLoader>().AddScoped<FeedbackForgetting>().AddScoped<SpokenLanguages>()
             .AddScoped<SurveyChange>().AddScoped<SurveyListing>().AddScoped<SurveyCheck>().AddScoped<SurveyTexts>().AddScoped<ResponseFacts>()
             .AddScoped<SurveyPairs>().AddScoped<SurveyMoments>().AddScoped<CompanyThemes>()
             .AddSingleton<AskingMemory>().AddScoped<AskingFacts>().AddSingleton<ResponseLine>().AddSingleton<RecentSenders>()
@@ -125,7 +127,8 @@ public static class AppServices
             .AddScoped<VoiceReplies>()
             .AddScoped<ObservedReach>().AddScoped<ObservedScores>().AddScoped<ObservationRows>()
             .AddScoped<ObservedFacts>().AddScoped<ObservedLoader>().AddScoped<Photographs>()
-            .AddScoped<TestEncounters>().AddStandards().AddPump<AttainmentPump>().AddPump<PagePump>()
+            .AddScoped<TestEncounters>().AddStandards().AddPump<AttainmentPump>().AddPump<PagePump>().AddPump<CommitmentPump>()
+            .AddScoped<IMessageGuard, NoticeGuard>().AddHandler<PromiseBroken, WebhookHandlers>("webhooks.promise-broken")
             .AddSingleton<CommentMemory>().AddScoped<CommentFacts>().AddScoped<VoicesAtTouchpoints>()
             .AddSingleton<JudgementMemory>().AddSingleton<JoinedMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddScoped<VisitScores>()
             .AddSingleton<DiagnosesAtWork>()

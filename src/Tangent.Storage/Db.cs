@@ -11,6 +11,7 @@ using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Standards;
+using Tangent.Domain.Standards.Commitments;
 using Tangent.Domain.Standards.DialTests;
 using Tangent.Domain.Standards.Menus;
 using Tangent.Domain.Touchpoints;
@@ -118,6 +119,9 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<TestCase> TestCases { get; set; } = null!;
     public DbSet<TestRun> TestRuns { get; set; } = null!;
     public DbSet<TestDefect> TestDefects { get; set; } = null!;
+    public DbSet<Commitment> Commitments { get; set; } = null!;
+    public DbSet<Breach> Breaches { get; set; } = null!;
+    public DbSet<CommitmentState> CommitmentStates { get; set; } = null!;
 
     // Delivery
     public DbSet<Message> Messages { get; set; } = null!;
@@ -243,6 +247,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         ObservedMap.Map(builder);
         StandardsMap.Map(builder);
         DialTestsMap.Map(builder);
+        CommitmentMap.Map(builder);
         ImportMap.Map(builder);
         RuntimeMap.Map(builder);
         KeyOrder.Map(builder);

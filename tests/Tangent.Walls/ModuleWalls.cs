@@ -42,6 +42,7 @@ public class ModuleWalls
         [
             "WorkCalendars", "CalendarAssignments", "ServiceStandards", "StandardVersions", "StandardReceipts", "IvrMenus",
             "AttainmentCounts", "AttainmentStates", "AttainmentRuns", "TestCases", "TestRuns", "TestDefects",
+            "Commitments", "Breaches", "CommitmentStates",
         ],
         ["Delivery"] = ["Messages", "MessageAttempts", "WebhookEndpoints"],
         ["Imports"] = ["Imports", "ImportBadRows", "ImportShapes", "WatchedFiles"],

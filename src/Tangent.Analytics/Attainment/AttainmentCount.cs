@@ -74,7 +74,8 @@ public sealed class AttainmentCount
         var version = versions[number];
         return all.Day[i] >= version.From && all.Day[i] < version.Before
             && (channels[number] is not { } wanted || wanted.Contains(all.Channel[i]))
-            && (version.Units is not { } units || (all.Unit[i] >= 0 && units[all.Unit[i]]));
+            && (version.Units is not { } units || (all.Unit[i] >= 0 && units[all.Unit[i]]))
+            && (version.Tiers is not { } tiers || tiers[Tier(all, i)]);
     }
 
     /// <summary>What an encounter measured by a version, and whether that meets it; null when nobody told what it measures.</summary>

@@ -34,9 +34,10 @@ public enum MeasuredBy
 /// <param name="InWorkingTime">Whether times are counted in working time of the unit.</param>
 /// <param name="Promised">The share of encounters that shall meet it, above 0 to 1.</param>
 /// <param name="Formula">For <see cref="MeasuredBy.Formula"/>.</param>
+/// <param name="Tiers">By tier, highest first and none at all last, whether it speaks of customers of it; null: of all.</param>
 public sealed record ClauseVersion(int Clause, int Version, IReadOnlyList<int>? Places, IReadOnlyList<int>? Channels, IReadOnlyList<bool>? Units, MeasuredBy By,
     bool IsCeiling, IReadOnlyList<double> Limits, IReadOnlyList<int> Outcomes, int From, int Before, bool InWorkingTime, double Promised = 1,
-    Formula? Formula = null)
+    Formula? Formula = null, IReadOnlyList<bool>? Tiers = null)
 {
     /// <summary>Number of the basic target among <see cref="Limits"/>, and of customers without a tier.</summary>
     public const int Basic = 4;

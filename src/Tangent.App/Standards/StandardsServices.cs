@@ -3,6 +3,7 @@ using Tangent.App.Installation.Published;
 using Tangent.App.Standards.Attainment;
 using Tangent.App.Standards.Calendars;
 using Tangent.App.Standards.Clauses;
+using Tangent.App.Standards.Commitments;
 using Tangent.App.Standards.DialTests;
 using Tangent.App.Standards.Menus;
 using Tangent.App.Standards.Published;
@@ -18,5 +19,7 @@ static class StandardsServices
         .AddScoped<MenuChange>().AddScoped<MenuLoader>()
         .AddScoped<CaseChange>().AddScoped<RunWriter>().AddScoped<PageCheck>().AddScoped<PageRounds>().AddScoped<TestLoader>()
         .AddScoped<BookCompiler>().AddScoped<BookMarks>().AddScoped<CountedRows>().AddScoped<AttainmentFacts>().AddScoped<CountAttainment>()
-        .AddScoped<IJob, RecountJob>();
+        .AddScoped<IJob, RecountJob>()
+        .AddScoped<CommitmentChange>().AddScoped<CapacityCheck>().AddScoped<BreachReach>().AddScoped<BreachRows>().AddScoped<BreachWriter>()
+        .AddScoped<JudgeCommitments>().AddScoped<BreachForgetting>();
 }

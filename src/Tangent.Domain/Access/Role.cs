@@ -110,6 +110,11 @@ public static class Rights
         (Role.UnitManager or Role.Analyst, Kind.Standard) => Keep | Look,
         (Role.ComplaintOfficer, Kind.Standard) => Look,
         (Role.Clerk, Kind.Standard) => Verb.Read,
+        // A remedy is given by whoever stands before the customer, and answered for by the unit.
+        (Role.Director, Kind.Breach) => Verb.All,
+        (Role.UnitManager or Role.ComplaintOfficer, Kind.Breach) => Look | Verb.Update,
+        (Role.Analyst, Kind.Breach) => Look,
+        (Role.Clerk, Kind.Breach) => Verb.Read | Verb.Update,
         // Machines are tested by whoever stands beside them; what is tested is decided by who keeps the standards.
         (Role.Director, Kind.DialTest) => Verb.All,
         (Role.UnitManager or Role.Analyst, Kind.DialTest) => Keep | Look | Verb.Import | Verb.Act,

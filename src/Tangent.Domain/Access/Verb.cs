@@ -121,6 +121,9 @@ public enum Kind
     /// <summary>A clause of the standard book.</summary>
     Standard,
 
+    /// <summary>A promise to a customer that was not kept, with the remedy that is owed.</summary>
+    Breach,
+
     /// <summary>A test of what machines do for customers: menus of numbers, test cases, their runs and the defects they find.</summary>
     DialTest,
 }

@@ -36,6 +36,9 @@ public enum MessageKind
 
     /// <summary>Another program is told what happened.</summary>
     Event,
+
+    /// <summary>The customer is told that a promise was not kept, and what is done for them.</summary>
+    PromiseNotice,
 }
 
 /// <summary>Where a message is in its life.</summary>

@@ -9,6 +9,7 @@ using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Standards;
+using Tangent.Domain.Standards.Commitments;
 using Tangent.Domain.Standards.DialTests;
 using Tangent.Domain.Standards.Menus;
 using Tangent.Domain.Touchpoints;
@@ -217,6 +218,9 @@ public static class DataFields
         .. In<AttainmentRun>("attainment_runs", Internal(nameof(AttainmentRun.Reasons))),
         .. In<TestCase>("test_cases", Internal(nameof(TestCase.Terms)), Internal(nameof(TestCase.Origin))),
         .. In<TestRun>("test_runs", Internal(nameof(TestRun.Key)), Internal(nameof(TestRun.Note)), Internal(nameof(TestRun.UsabilityBy))),
+        .. In<Commitment>("commitments",
+            Internal(nameof(Commitment.Terms)), Internal(nameof(Commitment.Capacity)), Internal(nameof(Commitment.Reason))),
+        .. In<Breach>("breaches", Internal(nameof(Breach.Facts)), Personal(nameof(Breach.Note), MaskForm.ByShape)),
         .. In<OutboxMessage>("outbox_messages",
             Internal(nameof(OutboxMessage.Type)), Internal(nameof(OutboxMessage.Payload)), Internal(nameof(OutboxMessage.LastError))),
         .. In<ServerLease>("server_leases", Internal(nameof(ServerLease.Machine))),

@@ -15,9 +15,12 @@ public static class WebhookEvents
     /// <summary>A file was imported.</summary>
     public const string ImportDone = "import.done";
 
+    /// <summary>A promise to a customer was not kept.</summary>
+    public const string PromiseBroken = "promise.broken";
+
     /// <summary>Somebody tries an endpoint; told to it alone, whatever it is told otherwise.</summary>
     public const string Ping = "ping";
 
     /// <summary>All that an endpoint may ask for.</summary>
-    public static IReadOnlyList<string> All { get; } = [ComplaintReceived, SurveyAnswered, EncountersAppended, ImportDone];
+    public static IReadOnlyList<string> All { get; } = [ComplaintReceived, SurveyAnswered, EncountersAppended, ImportDone, PromiseBroken];
 }

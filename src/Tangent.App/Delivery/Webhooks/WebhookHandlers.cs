@@ -4,13 +4,14 @@ using Tangent.App.Encounters.Published;
 using Tangent.App.Feedback.Published;
 using Tangent.App.Imports.Published;
 using Tangent.App.Installation.Published;
+using Tangent.App.Standards.Published;
 using Tangent.Domain.Access;
 
 namespace Tangent.App.Delivery.Webhooks;
 
 /// <summary>Turns what happens in other modules into what endpoints are told.</summary>
 sealed class WebhookHandlers(WebhookFanOut fanOut, UnitFacts units, ResponseFacts responses, TimeProvider clock)
-    : IHandle<ComplaintReceived>, IHandle<SurveysAnswered>, IHandle<EncountersAppended>, IHandle<ImportDone>
+    : IHandle<ComplaintReceived>, IHandle<SurveysAnswered>, IHandle<EncountersAppended>, IHandle<ImportDone>, IHandle<PromiseBroken>
 {
     public async Task Handle(ComplaintReceived happened, Guid id, CancellationToken stop)
     {
@@ -57,6 +58,21 @@ sealed class WebhookHandlers(WebhookFanOut fanOut, UnitFacts units, ResponseFact
             happened.Unchanged,
             happened.Bad,
         })], stop);
+
+    public async Task Handle(PromiseBroken happened, Guid id, CancellationToken stop)
+    {
+        var unit = (await units.Of([happened.UnitId], stop))[happened.UnitId];
+        await fanOut.Tell(WebhookEvents.PromiseBroken, [new($"{happened.Breach:N}", happened.SeenUtc, unit.Path, new
+        {
+            id = happened.Breach,
+            promise = happened.Number,
+            unit = unit.Code,
+            happened.Encounter,
+            happened.StartedUtc,
+            happened.SeenUtc,
+            happened.DueUtc,
+        })], stop);
+    }
 
     private static string Word<T>(T member) where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(member.ToString());
 }

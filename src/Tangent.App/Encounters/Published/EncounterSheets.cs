@@ -88,6 +88,20 @@ public sealed class EncounterSheets(Db db, EncounterReading reading, EncounterRe
         return Of(db.Encounters.AsNoTracking().Where(row => replaced.Contains(row.Sequence)), Bulk, stop);
     }
 
+    /// <summary>Rows of a stretch of the log that no later one has replaced.</summary>
+    public IAsyncEnumerable<EncounterSheet> Standing(long first, long last, CancellationToken stop) =>
+        Of(reading.Latest(db.Encounters.AsNoTracking().Where(row => row.Sequence >= first && row.Sequence <= last)), Bulk, stop);
+
+    /// <summary>Which rows of a stretch of the log replace which, in their order.</summary>
+    public async Task<IReadOnlyList<(long Sequence, long Replaces)>> Replacements(long first, long last, CancellationToken stop) =>
+        [.. (await db.Encounters.Where(row => row.Replaces != null && row.Sequence >= first && row.Sequence <= last).OrderBy(row => row.Sequence)
+            .Select(row => new { row.Sequence, Replaces = row.Replaces!.Value }).ToListAsync(stop)).Select(row => (row.Sequence, row.Replaces))];
+
+    /// <summary>Those of these rows that later ones have replaced.</summary>
+    public async Task<IReadOnlyList<long>> ReplacedAmong(IReadOnlyCollection<long> rows, CancellationToken stop) =>
+        await db.Encounters.Where(row => row.Replaces != null && EF.Parameter(rows).Contains(row.Replaces.Value)).Select(row => row.Replaces!.Value)
+            .ToListAsync(stop);
+
     /// <summary>Numbers of the customers of a stretch of the log and of the rows that it has replaced.</summary>
     public async Task<IReadOnlyList<long>> Customers(long first, long last, CancellationToken stop)
     {

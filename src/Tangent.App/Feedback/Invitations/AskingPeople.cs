@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Customers.Published;
 using Tangent.App.Delivery.Published;
+using Tangent.App.Feedback.Published;
 using Tangent.App.Settings;
 using Tangent.Domain.Customers;
 using Tangent.Domain.Feedback.Invitations;
@@ -9,8 +10,8 @@ using Tangent.Storage;
 namespace Tangent.App.Feedback.Invitations;
 
 /// <summary>What is known of the customers whom rules look at: where they are reached, what they want, how often they were asked.</summary>
-public sealed class AskingPeople(Db db, CustomerMerges merges, CustomerContacts contacts, CustomerTiers tiers, TangentSettings settings,
-    TimeProvider clock)
+public sealed class AskingPeople(Db db, CustomerMerges merges, CustomerContacts contacts, CustomerTiers tiers, SpokenLanguages languages,
+    TangentSettings settings, TimeProvider clock)
 {
     private readonly Dictionary<long, List<DateTime>> made = [];
 
@@ -47,14 +48,12 @@ public sealed class AskingPeople(Db db, CustomerMerges merges, CustomerContacts 
         var all = parts.Keys.ToList();
         var links = await db.SurveyLinks.Where(l => l.Customer != null && EF.Parameter(all).Contains(l.Customer.Value))
             .Select(l => new { Customer = l.Customer!.Value, l.CreatedUtc }).ToListAsync(stop);
-        var answers = await db.SurveyResponses.Where(r => r.Customer != null && EF.Parameter(all).Contains(r.Customer.Value))
-            .Select(r => new { Customer = r.Customer!.Value, r.Id, r.Language }).ToListAsync(stop);
         var before = links.ToLookup(l => parts[l.Customer], l => l.CreatedUtc);
         // One list for a customer in all groups of this scope: a try looks at many groups and writes none.
         foreach (long number in numbers.Distinct())
             if (!made.ContainsKey(number)) made[number] = [.. before[number]];
         return new(reached, await tiers.Now(numbers, clock.GetUtcNow().UtcDateTime, stop), made,
-            answers.GroupBy(a => parts[a.Customer]).ToDictionary(same => same.Key, same => same.MaxBy(a => a.Id)!.Language),
+            await languages.Of(numbers, stop),
             TimeSpan.FromDays(settings.Asking.PerDays));
     }
 }

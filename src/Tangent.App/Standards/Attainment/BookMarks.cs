@@ -24,15 +24,17 @@ public sealed class BookMarks(Db db, UnitFacts units, TouchpointNames touchpoint
     {
         var clauses = await db.ServiceStandards.AsNoTracking().OrderBy(s => s.Number).ToListAsync(stop);
         var versions = await db.StandardVersions.AsNoTracking().OrderBy(v => v.StandardId).ThenBy(v => v.Number).ToListAsync(stop);
-        string[] codes = [.. versions.Select(version => version.Terms.Touchpoint).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        var promises = await db.Commitments.AsNoTracking().Where(p => p.PublishedUtc != null).OrderBy(p => p.Number).ToListAsync(stop);
+        string[] codes = [.. versions.Select(version => version.Terms.Touchpoint).Concat(promises.Select(promise => promise.Terms.Own?.Touchpoint)).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         var meaning = await touchpoints.Meaning(codes, stop);
         var called = await touchpoints.Of([.. meaning.Values.Select(id => id.Value).Distinct()], stop);
         // Calendars that no clause counts with may change as they like.
-        bool isTimed = versions.Any(version => version.Terms.InWorkingHours);
+        bool isTimed = versions.Any(version => version.Terms.InWorkingHours) || promises.Any(promise => promise.Terms.Own is { InWorkingHours: true });
         return string.Join('\n',
             Method,
             Short(clauses.Select(one => new { one.Number, one.UnitId, one.RetiredUtc }),
-                versions.Select(one => new { one.StandardId, one.Number, one.WrittenUtc })),
+                versions.Select(one => new { one.StandardId, one.Number, one.WrittenUtc }),
+                promises.Select(one => new { one.Number, one.UnitId, one.Version })),
             isTimed ? Short(await db.WorkCalendars.AsNoTracking().OrderBy(c => c.Id).Select(c => new { c.Id, c.Version }).ToListAsync(stop),
                 await db.CalendarAssignments.AsNoTracking().OrderBy(a => a.UnitId).ToListAsync(stop)) : "",
             Short((await units.All(stop)).Values.OrderBy(unit => unit.Id).Select(unit => new { unit.Id, unit.Path, unit.Code, unit.TimeZone })),

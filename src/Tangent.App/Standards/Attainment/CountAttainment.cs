@@ -39,7 +39,7 @@ public sealed class CountAttainment(Db db, BookCompiler compiler, BookMarks mark
         if (changes == state.Changes && end == state.Last) return new([], 0, false);
         if (changes != state.Changes && BookMarks.Changed(state.Marks, await marks.Now(stop)) is { Count: > 0 } changed) return new(changed, 0, false);
         long last = Math.Min(end, state.Last + MostAtOnce);
-        var (book, worked) = await compiler.Now(null, stop);
+        var (book, worked) = await compiler.Whole(stop);
         var count = new AttainmentCount(book.Versions, worked);
         if (book.Versions.Count > 0)
         {
@@ -62,7 +62,7 @@ public sealed class CountAttainment(Db db, BookCompiler compiler, BookMarks mark
         // Read before the book: what changes after it is seen by the next look.
         long changes = await records.Count(stop);
         var (by, last) = (await marks.Now(stop), (await sheets.End(stop)).Last);
-        var (book, worked) = await compiler.Now(null, stop);
+        var (book, worked) = await compiler.Whole(stop);
         var count = new AttainmentCount(book.Versions, worked);
         var history = await tiers.History(null, stop);
         for (long from = 1; from <= last && book.Versions.Count > 0; from += MostAtOnce)

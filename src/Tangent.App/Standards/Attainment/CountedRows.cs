@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tangent.Analytics.Attainment;
 using Tangent.App.Access.Published;
 using Tangent.Domain.Access;
 using Tangent.Domain.Customers;
@@ -39,7 +40,8 @@ public sealed class CountedRows(Db db, UnitFacts units)
     /// <summary>Sums over months, both counted.</summary>
     internal async Task<IReadOnlyList<CountedRow>> Sums(Actor who, int first, int last, AttainmentFilter filter, CancellationToken stop)
     {
-        var rows = db.AttainmentCounts.AsNoTracking().Where(row => row.Month >= first && row.Month <= last);
+        // Numbers below zero are those of promises to customers.
+        var rows = db.AttainmentCounts.AsNoTracking().Where(row => row.Month >= first && row.Month <= last && row.Clause > 0);
         if (await Seen(who, filter.Unit, stop) is { } seen) rows = rows.Where(row => EF.Parameter(seen).Contains(row.UnitId));
         if (filter.Tier is { } tier) rows = rows.Where(row => row.Tier == (int)tier);
         if (filter.Channel is { } channel) rows = rows.Where(row => row.Channel == (int)channel);
@@ -48,6 +50,18 @@ public sealed class CountedRows(Db db, UnitFacts units)
             .Select(same => new { same.Key, Measured = same.Sum(row => row.Measured), Met = same.Sum(row => row.Met) }).ToListAsync(stop))
             .Select(one => new CountedRow(one.Key.Clause, one.Key.UnitId, one.Key.Tier, one.Key.Channel,
                 new(one.Measured, one.Met, one.Measured * promised[(one.Key.Clause, one.Key.Version)])))];
+    }
+
+    /// <summary>Sums of some clauses over days, both counted, as far as the actor may see them; by number, those without counts are missing.</summary>
+    internal async Task<IReadOnlyDictionary<int, Reached>> OfDays(Actor who, IReadOnlyCollection<int> numbers, DateOnly from, DateOnly to,
+        CancellationToken stop)
+    {
+        int first = MonthOf(from), last = MonthOf(to);
+        var rows = db.AttainmentCounts.AsNoTracking().Where(row => EF.Parameter(numbers).Contains(row.Clause) && row.Month >= first && row.Month <= last);
+        if (await Seen(who, null, stop) is { } seen) rows = rows.Where(row => EF.Parameter(seen).Contains(row.UnitId));
+        var days = (CompiledBook.Day(from), CompiledBook.Day(to));
+        return (await rows.ToListAsync(stop)).GroupBy(row => row.Clause).ToDictionary(same => same.Key, same =>
+            Reached.Sum(same.Select(row => Reached.Of(AttainmentTally.Unpack(row.Days), row.Month, days, 1))));
     }
 
     /// <summary>The promised share by number of the clause and of its version.</summary>
