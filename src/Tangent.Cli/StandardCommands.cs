@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Tangent.Analytics.Attainment;
 using Tangent.App.Standards.Attainment;
 using Tangent.App.Standards.Clauses;
+using Tangent.App.Standards.Commitments;
 using Tangent.Domain.Standards;
+using Tangent.Domain.Standards.Commitments;
 using Tangent.Web;
 using Tangent.Web.Api;
 using Tangent.Web.Pages.Standards;
@@ -16,7 +18,7 @@ static class StandardCommands
 {
     private static readonly Words W = new();
 
-    public static Command Make() => new("standards", W["cli.standards"]) { List(), Check(), Explain(), Recompute() };
+    public static Command Make() => new("standards", W["cli.standards"]) { List(), Check(), Explain(), Recompute(), Breaches() };
 
     private static Command Check()
     {
@@ -69,6 +71,25 @@ static class StandardCommands
         return command;
 
         static Task Progress(long done, long total) => Console.Error.WriteLineAsync($"{done * 100 / Math.Max(1, total)} %");
+    }
+
+    private static Command Breaches()
+    {
+        var state = new Option<BreachState?>("--state") { Description = W["commitments.state"] };
+        var late = new Option<bool>("--late") { Description = W["cli.standards.late"] };
+        var promise = new Option<Guid?>("--promise") { Description = W["cli.standards.promise"] };
+        var (unit, limit, after, output) = (Named.UnitOption(), Piece.Limit(), Piece.After(), new ListOutput());
+        var command = output.In(new Command("breaches", W["cli.standards.breaches"]) { state, unit, late, promise, limit, after });
+        command.SetAction((parsed, stop) => Act.Run(parsed, async (services, who) =>
+        {
+            var listed = await services.GetRequiredService<ListCommitmentBreaches>().Run(who, new(new(parsed.GetValue(state),
+                await Named.UnitId(parsed.GetValue(unit), services, who, stop), parsed.GetValue(promise), parsed.GetValue(late)),
+                new(parsed.GetValue(after), null, parsed.GetValue(limit))), stop);
+            if (listed.Failure is { } failure) return failure.Print(Console.Error);
+            await output.List(parsed, ListCommitmentBreaches.AllColumns(Export.In(W)), listed.Value.Items, listed.Value.Next, stop);
+            return 0;
+        }, stop));
+        return command;
     }
 
     private static Command List()

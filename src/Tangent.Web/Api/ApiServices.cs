@@ -61,6 +61,7 @@ public static class ApiServices
         api.MapAttainment();
         api.MapMenus();
         api.MapDialTests();
+        api.MapCommitments();
         api.MapDelivery();
         api.MapDataHealth();
         app.MapOpenApi("/api/v1/{documentName}.json").AllowAnonymous();

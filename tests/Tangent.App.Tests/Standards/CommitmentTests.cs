@@ -69,8 +69,15 @@ public sealed class CommitmentTests
         var facts = new BreachFacts(StandardMeasure.Waiting, 900, 600, null, null, null, []);
         var broken = new Breach
         {
-            Id = Guid.Empty, CommitmentId = Guid.Empty, Encounter = 3, UnitId = Guid.Empty, StartedUtc = now, SeenUtc = now, DueUtc = now.AddHours(8),
-            Facts = facts, Notice = NoticeFate.NotPromised,
+            Id = Guid.Empty,
+            CommitmentId = Guid.Empty,
+            Encounter = 3,
+            UnitId = Guid.Empty,
+            StartedUtc = now,
+            SeenUtc = now,
+            DueUtc = now.AddHours(8),
+            Facts = facts,
+            Notice = NoticeFate.NotPromised,
         };
         // Broken, kept, broken again: open, withdrawn, open, and one breach.
         var kept = broken.Corrected(5, null, now);
@@ -130,7 +137,11 @@ public sealed class CommitmentTests
         var hall = await Company(house);
         var clause = (await house.Get<AddStandard>().Run(Director, new(house.RootUnit, new()
         {
-            Touchpoint = "T1", Item = "排队", Target = 600, From = new(2026, 1, 1), Tiers = [new(CustomerTier.Gold, 300)],
+            Touchpoint = "T1",
+            Item = "排队",
+            Target = 600,
+            From = new(2026, 1, 1),
+            Tiers = [new(CustomerTier.Gold, 300)],
         }), default)).Value;
         var id = await Published(house, hall.Id, Own() with { Own = null, Clause = clause, Notice = new(DeliveryChannel.Sms, "抱歉:{promise},{remedy}", "Sorry: {promise}") });
         house.Clock.Pass(TimeSpan.FromDays(2));
@@ -196,8 +207,12 @@ public sealed class CommitmentTests
 
     private static CommitmentTerms Own() => new()
     {
-        TextZh = "排队不超过 10 分钟", TextEn = "No more than 10 minutes in the queue", Form = CommitmentForm.TimeLimit, Remedy = Voucher,
-        Own = new("T1", StandardMeasure.Waiting, 600, []), From = new(2026, 1, 1),
+        TextZh = "排队不超过 10 分钟",
+        TextEn = "No more than 10 minutes in the queue",
+        Form = CommitmentForm.TimeLimit,
+        Remedy = Voucher,
+        Own = new("T1", StandardMeasure.Waiting, 600, []),
+        From = new(2026, 1, 1),
     };
 
     private static async Task<OrgUnit> Company(House house)

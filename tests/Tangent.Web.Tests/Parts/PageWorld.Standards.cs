@@ -4,6 +4,7 @@ using Tangent.App.Encounters;
 using Tangent.App.Standards.Attainment;
 using Tangent.App.Standards.Calendars;
 using Tangent.App.Standards.Clauses;
+using Tangent.App.Standards.Commitments;
 using Tangent.App.Standards.DialTests;
 using Tangent.App.Standards.Menus;
 using Tangent.Domain.Access;
@@ -11,6 +12,8 @@ using Tangent.Domain.Calendars;
 using Tangent.Domain.Customers;
 using Tangent.Domain.Encounters;
 using Tangent.Domain.Standards;
+using Tangent.Domain.Delivery;
+using Tangent.Domain.Standards.Commitments;
 using Tangent.Domain.Standards.DialTests;
 using Tangent.Domain.Standards.Menus;
 using Tangent.Domain.Touchpoints;
@@ -139,6 +142,33 @@ public sealed partial class PageWorld
                 Unit = code,
                 Channel = "OnSiteStaff",
             })]), default));
+        await Promised(who, unit);
         Assert.Null((await Site.With(services => services.GetRequiredService<RecountStandards>().Run(who, new(), default))).Failure);
+    }
+
+    private Guid broken;
+
+    // A promise that holds since a month and was broken, some remedies late; and a draft. Published in the past, as if the clock had run.
+    private async Task Promised(Actor who, Guid unit)
+    {
+        var terms = new CommitmentTerms
+        {
+            TextZh = "上门维修迟到不超过 30 分钟",
+            TextEn = "A repair visit comes at most 30 minutes late",
+            Form = CommitmentForm.TimeLimit,
+            Own = new("T13", StandardMeasure.Waiting, 1800, []),
+            Remedy = new(RemedyKind.Voucher, "赠 20 元话费券，主管致电说明", "A voucher of 20 yuan, and a call from the manager", 16, 20),
+            Notice = new(DeliveryChannel.Sms, "很抱歉：{promise}，这次没有做到。{remedy}。", "We are sorry: {promise}. {remedy}."),
+            IsPublic = true,
+            SharePercent = 90,
+            From = DateOnly.FromDateTime(Site.Clock.GetUtcNow().UtcDateTime).AddDays(-40),
+        };
+        var held = (await Site.With(services => services.GetRequiredService<AddCommitment>().Run(who, new(unit, terms), default))).Value;
+        await Site.With(services => services.GetRequiredService<Db>().Commitments.Where(p => p.Id == held).ExecuteUpdateAsync(set => set
+            .SetProperty(p => p.PublishedUtc, Site.Clock.GetUtcNow().UtcDateTime.AddDays(-31)).SetProperty(p => p.HoldsFrom, terms.From.AddDays(10))));
+        await Site.With(services => services.GetRequiredService<JudgeCommitments>().Next(default));
+        broken = await Site.With(services => services.GetRequiredService<Db>().Breaches.OrderBy(b => b.Encounter).Select(b => b.Id).FirstAsync());
+        var draft = (await Site.With(services => services.GetRequiredService<AddCommitment>().Run(who, new(unit, terms with { TextZh = "迟到不超过 15 分钟" }), default))).Value;
+        examples["/commitments/{Id}"] = draft.ToString();
     }
 }

@@ -20,6 +20,7 @@ using Tangent.App.Imports;
 using Tangent.App.Installation.Published;
 using Tangent.App.Standards.Calendars;
 using Tangent.App.Standards.Clauses;
+using Tangent.App.Standards.Commitments;
 using Tangent.App.Standards.DialTests;
 using Tangent.App.Standards.Menus;
 using Tangent.App.Touchpoints;
@@ -144,6 +145,11 @@ sealed class Town
             }), default);
             var calendar = await services.GetRequiredService<AddCalendar>().Run(who, new(code, unit, CalendarProbes.Always), default);
             var clause = await services.GetRequiredService<AddStandard>().Run(who, new(unit, new() { Item = code, From = new(2099, 1, 1) }), default);
+            var promise = await services.GetRequiredService<AddCommitment>().Run(who, new(unit, CommitmentProbes.Terms), default);
+            var broken = CommitmentProbes.Broken(Guid.CreateVersion7(now), promise.Value, unit, now.UtcDateTime);
+            db.Add(broken);
+            services.GetRequiredService<Audit>().Write(who, "commitments.did.break", new(Kind.Breach, null, code, UnitPath.From(path)));
+            await db.SaveChangesAsync();
             var menu = await services.GetRequiredService<MakeMenu>().Run(who, new(unit, DialTestProbes.Hotline with { Name = code }), default);
             var test = await services.GetRequiredService<AddCase>().Run(who, new(unit, DialTestProbes.Page with { Touchpoint = code }), default);
             return new Dictionary<Target, Guid>
@@ -151,6 +157,8 @@ sealed class Town
                 [Target.Rule] = asks.Value,
                 [Target.Calendar] = calendar.Value,
                 [Target.Standard] = clause.Value,
+                [Target.Commitment] = promise.Value,
+                [Target.Breach] = broken.Id,
                 [Target.Menu] = menu.Value,
                 [Target.TestCase] = test.Value,
                 [Target.Message] = message.Value,

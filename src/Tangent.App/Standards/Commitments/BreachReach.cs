@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Tangent.App.Access;
 using Tangent.App.Access.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;

@@ -133,11 +133,18 @@ public sealed record Breach
     {
         (BreachState.Open, null) => this with
         {
-            Encounter = encounter, State = BreachState.Withdrawn, SettledUtc = atUtc, Version = Version + 1,
+            Encounter = encounter,
+            State = BreachState.Withdrawn,
+            SettledUtc = atUtc,
+            Version = Version + 1,
         },
         (BreachState.Withdrawn, { } again) => this with
         {
-            Encounter = encounter, Facts = again, State = BreachState.Open, SettledUtc = null, Version = Version + 1,
+            Encounter = encounter,
+            Facts = again,
+            State = BreachState.Open,
+            SettledUtc = null,
+            Version = Version + 1,
         },
         (BreachState.Open, { } still) => this with { Encounter = encounter, Facts = still, Version = Version + 1 },
         _ => this with { Encounter = encounter, Version = Version + 1 },

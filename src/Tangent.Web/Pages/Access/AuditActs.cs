@@ -34,6 +34,8 @@ public static class AuditActs
         "menus.did.make", "menus.did.write", "menus.did.remove", "menus.did.load",
         "dialtests.did.add", "dialtests.did.edit", "dialtests.did.retire", "dialtests.did.make", "dialtests.did.make-again", "dialtests.did.run",
         "dialtests.did.load",
+        "commitments.did.add", "commitments.did.edit", "commitments.did.remove", "commitments.did.publish", "commitments.did.withdraw",
+        "commitments.did.break", "commitments.did.correct", "commitments.did.settle",
         "calendars.did.add", "calendars.did.edit", "calendars.did.remove", "calendars.did.assign", "calendars.did.load",
         "attainment.did.recount",
         "customers.did.load", "customers.did.merge", "customers.did.undo-merge", "customers.did.reject-match",
