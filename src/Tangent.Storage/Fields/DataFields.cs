@@ -1,17 +1,12 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Identity;
 using Tangent.Domain.Access;
-using Tangent.Domain.Calendars;
 using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback;
 using Tangent.Domain.Feedback.Invitations;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Voices;
-using Tangent.Domain.Standards;
-using Tangent.Domain.Standards.Commitments;
-using Tangent.Domain.Standards.DialTests;
-using Tangent.Domain.Standards.Menus;
 using Tangent.Domain.Touchpoints;
 using Tangent.Domain.Touchpoints.Blueprints;
 using Tangent.Storage.Access;
@@ -21,7 +16,6 @@ using Tangent.Storage.EncounterLog;
 using Tangent.Storage.Feedback;
 using Tangent.Storage.Imports;
 using Tangent.Storage.Runtime;
-using Tangent.Storage.Standards;
 using Tangent.Storage.Touchpoints;
 
 namespace Tangent.Storage.Fields;
@@ -30,7 +24,7 @@ namespace Tangent.Storage.Fields;
 /// The register of fields (数据字段登记): every column that can hold text or bytes, and so perhaps personal data. Masking, the
 /// audit log and the erasure of people go by it; docs/data-fields.md prints it. A new column without a line fails a test.
 /// </summary>
-public static class DataFields
+public static partial class DataFields
 {
     /// <summary>Every field, table by table.</summary>
     public static IReadOnlyList<DataField> All { get; } =
@@ -209,18 +203,7 @@ public static class DataFields
             Personal(nameof(ObservedSheet.Words), MaskForm.ByShape), Personal(nameof(ObservedSheet.DisputeReason), MaskForm.ByShape),
             Personal(nameof(ObservedSheet.DecisionReason), MaskForm.ByShape), Internal(nameof(ObservedSheet.SeenKey))),
         .. In<SheetEvidence>("sheet_evidence", Internal(nameof(SheetEvidence.Item))),
-        .. In<WorkCalendar>("work_calendars", Internal(nameof(WorkCalendar.Name)), Internal(nameof(WorkCalendar.Plan))),
-        .. In<ServiceStandard>("service_standards", Internal(nameof(ServiceStandard.Terms))),
-        .. In<StandardVersion>("standard_versions", Internal(nameof(StandardVersion.Terms))),
-        .. In<IvrMenu>("ivr_menus", Internal(nameof(IvrMenu.Document))),
-        .. In<AttainmentCountRow>("attainment_counts", Internal(nameof(AttainmentCountRow.Days))),
-        .. In<AttainmentState>("attainment_states", Internal(nameof(AttainmentState.Marks))),
-        .. In<AttainmentRun>("attainment_runs", Internal(nameof(AttainmentRun.Reasons))),
-        .. In<TestCase>("test_cases", Internal(nameof(TestCase.Terms)), Internal(nameof(TestCase.Origin))),
-        .. In<TestRun>("test_runs", Internal(nameof(TestRun.Key)), Internal(nameof(TestRun.Note)), Internal(nameof(TestRun.UsabilityBy))),
-        .. In<Commitment>("commitments",
-            Internal(nameof(Commitment.Terms)), Internal(nameof(Commitment.Capacity)), Internal(nameof(Commitment.Reason))),
-        .. In<Breach>("breaches", Internal(nameof(Breach.Facts)), Personal(nameof(Breach.Note), MaskForm.ByShape)),
+        .. Standards,
         .. In<OutboxMessage>("outbox_messages",
             Internal(nameof(OutboxMessage.Type)), Internal(nameof(OutboxMessage.Payload)), Internal(nameof(OutboxMessage.LastError))),
         .. In<ServerLease>("server_leases", Internal(nameof(ServerLease.Machine))),

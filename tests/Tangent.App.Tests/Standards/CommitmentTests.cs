@@ -54,11 +54,18 @@ public sealed class CommitmentTests
     public void A_promise_says_all_that_is_wrong_with_it()
     {
         Assert.Empty(Own().Problems());
-        var wrong = new CommitmentTerms { Remedy = new((RemedyKind)9, "", "x", 0), Notice = new(DeliveryChannel.Webhook, "", "x"), SharePercent = 0, To = new(2026, 1, 1) };
+        var wrong = new CommitmentTerms
+        {
+            Remedy = new((RemedyKind)9, "", "x", 0),
+            Notice = new(DeliveryChannel.Webhook, "", "x"),
+            SharePercent = 0,
+            To = new(2026, 1, 1),
+        };
         Assert.Equal(["textZh", "textEn", "remedyZh", "noticeZh", "clause", "sharePercent", "remedyKind", "remedyHours", "noticeBy", "from"],
             wrong.Problems().Select(problem => problem.Field));
         // Only what the log tells can be promised: nobody would see it broken.
-        Assert.Equal(["commitments.not-measured"], (Own() with { Own = Own().Own! with { Measure = StandardMeasure.Transfers } }).Problems().Select(one => one.Code));
+        var unseen = Own() with { Own = Own().Own! with { Measure = StandardMeasure.Transfers } };
+        Assert.Equal(["commitments.not-measured"], unseen.Problems().Select(one => one.Code));
         Assert.Equal(["commitments.one-criterion"], (Own() with { Clause = Guid.Empty }).Problems().Select(one => one.Code));
     }
 
@@ -111,7 +118,8 @@ public sealed class CommitmentTests
         Assert.IsType<Fail.Forbidden>((await Publish(shown.Capacity.Seen.Mark, "x", House.As(Role.UnitManager))).Failure);
         Assert.Null((await Publish(shown.Capacity.Seen.Mark, "增加了窗口")).Failure);
         var row = Assert.Single((await house.Get<ListCommitments>().Run(Director, new(), default)).Value.Rows);
-        Assert.Equal(("P1", new DateOnly(2026, 7, 2), "增加了窗口", Kept.TooFew), (row.Promise.Code, row.Promise.HoldsFrom!.Value, row.Promise.Reason, row.Kept!.Kept));
+        Assert.Equal(("P1", new DateOnly(2026, 7, 2), "增加了窗口", Kept.TooFew),
+            (row.Promise.Code, row.Promise.HoldsFrom!.Value, row.Promise.Reason, row.Kept!.Kept));
         Assert.Equal("commitments.published-stays", (await house.Get<EditCommitment>().Run(Director, new(id, Own()), default)).Failure!.Problems[0].Code);
         Assert.Equal("commitments.published-stays", (await house.Get<RemoveCommitment>().Run(Director, new(id), default)).Failure!.Problems[0].Code);
 
@@ -143,7 +151,8 @@ public sealed class CommitmentTests
             From = new(2026, 1, 1),
             Tiers = [new(CustomerTier.Gold, 300)],
         }), default)).Value;
-        var id = await Published(house, hall.Id, Own() with { Own = null, Clause = clause, Notice = new(DeliveryChannel.Sms, "抱歉:{promise},{remedy}", "Sorry: {promise}") });
+        var notice = new NoticeTerms(DeliveryChannel.Sms, "抱歉:{promise},{remedy}", "Sorry: {promise}");
+        var id = await Published(house, hall.Id, Own() with { Own = null, Clause = clause, Notice = notice });
         house.Clock.Pass(TimeSpan.FromDays(2));
         var noon = house.Clock.GetUtcNow().UtcDateTime;
         await Tell(house, "a", [(noon, 500), (noon, 700), (noon, 601)], customer: "gold");
@@ -172,14 +181,16 @@ public sealed class CommitmentTests
         await Tell(house, "a", [(noon, 500), (noon, 200), (noon, 660)], customer: "gold");
         await Judge(house);
         Assert.Equal([(BreachState.Withdrawn, 700.0), (BreachState.Open, 660.0)], (await All(house)).Select(one => (one.State, one.Facts.Value!.Value)));
-        Assert.Equal("commitments.notice-over", await house.Scope().GetServices<IMessageGuard>().Single(guard => guard.IsFor(MessageKind.PromiseNotice)).Stops(BreachWriter.KeyOf(first.Id), default));
+        var guard = house.Scope().GetServices<IMessageGuard>().Single(one => one.IsFor(MessageKind.PromiseNotice));
+        Assert.Equal("commitments.notice-over", await guard.Stops(BreachWriter.KeyOf(first.Id), default));
 
         // The counts say the same.
         await house.Get<CountAttainment>().Whole(["first"], null, null, default);
         var row = Assert.Single((await house.Get<ListCommitments>().Run(Director, new(), default)).Value.Rows);
         Assert.Equal((3L, 2L), await Counted(house));
         Assert.Equal((1, 0), row.Owed);
-        Assert.DoesNotContain((await house.Get<AskAttainment>().Run(Director, new(new DateOnly(2026, 7, 3)), default)).Value.Lines, line => line.Clause.Number < 0);
+        var told = (await house.Get<AskAttainment>().Run(Director, new(new DateOnly(2026, 7, 3)), default)).Value;
+        Assert.DoesNotContain(told.Lines, line => line.Clause.Number < 0);
     }
 
     private static async Task<(long, long)> Counted(House house)
@@ -219,7 +230,8 @@ public sealed class CommitmentTests
     {
         var hall = await house.Unit("HALL");
         await house.Unit("OTHER");
-        Assert.Null((await house.Get<RegisterTouchpoint>().Run(Director, new("T1", "排队", "Queue", ContactChannel.HallStaff, JourneyStage.InSale, hall.Id), default)).Failure);
+        Assert.Null((await house.Get<RegisterTouchpoint>().Run(Director, new("T1", "排队", "Queue", ContactChannel.HallStaff, JourneyStage.InSale, hall.Id),
+            default)).Failure);
         return hall;
     }
 

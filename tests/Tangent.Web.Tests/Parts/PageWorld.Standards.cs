@@ -168,7 +168,8 @@ public sealed partial class PageWorld
             .SetProperty(p => p.PublishedUtc, Site.Clock.GetUtcNow().UtcDateTime.AddDays(-31)).SetProperty(p => p.HoldsFrom, terms.From.AddDays(10))));
         await Site.With(services => services.GetRequiredService<JudgeCommitments>().Next(default));
         broken = await Site.With(services => services.GetRequiredService<Db>().Breaches.OrderBy(b => b.Encounter).Select(b => b.Id).FirstAsync());
-        var draft = (await Site.With(services => services.GetRequiredService<AddCommitment>().Run(who, new(unit, terms with { TextZh = "迟到不超过 15 分钟" }), default))).Value;
+        var other = terms with { TextZh = "迟到不超过 15 分钟" };
+        var draft = (await Site.With(services => services.GetRequiredService<AddCommitment>().Run(who, new(unit, other), default))).Value;
         examples["/commitments/{Id}"] = draft.ToString();
     }
 }

@@ -37,6 +37,8 @@ static partial class Probes
     private const string ByClause = """ "textZh":"x", "textEn":"x", "form":"quality", "remedyKind":"apology", "remedyZh":"x", "remedyEn":"x" """;
     private const string Promise = ByClause + """, "measure":"waiting", "target":600, "remedyHours":8, "from":"2099-01-01" """;
 
+    public const string Stays = "the unit of a promise does not change";
+
     private static Dictionary<string, Known> Commitments => new()
     {
         ["GET /api/v1/commitments"] = new(Verb.Read, Kind.Standard),
@@ -46,7 +48,7 @@ static partial class Probes
             new Probe("clause", Target.Standard, "/api/v1/commitments", $$"""{ {{ByClause}}, "clause":"{probe}" }""", ReadByAll)),
         ["GET /api/v1/commitments/{id}"] = OnPromise(Verb.Read, ""),
         ["PUT /api/v1/commitments/{id}"] = OnPromise(Verb.Update, "", $$"""{ {{Promise}} }""",
-            new Probe("unitId", Target.Unit, "/api/v1/commitments/{none}", $$"""{ {{Promise}}, "unitId":"{probe}" }""", "the unit of a promise does not change"),
+            new Probe("unitId", Target.Unit, "/api/v1/commitments/{none}", $$"""{ {{Promise}}, "unitId":"{probe}" }""", Stays),
             new Probe("touchpoint", Target.Touchpoint, "/api/v1/commitments/{own:Commitment}", $$"""{ {{Promise}}, "touchpoint":"{probe}" }""", Listed),
             new Probe("clause", Target.Standard, "/api/v1/commitments/{own:Commitment}", $$"""{ {{ByClause}}, "clause":"{probe}" }""", ReadByAll)),
         ["DELETE /api/v1/commitments/{id}"] = OnPromise(Verb.Delete, ""),
@@ -76,7 +78,7 @@ static partial class PageProbes
         },
         ["/commitments/{id}"] = new(Verb.Read, Kind.Standard)
         {
-            Ids = [new("id", Target.Commitment, Why: Probes.ReadByAll), new("Input.UnitId", Target.Unit, "promise", Why: "the unit of a promise does not change")],
+            Ids = [new("id", Target.Commitment, Why: Probes.ReadByAll), new("Input.UnitId", Target.Unit, "promise", Why: Probes.Stays)],
             Forms =
             [
                 new("promise", Verb.Update, Kind.Standard), new("publish", Verb.Act, Kind.Standard), new("withdraw", Verb.Act, Kind.Standard),

@@ -33,8 +33,8 @@ public sealed class BookCompiler(Db db, UnitFacts units, TouchpointNames touchpo
             .ToLookup(version => version.StandardId);
         var all = await units.All(stop);
         var versions = promises.SelectMany(promise => PromisedBook.VersionsOf(promise, written)).ToLookup(version => version.StandardId);
-        var book = CompiledBook.Of([.. promises.Where(promise => versions[promise.Id].Any()).Select(promise => PromisedBook.ClauseOf(promise, clauses))], versions,
-            await Named(versions.SelectMany(same => same), stop), all, await sheets.Words(stop));
+        var measured = promises.Where(promise => versions[promise.Id].Any()).Select(promise => PromisedBook.ClauseOf(promise, clauses)).ToList();
+        var book = CompiledBook.Of(measured, versions, await Named(versions.SelectMany(same => same), stop), all, await sheets.Words(stop));
         book = book with { Versions = PromisedBook.Narrowed(book, promises) };
         return (book, book.Worked(await hours.Now(stop)));
     }

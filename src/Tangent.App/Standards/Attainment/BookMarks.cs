@@ -25,7 +25,8 @@ public sealed class BookMarks(Db db, UnitFacts units, TouchpointNames touchpoint
         var clauses = await db.ServiceStandards.AsNoTracking().OrderBy(s => s.Number).ToListAsync(stop);
         var versions = await db.StandardVersions.AsNoTracking().OrderBy(v => v.StandardId).ThenBy(v => v.Number).ToListAsync(stop);
         var promises = await db.Commitments.AsNoTracking().Where(p => p.PublishedUtc != null).OrderBy(p => p.Number).ToListAsync(stop);
-        string[] codes = [.. versions.Select(version => version.Terms.Touchpoint).Concat(promises.Select(promise => promise.Terms.Own?.Touchpoint)).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        string[] codes = [.. versions.Select(version => version.Terms.Touchpoint).Concat(promises.Select(promise => promise.Terms.Own?.Touchpoint))
+            .OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         var meaning = await touchpoints.Meaning(codes, stop);
         var called = await touchpoints.Of([.. meaning.Values.Select(id => id.Value).Distinct()], stop);
         // Calendars that no clause counts with may change as they like.

@@ -45,7 +45,8 @@ public sealed class CommitmentChange(Db db, UnitFacts units, TouchpointNames tou
         if (terms.Own is { Formula: { } formula } && Formula.Read(formula, out int wrongAt) is null)
             problems.Add(Problem.Of("formula", "standards.formula-wrong", wrongAt));
         if (terms.Clause is { } id) problems.AddRange(await Clause(id, unit, stop));
-        foreach (var (field, codes) in new (string, IReadOnlyList<string>)[] { ("units", terms.Units), ("remedyUnit", terms.Remedy.Unit is { } one ? [one] : []) })
+        (string, IReadOnlyList<string>)[] named = [("units", terms.Units), ("remedyUnit", terms.Remedy.Unit is { } one ? [one] : [])];
+        foreach (var (field, codes) in named)
         {
             if (codes.Count == 0) continue;
             var known = await units.ByCode(codes, stop);

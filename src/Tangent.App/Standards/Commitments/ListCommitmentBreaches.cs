@@ -52,7 +52,8 @@ public sealed class ListCommitmentBreaches(BreachReach reach, BreachRows rows)
         if (filter.IsLate) found = found.Where(b => b.State == BreachState.Open && b.DueUtc < rows.Now);
         if (filter.State is { } state) found = found.Where(b => b.State == state);
         if (filter.Commitment is { } promise) found = found.Where(b => b.CommitmentId == promise);
-        var piece = await Keyset.Piece(found, Order(filter.IsLate || filter.State == BreachState.Open), $"breaches|{filter.Mark}", request.Piece ?? new(), stop);
+        var order = Order(filter.IsLate || filter.State == BreachState.Open);
+        var piece = await Keyset.Piece(found, order, $"breaches|{filter.Mark}", request.Piece ?? new(), stop);
         if (piece.Failure is { } failure) return failure;
         return new Piece<BreachView>(await rows.Show(who, piece.Value.Items, stop), piece.Value.Next, piece.Value.Previous);
     }
@@ -84,7 +85,8 @@ public sealed class BreachRows(Db db, UnitFacts units, EncounterSheets sheets, D
         var promises = await db.Commitments.AsNoTracking().ToDictionaryAsync(p => p.Id, stop);
         var all = await units.All(stop);
         var views = await sheets.Show([.. breaches.Select(breach => breach.Encounter)], stop);
-        var messages = await delivery.Of([.. breaches.Where(breach => breach.Notice == NoticeFate.Written).Select(breach => BreachWriter.KeyOf(breach.Id))], stop);
+        var told = breaches.Where(breach => breach.Notice == NoticeFate.Written);
+        var messages = await delivery.Of([.. told.Select(breach => BreachWriter.KeyOf(breach.Id))], stop);
         var names = await people.Names(who, [.. breaches.Select(breach => breach.SettledBy).OfType<Guid>().Distinct()], stop);
         return [.. breaches.Select(breach =>
         {

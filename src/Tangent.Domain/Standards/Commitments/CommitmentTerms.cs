@@ -145,7 +145,7 @@ public sealed record CommitmentTerms
         if (!Enum.IsDefined(Remedy.Kind)) yield return Problem.Of("remedyKind", "form.required");
         if (Remedy.WorkingHours is <= 0 or > LongestHours) yield return Problem.Of("remedyHours", "commitments.hours-range", LongestHours);
         if (Remedy.Amount is < 0 or > 1_000_000) yield return Problem.Of("remedyAmount", "standards.number-range");
-        if (Notice is { } notice && (!Enum.IsDefined(notice.By) || notice.By == DeliveryChannel.Webhook)) yield return Problem.Of("noticeBy", "form.not-a-choice");
+        if (Notice is { By: var by } && (!Enum.IsDefined(by) || by == DeliveryChannel.Webhook)) yield return Problem.Of("noticeBy", "form.not-a-choice");
         if (From == default) yield return Problem.Of("from", "form.required");
         if (To < From) yield return Problem.Of("to", "discretion.end-before-start");
     }
