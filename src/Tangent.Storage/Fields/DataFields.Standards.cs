@@ -1,3 +1,4 @@
+using Tangent.Domain.Access;
 using Tangent.Domain.Calendars;
 using Tangent.Domain.Standards;
 using Tangent.Domain.Standards.Commitments;
