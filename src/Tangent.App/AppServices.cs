@@ -40,6 +40,7 @@ using Tangent.App.Touchpoints;
 using Tangent.App.Touchpoints.Blueprints;
 using Tangent.App.Touchpoints.Coverage;
 using Tangent.App.Touchpoints.Information;
+using Tangent.App.Touchpoints.Maps;
 using Tangent.App.Touchpoints.Plans;
 using Tangent.App.Touchpoints.Published;
 
@@ -97,6 +98,8 @@ public static class AppServices
             .AddScoped<DiscretionCheck>()
             .AddScoped<TouchpointReferences>()
             .AddScoped<BlueprintChange>().AddScoped<BlueprintCheck>().AddScoped<BlueprintListing>().AddScoped<BlueprintLoader>().AddScoped<BlueprintFacts>()
+            .AddScoped<JourneyMapChange>().AddScoped<JourneyMapCheck>().AddScoped<JourneyMapListing>().AddScoped<JourneyMapAdvice>()
+            .AddScoped<EvidenceInSight>().AddScoped<FeedbackEvidence>().AddScoped<EncounterEvidence>()
             .AddScoped<TouchpointNames>().AddScoped<MomentLists>()
             .AddSingleton<CustomerNumberCache>()
             .AddScoped<CustomerNumbers>()

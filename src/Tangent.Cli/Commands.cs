@@ -17,6 +17,7 @@ static class Commands
         ("customers", CustomerCommands.Make),
         ("calendars", CalendarCommands.Make),
         ("blueprint", BlueprintCommands.Make),
+        ("journey-map", JourneyMapCommands.Make),
         ("standards", StandardCommands.Make),
         ("ivr", IvrCommands.Make),
         ("dial", DialCommands.Make),

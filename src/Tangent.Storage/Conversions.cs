@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Touchpoints;
 using Tangent.Domain.Touchpoints.Blueprints;
+using Tangent.Domain.Touchpoints.Maps;
 
 namespace Tangent.Storage;
 
@@ -30,6 +31,7 @@ sealed class InformationIdConverter() : ValueConverter<InformationId, Guid>(id =
 
 sealed class PlanIdConverter() : ValueConverter<PlanId, Guid>(id => id.Value, value => new(value));
 
+sealed class JourneyMapIdConverter() : ValueConverter<JourneyMapId, Guid>(id => id.Value, value => new(value));
 sealed class BlueprintIdConverter() : ValueConverter<BlueprintId, Guid>(id => id.Value, value => new(value));
 
 sealed class SurveyIdConverter() : ValueConverter<SurveyId, Guid>(id => id.Value, value => new(value));

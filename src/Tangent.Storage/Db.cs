@@ -16,6 +16,7 @@ using Tangent.Domain.Standards.DialTests;
 using Tangent.Domain.Standards.Menus;
 using Tangent.Domain.Touchpoints;
 using Tangent.Domain.Touchpoints.Blueprints;
+using Tangent.Domain.Touchpoints.Maps;
 using Tangent.Storage.Access;
 using Tangent.Storage.Customers;
 using Tangent.Storage.Delivery;
@@ -81,6 +82,9 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<Blueprint> Blueprints { get; set; } = null!;
     public DbSet<BlueprintVersion> BlueprintVersions { get; set; } = null!;
     public DbSet<BlueprintNote> BlueprintNotes { get; set; } = null!;
+    public DbSet<JourneyMap> JourneyMaps { get; set; } = null!;
+    public DbSet<JourneyMapVersion> JourneyMapVersions { get; set; } = null!;
+    public DbSet<MapIdea> JourneyMapIdeas { get; set; } = null!;
 
     // Feedback
     public DbSet<JudgementRow> Judgements { get; set; } = null!;
@@ -226,6 +230,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         configurationBuilder.Properties<InformationId>().HaveConversion<InformationIdConverter>();
         configurationBuilder.Properties<PlanId>().HaveConversion<PlanIdConverter>();
         configurationBuilder.Properties<BlueprintId>().HaveConversion<BlueprintIdConverter>();
+        configurationBuilder.Properties<JourneyMapId>().HaveConversion<JourneyMapIdConverter>();
         configurationBuilder.Properties<SurveyId>().HaveConversion<SurveyIdConverter>();
     }
 
@@ -237,6 +242,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         AttachedMap.Map(builder);
         RegisterMap.Map(builder);
         BlueprintMap.Map(builder);
+        JourneyMapMap.Map(builder);
         CustomerMap.Map(builder);
         EncounterLogMap.Map(builder);
         FeedbackMap.Map(builder);

@@ -6,6 +6,7 @@ using Tangent.Web.Pages;
 using Tangent.Web.Pages.Access;
 using Tangent.Web.Pages.Answering;
 using Tangent.Web.Pages.Blueprints;
+using Tangent.Web.Pages.Maps;
 using Tangent.Web.Pages.Imports;
 using Tangent.Web.Pages.Journeys;
 using Tangent.Web.Pages.Kiosk;
@@ -60,6 +61,7 @@ public static class WebServices
         app.MapListExports();
         app.MapJourneyPicture();
         app.MapBlueprintFiles();
+        app.MapJourneyMapFiles();
         app.MapBadRows();
         app.MapObserving();
         app.MapPasskeys();

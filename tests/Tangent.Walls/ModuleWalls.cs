@@ -21,7 +21,7 @@ public class ModuleWalls
             "Touchpoints", "TouchpointVersions", "Moments", "TestingKinds", "Devices", "DeviceEvents",
             "DiscretionRules", "InformationItems", "InformationPlacements", "InformationVersions",
             "TouchpointReferences", "KeyStatements", "KeyComparisons", "ManagementPlans",
-            "Blueprints", "BlueprintVersions", "BlueprintNotes",
+            "Blueprints", "BlueprintVersions", "BlueprintNotes", "JourneyMaps", "JourneyMapVersions", "JourneyMapIdeas",
         ],
         ["Customers"] =
         [

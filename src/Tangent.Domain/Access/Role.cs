@@ -45,6 +45,8 @@ public static class Rights
         Kind.PersonalData => OfPersonalData(role),
         // What attaches to a touchpoint is read and kept by those who read and keep touchpoints.
         Kind.Moment or Kind.Discretion or Kind.Device => Of(role, Kind.Touchpoint),
+        // Both draw the same service, once from the inside and once from the customer's side.
+        Kind.JourneyMap => Of(role, Kind.Blueprint),
         _ => role switch
         {
             Role.Administrator => Verb.All,

@@ -126,4 +126,7 @@ public enum Kind
 
     /// <summary>A test of what machines do for customers: menus of numbers, test cases, their runs and the defects they find.</summary>
     DialTest,
+
+    /// <summary>A customer journey map: persona, stages, feelings, pains and opportunities, in versions, with ideas for it.</summary>
+    JourneyMap,
 }

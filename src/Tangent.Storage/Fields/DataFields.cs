@@ -8,7 +8,6 @@ using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Touchpoints;
-using Tangent.Domain.Touchpoints.Blueprints;
 using Tangent.Storage.Access;
 using Tangent.Storage.Customers;
 using Tangent.Storage.Delivery;
@@ -114,10 +113,7 @@ public static partial class DataFields
             Internal(nameof(TouchpointReference.IgnoredReason)), Internal(nameof(TouchpointReference.CountKey))),
         .. In<ManagementPlan>("management_plans", Internal(nameof(ManagementPlan.Details)), Internal(nameof(ManagementPlan.Result)),
             Internal(nameof(ManagementPlan.Found)), Internal(nameof(ManagementPlan.TitleKey)), Internal(nameof(ManagementPlan.ChangedKey))),
-        .. In<Blueprint>("blueprints",
-            Internal(nameof(Blueprint.Draft)), Internal(nameof(Blueprint.TitleKey)), Internal(nameof(Blueprint.ChangedKey)), Internal(nameof(Blueprint.Found))),
-        .. In<BlueprintVersion>("blueprint_versions", Internal(nameof(BlueprintVersion.Document))),
-        .. In<BlueprintNote>("blueprint_notes", Internal(nameof(BlueprintNote.Step)), Internal(nameof(BlueprintNote.Text))),
+        .. Drawings,
         .. In<ImportRow>("imports",
             Internal(nameof(ImportRow.Target)), Internal(nameof(ImportRow.UnitPath)), Internal(nameof(ImportRow.Shape)),
             Internal(nameof(ImportRow.Encoding)), Internal(nameof(ImportRow.Lifecycle)), Internal(nameof(ImportRow.Columns)),

@@ -48,6 +48,7 @@ public static class ApiServices
         api.MapJourneys();
         api.MapJudgements();
         api.MapBlueprints();
+        api.MapJourneyMaps();
         api.MapSurveys();
         api.MapRules();
         api.MapVoices();

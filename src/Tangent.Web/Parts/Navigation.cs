@@ -33,6 +33,7 @@ public static class Navigation
         new(NavigationGroup.Own, "/", "sun", "home.title"),
         new(NavigationGroup.Design, "/touchpoints", "target", "parts.nav.touchpoints", 't', Verb.Read, Kind.Touchpoint),
         new(NavigationGroup.Design, "/blueprints", "layout-board", "blueprints.title", 'b', Verb.Read, Kind.Blueprint),
+        new(NavigationGroup.Design, "/journey-maps", "map-2", "maps.title", null, Verb.Read, Kind.JourneyMap),
         new(NavigationGroup.Design, "/moments", "clipboard-check", "moments.list.title", 'm', Verb.Read, Kind.Moment),
         new(NavigationGroup.Design, "/devices", "device-mobile", "devices.list.title", 'd', Verb.Read, Kind.Device),
         new(NavigationGroup.Design, "/touchpoints/coverage", "circle-check", "touchpoints.coverage.title", null, Verb.Read, Kind.Touchpoint),

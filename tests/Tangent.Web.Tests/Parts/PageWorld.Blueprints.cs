@@ -14,6 +14,8 @@ public sealed partial class PageWorld
     {
         _ when address.EndsWith("/row", StringComparison.Ordinal) => address + "?row=3",
         _ when address.EndsWith("/sample", StringComparison.Ordinal) => address + "?strata=A+100&margins=unit+*%0Atouchpoint+T13+1",
+        _ when address.EndsWith(map, StringComparison.Ordinal) => address + "?version=0&against=1&at=wait",
+        _ when address.EndsWith($"{map}/edit", StringComparison.Ordinal) => address + "?at=wait",
         _ when address.EndsWith(blueprint, StringComparison.Ordinal) => address + "?version=0&against=1&at=agent.frontStage",
         _ when address.EndsWith($"{blueprint}/edit", StringComparison.Ordinal) => address + "?at=agent.frontStage",
         "/commitments/breaches" => $"{address}?breach={broken}",

@@ -208,6 +208,7 @@ public sealed partial class PageWorld : IAsyncLifetime
         await Site.With(async anew => await anew.GetRequiredService<StartPlan>().Run(who, new(plan), default));
         examples["/plans/{Id}"] = plan.ToString();
         await Blueprint(who, unit);
+        await JourneyMap(who, unit);
         await Act<StateKeyEvidence>().Run(who, new(touchpoint, 5, 20_000, 3), default);
         await Act<TouchpointReferences>().Note(who, ReferenceSource.EncounterLog,
             [new("到厅取号", 40, now.UtcDateTime.AddDays(-9), now.UtcDateTime)], default);

@@ -41,8 +41,8 @@ static partial class PageProbes
 
     /// <summary>Every door by its route.</summary>
     public static Dictionary<string, KnownPage> All { get; } =
-        new(House.Concat(Register).Concat(Blueprints).Concat(Log).Concat(Surveys).Concat(Inbox).Concat(Delivery).Concat(Observed).Concat(Standards)
-            .Concat(DialTests).Concat(Commitments));
+        new(House.Concat(Register).Concat(Blueprints).Concat(JourneyMaps).Concat(Log).Concat(Surveys).Concat(Inbox).Concat(Delivery).Concat(Observed)
+            .Concat(Standards).Concat(DialTests).Concat(Commitments));
 
     private static Dictionary<string, KnownPage> House => new()
     {

@@ -7,7 +7,7 @@ public enum Target
 {
     Unit, Person, Grant, Invitation, ApiKey, View, AuditEntry, Touchpoint, Session, Job, Attachment,
     Moment, Device, Discretion, Information, Plan, Reference, Import, Customer, Merge, Survey, SurveyLink, PaperBatch, Voice, Incident,
-    Message, Webhook, Rule, Calendar, Standard, Commitment, Breach, Menu, TestCase, Blueprint, Encounter,
+    Message, Webhook, Rule, Calendar, Standard, Commitment, Breach, Menu, TestCase, Blueprint, JourneyMap, MapIdea, Encounter,
     ObservedForm, ObservedProgramme, ObservedSheet, ObservedPhoto
 }
 
@@ -34,7 +34,8 @@ static partial class Probes
     public const string ReadByAll = "the register of touchpoints is readable by all (decision 3)";
 
     public static readonly Dictionary<string, Known> All =
-        new(Register.Concat(Blueprints).Concat(Log).Concat(Surveys).Concat(Inbox).Concat(Delivery).Concat(Observed).Concat(Standards).Concat(Commitments)
+        new(Register.Concat(Blueprints).Concat(JourneyMaps).Concat(Log).Concat(Surveys).Concat(Inbox).Concat(Delivery).Concat(Observed)
+            .Concat(Standards).Concat(Commitments)
             .Concat(DialTests));
 
     private static Dictionary<string, Known> Register => new()

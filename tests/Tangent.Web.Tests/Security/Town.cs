@@ -25,6 +25,7 @@ using Tangent.App.Standards.DialTests;
 using Tangent.App.Standards.Menus;
 using Tangent.App.Touchpoints;
 using Tangent.App.Touchpoints.Blueprints;
+using Tangent.App.Touchpoints.Maps;
 using Tangent.Domain.Access;
 using Tangent.Domain.Delivery;
 using Tangent.Domain.Encounters;
@@ -32,6 +33,7 @@ using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Touchpoints;
+using Tangent.Domain.Touchpoints.Maps;
 using Tangent.Storage;
 
 namespace Tangent.Web.Tests.Security;
@@ -124,6 +126,8 @@ sealed class Town
             var numbers = await db.CustomerIdentifiers.Where(i => i.Value.StartsWith(code)).OrderBy(i => i.Value).Select(i => i.CustomerId).ToListAsync();
             var merge = await services.GetRequiredService<MergeCustomers>().Run(who, new(numbers[1], numbers[0]), default);
             var blueprint = (await services.GetRequiredService<MakeBlueprint>().Run(who, new(unit, "hotline", Title: code), default)).Value.Value;
+            var map = (await services.GetRequiredService<MakeJourneyMap>().Run(who, new(unit, "hotel-stay", Title: code), default)).Value.Value;
+            var idea = await services.GetRequiredService<OfferIdea>().Run(who, new(map, IdeaSource.Customer, code), default);
             var survey = (await services.GetRequiredService<MakeSurvey>().Run(who, new(unit, "nps"), default)).Value.Value;
             Assert.Null((await site.With(anew => anew.GetRequiredService<PublishSurvey>().Run(who, new(survey), default))).Failure);
             var links = await services.GetRequiredService<MakeLinks>().Run(who, new(survey, LinkKind.Open, AskChannel.Qr, [new(code)]), default);
@@ -168,6 +172,8 @@ sealed class Town
                 [Target.ObservedSheet] = sheet,
                 [Target.ObservedPhoto] = photo,
                 [Target.Blueprint] = blueprint,
+                [Target.JourneyMap] = map,
+                [Target.MapIdea] = idea.Value,
                 [Target.Survey] = survey,
                 [Target.SurveyLink] = links.Value[0].Id,
                 [Target.PaperBatch] = pile.Value,

@@ -36,7 +36,7 @@ public static class BlueprintComparison
     {
         List<BlueprintDifference> found = [];
         if (before with { Steps = after.Steps } != after) found.Add(new(DrawingChange.Changed, null, null, null, null));
-        var kept = Kept(before, after);
+        var kept = StepOrder.Kept([.. before.Steps.Select(step => step.Id)], [.. after.Steps.Select(step => step.Id)]);
         foreach (var step in after.Steps)
         {
             if (before[step.Id] is not { } was)
@@ -76,22 +76,4 @@ public static class BlueprintComparison
 
     private static IEnumerable<(string Step, BlueprintCell Cell)> Pairs(BlueprintDocument document) =>
         document.Steps.SelectMany(step => step.Cells.Select(cell => (step.Id, cell)));
-
-    // The longest row of common steps that is in the order of both (longest rising row of places, quadratic: at most sixty steps).
-    private static HashSet<string> Kept(BlueprintDocument before, BlueprintDocument after)
-    {
-        var common = after.Steps.Where(step => before[step.Id] is not null).Select(step => (step.Id, Place: before.PlaceOf(step.Id))).ToList();
-        var (length, from) = (new int[common.Count], new int[common.Count]);
-        int last = -1;
-        for (int i = 0; i < common.Count; i++)
-        {
-            (length[i], from[i]) = (1, -1);
-            for (int j = 0; j < i; j++)
-                if (common[j].Place < common[i].Place && length[j] >= length[i]) (length[i], from[i]) = (length[j] + 1, j);
-            if (last < 0 || length[i] > length[last]) last = i;
-        }
-        HashSet<string> kept = [];
-        for (; last >= 0; last = from[last]) kept.Add(common[last].Id);
-        return kept;
-    }
 }
