@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Touchpoints;
@@ -32,6 +33,25 @@ sealed class InformationIdConverter() : ValueConverter<InformationId, Guid>(id =
 sealed class PlanIdConverter() : ValueConverter<PlanId, Guid>(id => id.Value, value => new(value));
 
 sealed class JourneyMapIdConverter() : ValueConverter<JourneyMapId, Guid>(id => id.Value, value => new(value));
+
 sealed class BlueprintIdConverter() : ValueConverter<BlueprintId, Guid>(id => id.Value, value => new(value));
 
 sealed class SurveyIdConverter() : ValueConverter<SurveyId, Guid>(id => id.Value, value => new(value));
+
+/// <summary>Ids stand in their columns as what they hold.</summary>
+static class Ids
+{
+    public static void Convert(ModelConfigurationBuilder builder)
+    {
+        builder.Properties<TouchpointId>().HaveConversion<TouchpointIdConverter>();
+        builder.Properties<MomentId>().HaveConversion<MomentIdConverter>();
+        builder.Properties<DeviceId>().HaveConversion<DeviceIdConverter>();
+        builder.Properties<DeviceEventId>().HaveConversion<DeviceEventIdConverter>();
+        builder.Properties<DiscretionId>().HaveConversion<DiscretionIdConverter>();
+        builder.Properties<InformationId>().HaveConversion<InformationIdConverter>();
+        builder.Properties<PlanId>().HaveConversion<PlanIdConverter>();
+        builder.Properties<BlueprintId>().HaveConversion<BlueprintIdConverter>();
+        builder.Properties<JourneyMapId>().HaveConversion<JourneyMapIdConverter>();
+        builder.Properties<SurveyId>().HaveConversion<SurveyIdConverter>();
+    }
+}

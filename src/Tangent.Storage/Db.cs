@@ -222,16 +222,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
-        configurationBuilder.Properties<TouchpointId>().HaveConversion<TouchpointIdConverter>();
-        configurationBuilder.Properties<MomentId>().HaveConversion<MomentIdConverter>();
-        configurationBuilder.Properties<DeviceId>().HaveConversion<DeviceIdConverter>();
-        configurationBuilder.Properties<DeviceEventId>().HaveConversion<DeviceEventIdConverter>();
-        configurationBuilder.Properties<DiscretionId>().HaveConversion<DiscretionIdConverter>();
-        configurationBuilder.Properties<InformationId>().HaveConversion<InformationIdConverter>();
-        configurationBuilder.Properties<PlanId>().HaveConversion<PlanIdConverter>();
-        configurationBuilder.Properties<BlueprintId>().HaveConversion<BlueprintIdConverter>();
-        configurationBuilder.Properties<JourneyMapId>().HaveConversion<JourneyMapIdConverter>();
-        configurationBuilder.Properties<SurveyId>().HaveConversion<SurveyIdConverter>();
+        Ids.Convert(configurationBuilder);
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
