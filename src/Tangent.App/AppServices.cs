@@ -32,6 +32,7 @@ using Tangent.App.Installation.Published;
 using Tangent.App.Repeats.Published;
 using Tangent.App.Settings;
 using Tangent.App.Standards;
+using Tangent.App.Standards.Alerts;
 using Tangent.App.Standards.Attainment;
 using Tangent.App.Standards.Commitments;
 using Tangent.App.Standards.DialTests;
@@ -132,6 +133,7 @@ public static class AppServices
             .AddScoped<ObservedFacts>().AddScoped<ObservedLoader>().AddScoped<Photographs>()
             .AddScoped<TestEncounters>().AddStandards().AddPump<AttainmentPump>().AddPump<PagePump>().AddPump<CommitmentPump>()
             .AddScoped<IMessageGuard, NoticeGuard>().AddHandler<PromiseBroken, WebhookHandlers>("webhooks.promise-broken")
+            .AddPump<AlertPump>().AddHandler<AlertFired, WebhookHandlers>("webhooks.alert-fired")
             .AddSingleton<CommentMemory>().AddScoped<CommentFacts>().AddScoped<VoicesAtTouchpoints>()
             .AddSingleton<JudgementMemory>().AddSingleton<JoinedMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddScoped<VisitScores>()
             .AddSingleton<DiagnosesAtWork>()

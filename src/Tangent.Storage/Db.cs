@@ -11,6 +11,7 @@ using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Standards;
+using Tangent.Domain.Standards.Alerts;
 using Tangent.Domain.Standards.Commitments;
 using Tangent.Domain.Standards.DialTests;
 using Tangent.Domain.Standards.Menus;
@@ -126,6 +127,9 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<Commitment> Commitments { get; set; } = null!;
     public DbSet<Breach> Breaches { get; set; } = null!;
     public DbSet<CommitmentState> CommitmentStates { get; set; } = null!;
+    public DbSet<AlertRule> AlertRules { get; set; } = null!;
+    public DbSet<AlertFiring> AlertFirings { get; set; } = null!;
+    public DbSet<AlertReceipt> AlertReceipts { get; set; } = null!;
 
     // Delivery
     public DbSet<Message> Messages { get; set; } = null!;
@@ -245,6 +249,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         StandardsMap.Map(builder);
         DialTestsMap.Map(builder);
         CommitmentMap.Map(builder);
+        AlertMap.Map(builder);
         ImportMap.Map(builder);
         RuntimeMap.Map(builder);
         KeyOrder.Map(builder);

@@ -42,7 +42,7 @@ public class ModuleWalls
         [
             "WorkCalendars", "CalendarAssignments", "ServiceStandards", "StandardVersions", "StandardReceipts", "IvrMenus",
             "AttainmentCounts", "AttainmentStates", "AttainmentRuns", "TestCases", "TestRuns", "TestDefects",
-            "Commitments", "Breaches", "CommitmentStates",
+            "Commitments", "Breaches", "CommitmentStates", "AlertRules", "AlertFirings", "AlertReceipts",
         ],
         ["Delivery"] = ["Messages", "MessageAttempts", "WebhookEndpoints"],
         ["Imports"] = ["Imports", "ImportBadRows", "ImportShapes", "WatchedFiles"],

@@ -3,6 +3,8 @@ using Tangent.Domain;
 using Tangent.Domain.Calendars;
 using Tangent.Domain.Customers;
 using Tangent.Domain.Standards;
+using Tangent.Domain.Standards.Alerts;
+using Tangent.Domain.Standards.Commitments;
 
 namespace Tangent.App.Demo;
 
@@ -29,6 +31,38 @@ static class DemoStandards
         From = DemoFiles.Truths.Calendar.FirstDay,
     })];
 
+    /// <summary>Its promises to customers, public since the last days of its year.</summary>
+    /// <param name="clause">Id of the clause at a touchpoint, by its code.</param>
+    public static IReadOnlyList<CommitmentTerms> Promises(Func<string, Guid> clause) => [.. DemoFiles.Standards.Promises.Select(entry => new CommitmentTerms
+    {
+        TextZh = entry.TextZh,
+        TextEn = entry.TextEn,
+        Form = entry.Form,
+        Clause = entry.Clause is { } code ? clause(code) : null,
+        Own = entry.Measure is { } measure ? new(entry.At, measure, entry.Target, []) : null,
+        Units = entry.Units.ToItems(),
+        Remedy = entry.Remedy,
+        Notice = entry.Notice,
+        SharePercent = entry.Share,
+        IsPublic = true,
+        From = PromisedFrom,
+    })];
+
+    /// <summary>Its rules of alerts, each unit by itself.</summary>
+    /// <param name="clause">Id of the clause at a touchpoint, by its code.</param>
+    public static IReadOnlyList<AlertTerms> Alerts(Func<string, Guid> clause) => [.. DemoFiles.Standards.Alerts.Select(entry => new AlertTerms
+    {
+        Name = entry.Name,
+        Clause = clause(entry.Clause),
+        Percent = entry.Percent,
+        IsEachUnit = true,
+        ByEmail = false,
+        Steps = entry.Steps.ToItems(),
+    })];
+
+    /// <summary>The first day on which its promises hold.</summary>
+    public static readonly DateOnly PromisedFrom = new(2026, 6, 22);
+
     /// <summary>Its calendars with the codes of the units at which they stand.</summary>
     public static IReadOnlyList<CalendarToLoad> Calendars() =>
         [.. DemoFiles.Standards.Calendars.Select(entry => new CalendarToLoad(entry.Name, entry.On, new()
@@ -40,7 +74,13 @@ static class DemoStandards
         }, [.. entry.At ?? [], .. DemoFiles.People.Units.Where(unit => entry.Kinds?.Contains(unit.Kind) == true).Select(unit => unit.Code)]))];
 }
 
-sealed record StandardsFile(string Why, IReadOnlyList<CalendarEntry> Calendars, IReadOnlyList<ClauseEntry> Clauses);
+sealed record StandardsFile(string Why, IReadOnlyList<CalendarEntry> Calendars, IReadOnlyList<ClauseEntry> Clauses,
+    IReadOnlyList<PromiseEntry> Promises, IReadOnlyList<AlertEntry> Alerts);
+
+sealed record PromiseEntry(string TextZh, string TextEn, CommitmentForm Form, IReadOnlyList<string> Units, decimal Share, RemedyTerms Remedy,
+    string? Clause = null, string? At = null, StandardMeasure? Measure = null, decimal Target = 0, NoticeTerms? Notice = null);
+
+sealed record AlertEntry(string Clause, string Name, decimal Percent, IReadOnlyList<AlertStep> Steps);
 
 sealed record ClauseEntry(string At, string Class, string Item, string Concern, StandardMeasure Measure, decimal Target, decimal Share,
     ServiceCriterion Criterion, IReadOnlyDictionary<CustomerTier, decimal>? Tiers = null, StatutoryFloor? Floor = null, int Excellence = 1,

@@ -23,6 +23,9 @@ public sealed class LoadDemoCompany(
     // 2025-07-01, midnight in Shanghai: the demo year begins.
     private static readonly DateTime YearStartUtc = new(2025, 6, 30, 16, 0, 0, DateTimeKind.Utc);
 
+    // Noon of the Saturday before the Monday from which the promises hold.
+    private static readonly DateTime PromisedUtc = new(2026, 6, 20, 4, 0, 0, DateTimeKind.Utc);
+
     /// <summary>How large.</summary>
     /// <param name="Customers">Customers whose lives are loaded, 1 to 1,000,000; the demo company has 50,000.</param>
     public sealed record Request(int Customers = 50_000);
@@ -51,7 +54,10 @@ public sealed class LoadDemoCompany(
         var registered = register.Add(who, touchpoints, YearStartUtc);
         around.Add(who, new DemoAround(registered, Unit, Owner).All(YearStartUtc), YearStartUtc);
         blueprints.Add(who, DemoBlueprints.All(Unit, ids[DemoRoles.Offered.First(person => person.Role == Role.Director).Email]), YearStartUtc);
-        standards.Add(who, DemoStandards.Calendars(), DemoStandards.Clauses(), Unit, Unit("CJ"), YearStartUtc);
+        var written = DemoStandards.Clauses();
+        var clauses = standards.Add(who, DemoStandards.Calendars(), written, Unit, Unit("CJ"), YearStartUtc);
+        var byPlace = written.Select((terms, at) => (terms, Id: clauses[at])).ToDictionary(one => one.terms.Touchpoint!, one => one.Id);
+        standards.AddPromises(who, DemoStandards.Promises(code => byPlace[code]), DemoStandards.Alerts(code => byPlace[code]), Unit("CJ"), PromisedUtc);
         menus.Add(who, DemoMenus.All(Unit), YearStartUtc);
         jobs.Add(DemoLivesJob.Name, new DemoLivesJob.Request(request.Customers), who.Id, UnitPath.Root.Value);
         if (await db.Commit(stop) is { } trouble) return trouble;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Installation.Published;
+using Tangent.App.Standards.Alerts;
 using Tangent.App.Standards.Attainment;
 using Tangent.App.Standards.Calendars;
 using Tangent.App.Standards.Clauses;
@@ -21,5 +22,6 @@ static class StandardsServices
         .AddScoped<BookCompiler>().AddScoped<BookMarks>().AddScoped<CountedRows>().AddScoped<AttainmentFacts>().AddScoped<CountAttainment>()
         .AddScoped<IJob, RecountJob>()
         .AddScoped<CommitmentChange>().AddScoped<CapacityCheck>().AddScoped<BreachReach>().AddScoped<BreachRows>().AddScoped<BreachWriter>()
-        .AddScoped<JudgeCommitments>().AddScoped<BreachForgetting>();
+        .AddScoped<JudgeCommitments>().AddScoped<BreachForgetting>()
+        .AddScoped<AlertChange>().AddScoped<AlertReading>().AddScoped<WatchAlerts>();
 }

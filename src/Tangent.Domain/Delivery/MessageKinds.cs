@@ -39,6 +39,9 @@ public enum MessageKind
 
     /// <summary>The customer is told that a promise was not kept, and what is done for them.</summary>
     PromiseNotice,
+
+    /// <summary>Somebody of the house is told that an alert has fired.</summary>
+    Alert,
 }
 
 /// <summary>Where a message is in its life.</summary>

@@ -1,6 +1,7 @@
 using Tangent.Domain.Access;
 using Tangent.Domain.Calendars;
 using Tangent.Domain.Standards;
+using Tangent.Domain.Standards.Alerts;
 using Tangent.Domain.Standards.Commitments;
 using Tangent.Domain.Standards.DialTests;
 using Tangent.Domain.Standards.Menus;
@@ -25,5 +26,7 @@ public static partial class DataFields
         .. In<Commitment>("commitments",
             Internal(nameof(Commitment.Terms)), Internal(nameof(Commitment.Capacity)), Internal(nameof(Commitment.Reason))),
         .. In<Breach>("breaches", Internal(nameof(Breach.Facts)), Personal(nameof(Breach.Note), MaskForm.ByShape)),
+        .. In<AlertRule>("alert_rules", Internal(nameof(AlertRule.Terms))),
+        .. In<AlertFiring>("alert_firings", Internal(nameof(AlertFiring.Numbers)), Internal(nameof(AlertFiring.Note))),
     ];
 }

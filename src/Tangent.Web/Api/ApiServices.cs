@@ -63,6 +63,7 @@ public static class ApiServices
         api.MapMenus();
         api.MapDialTests();
         api.MapCommitments();
+        api.MapAlerts();
         api.MapDelivery();
         api.MapDataHealth();
         app.MapOpenApi("/api/v1/{documentName}.json").AllowAnonymous();

@@ -42,6 +42,7 @@ public static class Navigation
         new(NavigationGroup.Design, "/standards", "ruler-2", "standards.title", null, Verb.Read, Kind.Standard),
         new(NavigationGroup.Design, "/standards/attainment", "chart-dots-2", "attainment.title", null, Verb.Read, Kind.Standard),
         new(NavigationGroup.Design, "/commitments", "flag-3", "commitments.title", null, Verb.Read, Kind.Standard),
+        new(NavigationGroup.Design, "/standards/alerts", "flag-3", "alerts.title", null, Verb.Read, Kind.Standard),
         new(NavigationGroup.Design, "/standards/menus", "phone", "menus.title", null, Verb.Read, Kind.DialTest),
         new(NavigationGroup.Design, "/standards/dial-tests", "shield-check", "dialtests.title", null, Verb.Read, Kind.DialTest),
         new(NavigationGroup.Design, "/standards/calendars", "calendar", "calendars.title", 'r', Verb.Read, Kind.Calendar),

@@ -18,6 +18,7 @@ public sealed partial class PageWorld
         _ when address.EndsWith($"{map}/edit", StringComparison.Ordinal) => address + "?at=wait",
         _ when address.EndsWith(blueprint, StringComparison.Ordinal) => address + "?version=0&against=1&at=agent.frontStage",
         _ when address.EndsWith($"{blueprint}/edit", StringComparison.Ordinal) => address + "?at=agent.frontStage",
+        "/standards/alerts" => $"{address}?rule={alert}&firing={firing}",
         "/commitments/breaches" => $"{address}?breach={broken}",
         _ => address,
     };

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Encounters;
+using Tangent.App.Standards.Alerts;
 using Tangent.App.Standards.Attainment;
 using Tangent.App.Standards.Calendars;
 using Tangent.App.Standards.Clauses;
@@ -13,6 +14,7 @@ using Tangent.Domain.Customers;
 using Tangent.Domain.Encounters;
 using Tangent.Domain.Standards;
 using Tangent.Domain.Delivery;
+using Tangent.Domain.Standards.Alerts;
 using Tangent.Domain.Standards.Commitments;
 using Tangent.Domain.Standards.DialTests;
 using Tangent.Domain.Standards.Menus;
@@ -144,7 +146,28 @@ public sealed partial class PageWorld
             })]), default));
         await Promised(who, unit);
         Assert.Null((await Site.With(services => services.GetRequiredService<RecountStandards>().Run(who, new(), default))).Failure);
+        await Alerts(who, unit);
     }
+
+    // A rule that fires and tells the administrator, looked at by hand, for no server looks here.
+    private async Task Alerts(Actor who, Guid unit)
+    {
+        var clause = Guid.Parse(examples["/standards/{Id}"]);
+        var terms = new AlertTerms
+        {
+            Name = "上门迟到",
+            Clause = clause,
+            WindowDays = 14,
+            IsQuietAfterHours = false,
+            Steps = [new(Role.Administrator, 0), new(Role.Director, 8)],
+        };
+        alert = (await Site.With(services => services.GetRequiredService<AddAlert>().Run(who, new(unit, terms), default))).Value;
+        Assert.Null((await Site.With(services => services.GetRequiredService<SwitchAlert>().Run(who, new(alert, true), default))).Failure);
+        await Site.With(async services => { await services.GetRequiredService<WatchAlerts>().Look(default); return 0; });
+        firing = await Site.With(services => services.GetRequiredService<Db>().AlertFirings.Select(f => f.Id).SingleAsync());
+    }
+
+    private Guid alert, firing;
 
     private Guid broken;
 

@@ -7,7 +7,7 @@ public enum Target
 {
     Unit, Person, Grant, Invitation, ApiKey, View, AuditEntry, Touchpoint, Session, Job, Attachment,
     Moment, Device, Discretion, Information, Plan, Reference, Import, Customer, Merge, Survey, SurveyLink, PaperBatch, Voice, Incident,
-    Message, Webhook, Rule, Calendar, Standard, Commitment, Breach, Menu, TestCase, Blueprint, JourneyMap, MapIdea, Encounter,
+    Message, Webhook, Rule, Calendar, Standard, Commitment, Breach, Alert, Firing, Menu, TestCase, Blueprint, JourneyMap, MapIdea, Encounter,
     ObservedForm, ObservedProgramme, ObservedSheet, ObservedPhoto
 }
 

@@ -20,6 +20,7 @@ using Tangent.App.Imports;
 using Tangent.App.Installation.Published;
 using Tangent.App.Standards.Calendars;
 using Tangent.App.Standards.Clauses;
+using Tangent.App.Standards.Alerts;
 using Tangent.App.Standards.Commitments;
 using Tangent.App.Standards.DialTests;
 using Tangent.App.Standards.Menus;
@@ -154,6 +155,11 @@ sealed class Town
             db.Add(broken);
             services.GetRequiredService<Audit>().Write(who, "commitments.did.break", new(Kind.Breach, null, code, UnitPath.From(path)));
             await db.SaveChangesAsync();
+            var alert = (await services.GetRequiredService<AddAlert>().Run(who, new(unit, CommitmentProbes.Alert(clause.Value, code)), default)).Value;
+            var firing = CommitmentProbes.Fired(Guid.CreateVersion7(now), alert, unit, now.UtcDateTime);
+            db.Add(firing);
+            services.GetRequiredService<Audit>().Write(who, "alerts.did.fire", new(Kind.Standard, null, code, UnitPath.From(path)));
+            await db.SaveChangesAsync();
             var menu = await services.GetRequiredService<MakeMenu>().Run(who, new(unit, DialTestProbes.Hotline with { Name = code }), default);
             var test = await services.GetRequiredService<AddCase>().Run(who, new(unit, DialTestProbes.Page with { Touchpoint = code }), default);
             return new Dictionary<Target, Guid>
@@ -163,6 +169,8 @@ sealed class Town
                 [Target.Standard] = clause.Value,
                 [Target.Commitment] = promise.Value,
                 [Target.Breach] = broken.Id,
+                [Target.Alert] = alert,
+                [Target.Firing] = firing.Id,
                 [Target.Menu] = menu.Value,
                 [Target.TestCase] = test.Value,
                 [Target.Message] = message.Value,

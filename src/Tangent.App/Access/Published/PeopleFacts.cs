@@ -27,6 +27,20 @@ public sealed class PeopleFacts(Db db)
         return names.ToDictionary(a => a.Id, a => PersonView.Name(a.DisplayName, PersonView.InClear(who, a.Id, units[a.Id])));
     }
 
+    /// <summary>Active people who hold a role for a unit, with their addresses: at the nearest unit at which anybody holds it, the unit itself first.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string? Email)>> Holding(Role role, UnitPath unit, CancellationToken stop)
+    {
+        var held = await (
+            from grant in db.AccountGrants
+            join place in db.OrgUnits on grant.UnitId equals place.Id
+            join account in db.Users on grant.AccountId equals account.Id
+            where grant.Role == role && account.DeactivatedUtc == null
+            select new { account.Id, account.Email, place.Path }).ToListAsync(stop);
+        var above = held.Where(one => UnitPath.From(one.Path).Contains(unit)).ToList();
+        int nearest = above.Count == 0 ? 0 : above.Max(one => one.Path.Length);
+        return [.. above.Where(one => one.Path.Length == nearest).OrderBy(one => one.Id).Select(one => (one.Id, one.Email)).Distinct()];
+    }
+
     /// <summary>Active people who work where the actor may change objects of this kind, by name.</summary>
     /// <remarks>Of more than <see cref="MostChoices"/> those who came last are left out: they are searched for instead.</remarks>
     public async Task<IReadOnlyList<PersonFact>> Choices(Actor who, Verb verb, Kind kind, CancellationToken stop)

@@ -20,10 +20,45 @@ namespace Tangent.App.Delivery.Published;
 public sealed record MessageToSend(MessageKind Kind, DeliveryChannel Channel, string Key, Guid UnitId, long Customer, Guid? About, string? Subject,
     string Text, DateTime? NotBeforeUtc = null, DateTime? EndsUtc = null, string? Decline = null);
 
+/// <summary>A message to somebody of the house, by e-mail.</summary>
+/// <param name="Kind">What it is for.</param>
+/// <param name="Key">What caused it: the same cause makes no second message.</param>
+/// <param name="UnitId">The unit in whose scope it is seen.</param>
+/// <param name="To">The address.</param>
+/// <param name="Subject">Its subject.</param>
+/// <param name="Text">Its text.</param>
+public sealed record StaffMessage(MessageKind Kind, string Key, Guid UnitId, string To, string Subject, string Text);
+
 /// <summary>Messages out, for other modules: they go out if and only if the act that caused them is written.</summary>
 public sealed class OutMessages(Db db, MessageSeal seal, TimeProvider clock)
 {
     private const int Bulk = 400;
+
+    // A week later nobody waits for it.
+    private static readonly TimeSpan StaffUse = TimeSpan.FromDays(7);
+
+    /// <summary>Adds messages to people of the house to the coming save; those whose cause has made one already are passed over.</summary>
+    public async Task ToStaff(IReadOnlyCollection<StaffMessage> messages, CancellationToken stop)
+    {
+        var keys = messages.Select(one => one.Key).ToList();
+        var known = (await db.Messages.Where(m => EF.Parameter(keys).Contains(m.Key)).Select(m => m.Key).ToListAsync(stop)).ToHashSet();
+        var now = clock.GetUtcNow();
+        foreach (var one in messages.Where(one => known.Add(one.Key)))
+        {
+            db.AddInBulk(new Message
+            {
+                Id = Guid.CreateVersion7(now),
+                Kind = one.Kind,
+                Channel = DeliveryChannel.Email,
+                Key = one.Key,
+                UnitId = one.UnitId,
+                Content = seal.Close(new(one.Text, one.Subject, one.To)),
+                CreatedUtc = UtcConverter.Truncate(now.UtcDateTime),
+                DueUtc = UtcConverter.Truncate(now.UtcDateTime),
+                EndsUtc = UtcConverter.Truncate(now.UtcDateTime + StaffUse),
+            });
+        }
+    }
 
     /// <summary>Adds messages to the coming save; those whose cause has made one already are passed over.</summary>
     public async Task Add(IReadOnlyCollection<MessageToSend> messages, CancellationToken stop)

@@ -18,9 +18,12 @@ public static class WebhookEvents
     /// <summary>A promise to a customer was not kept.</summary>
     public const string PromiseBroken = "promise.broken";
 
+    /// <summary>A rule of alerts has fired.</summary>
+    public const string AlertFired = "alert.fired";
+
     /// <summary>Somebody tries an endpoint; told to it alone, whatever it is told otherwise.</summary>
     public const string Ping = "ping";
 
     /// <summary>All that an endpoint may ask for.</summary>
-    public static IReadOnlyList<string> All { get; } = [ComplaintReceived, SurveyAnswered, EncountersAppended, ImportDone, PromiseBroken];
+    public static IReadOnlyList<string> All { get; } = [ComplaintReceived, SurveyAnswered, EncountersAppended, ImportDone, PromiseBroken, AlertFired];
 }

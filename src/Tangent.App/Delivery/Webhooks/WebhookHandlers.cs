@@ -11,7 +11,8 @@ namespace Tangent.App.Delivery.Webhooks;
 
 /// <summary>Turns what happens in other modules into what endpoints are told.</summary>
 sealed class WebhookHandlers(WebhookFanOut fanOut, UnitFacts units, ResponseFacts responses, TimeProvider clock)
-    : IHandle<ComplaintReceived>, IHandle<SurveysAnswered>, IHandle<EncountersAppended>, IHandle<ImportDone>, IHandle<PromiseBroken>
+    : IHandle<ComplaintReceived>, IHandle<SurveysAnswered>, IHandle<EncountersAppended>, IHandle<ImportDone>, IHandle<PromiseBroken>,
+        IHandle<AlertFired>
 {
     public async Task Handle(ComplaintReceived happened, Guid id, CancellationToken stop)
     {
@@ -71,6 +72,25 @@ sealed class WebhookHandlers(WebhookFanOut fanOut, UnitFacts units, ResponseFact
             happened.StartedUtc,
             happened.SeenUtc,
             happened.DueUtc,
+        })], stop);
+    }
+
+    public async Task Handle(AlertFired happened, Guid id, CancellationToken stop)
+    {
+        var unit = (await units.Of([happened.UnitId], stop))[happened.UnitId];
+        await fanOut.Tell(WebhookEvents.AlertFired, [new($"{happened.Firing:N}", happened.FiredUtc, unit.Path, new
+        {
+            id = happened.Firing,
+            happened.Rule,
+            happened.Name,
+            unit = unit.Code,
+            happened.Point,
+            happened.Low,
+            happened.High,
+            happened.N,
+            happened.Method,
+            happened.From,
+            happened.To,
         })], stop);
     }
 
