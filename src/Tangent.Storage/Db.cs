@@ -201,8 +201,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Writes are asynchronous: use Commit.");
 
-    public override async Task<int> SaveChangesAsync(
-        bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         AuditGuard.Check(ChangeTracker, newRows);
         var audited = ChangeTracker.Entries<AuditEntry>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity)
@@ -210,8 +209,7 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
         await AuditSeal.Run(this, audited, cancellationToken);
         if (audited.Count == 0 && newRows.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
-        await using var own = Database.CurrentTransaction is null
-            ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await NewRows.Insert(this, newRows, cancellationToken);
         written += newRows.Count;

@@ -37,7 +37,8 @@ public sealed class ReplayedDayTests
         await Tell(house, Planted.AddDays(-1), [new("T02", "LS-H1", 9, 200), new("T02", "LS-H1", 1, 200, "gold"), new("T02", "YL-H1", 10, 200),
             new("T11", "HL", 10, 3), new("T13", "DC-I1", 5, 300), new("T13", "PX-I1", 5, 300), new("T24", "OL", 10, 5)]);
         long gold = await house.Db().Customers.MaxAsync(c => c.Id);
-        Assert.Null((await house.Get<SetTier>().Run(Director, new(gold, CustomerTier.Gold, new DateTime(2026, 6, 1, 0, 0, 0, DateTimeKind.Utc)), default)).Failure);
+        var june = new DateTime(2026, 6, 1, 0, 0, 0, DateTimeKind.Utc);
+        Assert.Null((await house.Get<SetTier>().Run(Director, new(gold, CustomerTier.Gold, june), default)).Failure);
         await house.Get<CountAttainment>().Whole(["first"], null, null, default);
         await Follow(house);
         Assert.Equal(0, await house.Db().Breaches.CountAsync() + await house.Db().AlertFirings.CountAsync());
@@ -90,7 +91,8 @@ public sealed class ReplayedDayTests
             var tally = AttainmentTally.Unpack(row.Days);
             var first = new DateOnly(row.Month / 12, (row.Month % 12) + 1, 1);
             for (int day = 1; day <= DateTime.DaysInMonth(first.Year, first.Month); day++)
-                if (tally.Of(day) is { Measured: > 0 } some) cells[(row.Clause, units[row.UnitId].Code, row.Tier, first.AddDays(day - 1))] = (some.Measured, some.Met);
+                if (tally.Of(day) is { Measured: > 0 } some)
+                    cells[(row.Clause, units[row.UnitId].Code, row.Tier, first.AddDays(day - 1))] = (some.Measured, some.Met);
         }
         return cells;
     }

@@ -26,8 +26,8 @@ public sealed class StandardsLoader(Db db, Audit audit, TimeProvider clock)
     /// <param name="owner">The unit that owns all of it.</param>
     /// <param name="fromUtc">Since when it is on record.</param>
     /// <returns>Ids of the clauses, in their order.</returns>
-    public IReadOnlyList<Guid> Add(Actor who, IReadOnlyList<CalendarToLoad> calendars, IReadOnlyList<StandardTerms> clauses, Func<string, Guid> unit, Guid owner,
-        DateTime fromUtc)
+    public IReadOnlyList<Guid> Add(Actor who, IReadOnlyList<CalendarToLoad> calendars, IReadOnlyList<StandardTerms> clauses,
+        Func<string, Guid> unit, Guid owner, DateTime fromUtc)
     {
         Dictionary<string, Guid> ids = [];
         foreach (var one in calendars)
