@@ -9,7 +9,6 @@ using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Calendars;
 using Tangent.Domain.Encounters;
-using Tangent.Domain.Standards;
 using Tangent.Domain.Standards.Alerts;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
