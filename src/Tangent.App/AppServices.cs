@@ -29,6 +29,9 @@ using Tangent.App.Insights;
 using Tangent.App.Insights.Published;
 using Tangent.App.Installation;
 using Tangent.App.Installation.Published;
+using Tangent.App.Recovery;
+using Tangent.App.Recovery.Published;
+using Tangent.App.Recovery.Signals;
 using Tangent.App.Repeats.Published;
 using Tangent.App.Settings;
 using Tangent.App.Standards;
@@ -61,7 +64,7 @@ public static class AppServices
             .AddScoped<AttachmentFacts>()
             .AddScoped<StoredFiles>()
             .AddImports()
-            .AddDelivery().AddPump<DeliveryPump>()
+            .AddDelivery().AddScoped<RepliesToCustomers>().AddPump<DeliveryPump>()
             .AddHandler<ComplaintReceived, WebhookHandlers>("webhooks.complaint-received")
             .AddHandler<SurveysAnswered, WebhookHandlers>("webhooks.surveys-answered")
             .AddHandler<EncountersAppended, WebhookHandlers>("webhooks.encounters-appended")
@@ -128,7 +131,10 @@ public static class AppServices
             .AddScoped<ResponseWriter>().AddScoped<ResponseRepeats>().AddScoped<ResponseCounts>()
             .AddSingleton<VoiceDeadlines>().AddScoped<VoiceReader>().AddScoped<VoiceNumbers>().AddScoped<LowComments>().AddScoped<VoiceIntake>()
             .AddScoped<VoiceLoader>().AddScoped<IncidentReach>().AddScoped<VoiceReach>().AddScoped<VoiceChange>().AddScoped<VoiceRows>()
-            .AddScoped<VoiceReplies>()
+            .AddScoped<VoiceReplies>().AddScoped<BadSigns>().AddRecovery().AddPump<ScorePump>().AddPump<ClockPump>()
+            .AddHandler<ComplaintReceived, FollowSigns>("cases.complaint-received")
+            .AddHandler<PromiseBroken, FollowSigns>("cases.promise-broken")
+            .AddScoped<EndWithCase>().AddHandler<CaseEnded, EndWithCase>("inbox.case-ended")
             .AddScoped<ObservedReach>().AddScoped<ObservedScores>().AddScoped<ObservationRows>()
             .AddScoped<ObservedFacts>().AddScoped<ObservedLoader>().AddScoped<Photographs>()
             .AddScoped<TestEncounters>().AddStandards().AddPump<AttainmentPump>().AddPump<PagePump>().AddPump<CommitmentPump>()

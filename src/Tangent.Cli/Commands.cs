@@ -35,6 +35,7 @@ static class Commands
         ("feedback", ImportCommand.Feedback),
         ("inbox", InboxCommands.Inbox),
         ("voices", InboxCommands.Voices),
+        ("cases", CaseCommands.Make),
         ("observe", ObserveCommands.Make),
         ("ask", AskCommand.Make),
         ("mcp", McpCommand.Make),

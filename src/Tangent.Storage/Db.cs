@@ -10,6 +10,7 @@ using Tangent.Domain.Feedback.Invitations;
 using Tangent.Domain.Feedback.Observed;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Voices;
+using Tangent.Domain.Recovery;
 using Tangent.Domain.Standards;
 using Tangent.Domain.Standards.Alerts;
 using Tangent.Domain.Standards.Commitments;
@@ -24,6 +25,7 @@ using Tangent.Storage.Delivery;
 using Tangent.Storage.EncounterLog;
 using Tangent.Storage.Feedback;
 using Tangent.Storage.Imports;
+using Tangent.Storage.Recovery;
 using Tangent.Storage.Runtime;
 using Tangent.Storage.Standards;
 using Tangent.Storage.Touchpoints;
@@ -131,6 +133,13 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<AlertFiring> AlertFirings { get; set; } = null!;
     public DbSet<AlertReceipt> AlertReceipts { get; set; } = null!;
 
+    // Recovery
+    public DbSet<RecoveryCase> RecoveryCases { get; set; } = null!;
+    public DbSet<CaseEntry> CaseEntries { get; set; } = null!;
+    public DbSet<SignalRow> Signals { get; set; } = null!;
+    public DbSet<CasePolicyVersion> CasePolicyVersions { get; set; } = null!;
+    public DbSet<RecoveryState> RecoveryStates { get; set; } = null!;
+
     // Delivery
     public DbSet<Message> Messages { get; set; } = null!;
     public DbSet<MessageAttempt> MessageAttempts { get; set; } = null!;
@@ -230,27 +239,6 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        AccessMap.Map(builder);
-        TouchpointMap.Map(builder, Database.IsSqlite());
-        AttachedMap.Map(builder);
-        RegisterMap.Map(builder);
-        BlueprintMap.Map(builder);
-        JourneyMapMap.Map(builder);
-        CustomerMap.Map(builder);
-        EncounterLogMap.Map(builder);
-        FeedbackMap.Map(builder);
-        SurveyMap.Map(builder);
-        InvitationMap.Map(builder);
-        VoiceMap.Map(builder);
-        DeliveryMap.Map(builder);
-        ObservedMap.Map(builder);
-        StandardsMap.Map(builder);
-        DialTestsMap.Map(builder);
-        CommitmentMap.Map(builder);
-        AlertMap.Map(builder);
-        ImportMap.Map(builder);
-        RuntimeMap.Map(builder);
-        KeyOrder.Map(builder);
-        SnakeCase.Name(builder);
+        Maps.All(builder, Database.IsSqlite());
     }
 }

@@ -38,6 +38,7 @@ public static class WebServices
         services.AddTangentApi();
         services.AddScoped<TouchpointHits>();
         services.AddScoped<PageViews>();
+        services.AddScoped<Pages.Cases.CaseSteps>();
         services.AddScoped<ResponseFile>();
         services.AddSingleton<SiteLink>();
         services.AddSingleton<AnswerForms>();

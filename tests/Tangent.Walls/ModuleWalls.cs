@@ -44,6 +44,7 @@ public class ModuleWalls
             "AttainmentCounts", "AttainmentStates", "AttainmentRuns", "TestCases", "TestRuns", "TestDefects",
             "Commitments", "Breaches", "CommitmentStates", "AlertRules", "AlertFirings", "AlertReceipts",
         ],
+        ["Recovery"] = ["RecoveryCases", "CaseEntries", "Signals", "CasePolicyVersions", "RecoveryStates"],
         ["Delivery"] = ["Messages", "MessageAttempts", "WebhookEndpoints"],
         ["Imports"] = ["Imports", "ImportBadRows", "ImportShapes", "WatchedFiles"],
         ["Repeats"] = ["IdempotencyRecords"],

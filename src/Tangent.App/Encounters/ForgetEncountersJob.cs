@@ -4,6 +4,7 @@ using Tangent.App.Access.Published;
 using Tangent.App.Delivery.Published;
 using Tangent.App.Feedback.Published;
 using Tangent.App.Installation.Published;
+using Tangent.App.Recovery.Published;
 using Tangent.App.Settings;
 using Tangent.App.Standards.Published;
 using Tangent.Domain;
@@ -16,8 +17,8 @@ namespace Tangent.App.Encounters;
 /// <summary>
 /// Lets the log forget with whom old encounters were: customer, journey and attributes are cleared, the rows stay and count.
 /// </summary>
-sealed class ForgetEncountersJob(Db db, LogWriter log, FeedbackForgetting feedback, DeliveryForgetting delivery, BreachForgetting breaches, Audit audit,
-    TangentSettings settings, TimeProvider clock) : IDailyJob
+sealed class ForgetEncountersJob(Db db, LogWriter log, FeedbackForgetting feedback, DeliveryForgetting delivery, BreachForgetting breaches,
+    RecoveryForgetting recovery, Audit audit, TangentSettings settings, TimeProvider clock) : IDailyJob
 {
     /// <summary>Stored name of this kind of job.</summary>
     public const string Name = "forget-encounters";
@@ -64,7 +65,8 @@ sealed class ForgetEncountersJob(Db db, LogWriter log, FeedbackForgetting feedba
 
     private async Task<Fail?> ForgetFeedback(DateTime before, CancellationToken stop) => (await log.Alone<Done>(async _ =>
     {
-        int count = await feedback.Before(before, stop) + await delivery.Before(before, stop) + await breaches.Before(before, stop);
+        int count = await feedback.Before(before, stop) + await delivery.Before(before, stop) + await breaches.Before(before, stop)
+            + await recovery.Before(before, stop);
         if (count == 0) return new Done();
         audit.Write(Actor.System, "feedback.did.forget", new(Kind.Feedback, null, null, UnitPath.Root), after: new { Count = count });
         return await db.Commit(stop) is { } failure ? failure : new Done();

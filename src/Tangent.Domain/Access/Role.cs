@@ -73,6 +73,12 @@ public static class Rights
         (Role.Analyst, Kind.Touchpoint or Kind.Information or Kind.Plan or Kind.Blueprint) => Keep | Look | Verb.Import,
         (Role.ComplaintOfficer, Kind.Touchpoint or Kind.Information or Kind.Plan or Kind.Blueprint) => Look,
         (Role.Clerk, Kind.Touchpoint or Kind.Information or Kind.Plan or Kind.Blueprint) => Verb.Read,
+        // Who stands before customers works on cases; to whom they go, what goes beyond a limit, and merging is for those who answer for it.
+        (Role.Director, Kind.Case or Kind.CasePolicy) => Verb.All,
+        (Role.UnitManager or Role.ComplaintOfficer, Kind.Case) => Look | Verb.Create | Verb.Update | Verb.Act,
+        (Role.Clerk, Kind.Case) => Verb.Read | Verb.Create | Verb.Update,
+        (Role.Analyst, Kind.Case) => Look,
+        (_, Kind.CasePolicy) => Verb.Read,
         (Role.Director or Role.UnitManager, Kind.DeviceEvent) => Verb.All,
         (Role.Analyst, Kind.DeviceEvent) => Look,
         (Role.ComplaintOfficer, Kind.DeviceEvent) => Verb.Read,

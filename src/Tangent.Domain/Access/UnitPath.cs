@@ -19,6 +19,9 @@ public readonly partial record struct UnitPath
     public static UnitPath From(string value) =>
         Shape().IsMatch(value) ? new(value) : throw new FormatException($"'{value}' is not a unit path");
 
+    /// <summary>Whether a text is a path.</summary>
+    public static bool IsPath(string value) => Shape().IsMatch(value);
+
     /// <summary>The path of a child with this number.</summary>
     public UnitPath Child(int number) => new($"{Value}{number}.");
 

@@ -129,4 +129,10 @@ public enum Kind
 
     /// <summary>A customer journey map: persona, stages, feelings, pains and opportunities, in versions, with ideas for it.</summary>
     JourneyMap,
+
+    /// <summary>A case of recovery: one need of one customer that was not met.</summary>
+    Case,
+
+    /// <summary>The rules of recovery: from what cases are opened, how their clocks run, who may grant what.</summary>
+    CasePolicy,
 }

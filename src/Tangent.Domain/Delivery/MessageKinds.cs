@@ -42,6 +42,8 @@ public enum MessageKind
 
     /// <summary>Somebody of the house is told that an alert has fired.</summary>
     Alert,
+    /// <summary>What the customer is told about a case of recovery.</summary>
+    CaseMessage,
 }
 
 /// <summary>Where a message is in its life.</summary>

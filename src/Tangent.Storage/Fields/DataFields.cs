@@ -200,6 +200,7 @@ public static partial class DataFields
             Personal(nameof(ObservedSheet.DecisionReason), MaskForm.ByShape), Internal(nameof(ObservedSheet.SeenKey))),
         .. In<SheetEvidence>("sheet_evidence", Internal(nameof(SheetEvidence.Item))),
         .. Standards,
+        .. Recovery,
         .. In<OutboxMessage>("outbox_messages",
             Internal(nameof(OutboxMessage.Type)), Internal(nameof(OutboxMessage.Payload)), Internal(nameof(OutboxMessage.LastError))),
         .. In<ServerLease>("server_leases", Internal(nameof(ServerLease.Machine))),

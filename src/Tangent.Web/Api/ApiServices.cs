@@ -52,6 +52,7 @@ public static class ApiServices
         api.MapSurveys();
         api.MapRules();
         api.MapVoices();
+        api.MapCases();
         api.MapIncidents();
         api.MapObservations();
         api.MapInsights();

@@ -15,6 +15,8 @@ using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Web.Api;
 using Tangent.Web.Pages.Access;
+using Tangent.App.Recovery;
+using Tangent.Web.Pages.Cases;
 using Tangent.Web.Pages.Inbox;
 using Tangent.Web.Pages.Installation;
 using Tangent.Web.Pages.Observed;
@@ -40,6 +42,8 @@ static class ListExports
             new(InformationAddress.Filter(asked.State), InformationAddress.Order(asked.State), asked.Columns, asked.Words), asked.Stop));
         Map<ExportPlans, ExportPlans.StepRow>(app, "/plans", "plans", (act, asked) => act.Run(asked.Who,
             new(PlanAddress.Filter(asked.State), PlanAddress.Order(asked.State), asked.Words), asked.Stop));
+        Map<ExportCases, CaseRow>(app, "/cases", "cases", (act, asked) => act.Run(asked.Who,
+            new(CaseAddress.Filter(asked.State), asked.Columns, asked.Words), asked.Stop));
         Map<ExportVoices, VoiceRow>(app, "/inbox", "inbox", (act, asked) => act.Run(asked.Who,
             new(InboxAddress.Filter(asked.State), InboxAddress.Order(asked.State), asked.Columns, asked.Words), asked.Stop));
         Map<ExportObservations, ObservationRow>(app, "/observed", "observations", (act, asked) => act.Run(asked.Who,

@@ -57,6 +57,7 @@ public static class Navigation
         new(NavigationGroup.Sense, "/data-health", "shield-check", "health.title", 'h', Verb.Read, Kind.Encounter),
         new(NavigationGroup.Diagnose, "/journeys", "route", "journeys.title", 'j', Verb.Read, Kind.Encounter),
         new(NavigationGroup.Diagnose, "/insights", "lifebuoy", "diagnosis.title", 'x', Verb.Read, Kind.Feedback),
+        new(NavigationGroup.Act, "/cases", "lifebuoy", "recovery.title", 'q', Verb.Read, Kind.Case),
         new(NavigationGroup.Act, "/plans", "flag-3", "touchpoints.plan.title", 'f', Verb.Read, Kind.Plan),
         new(NavigationGroup.House, "/people", "users", "access.people.title", 'p', Verb.Read, Kind.Account),
         new(NavigationGroup.House, "/units", "building", "access.units.title", 'u', Verb.Read, Kind.Unit),

@@ -15,6 +15,8 @@ using Tangent.App.Feedback.Surveys;
 using Tangent.App.Feedback.Surveys.Calls;
 using Tangent.App.Feedback.Surveys.Paper;
 using Tangent.App.Feedback.Voices;
+using Tangent.App.Recovery;
+using Tangent.App.Recovery.Steps;
 using Tangent.App.Imports;
 using Tangent.App.Installation;
 using Tangent.App.Touchpoints;
@@ -28,6 +30,7 @@ using Tangent.Domain.Delivery;
 using Tangent.Domain.Encounters;
 using Tangent.Domain.Feedback.Surveys;
 using Tangent.Domain.Feedback.Voices;
+using Tangent.Domain.Recovery;
 using Tangent.Domain.Touchpoints;
 using Tangent.Storage;
 
@@ -92,6 +95,7 @@ public sealed partial class PageWorld : IAsyncLifetime
         await Log(who);
         await Survey(who);
         await Inbox(who, city);
+        await Cases(who, city);
         await Delivery(who, city);
         await Observed(who, city);
         await Calendars(who, city);
@@ -171,6 +175,23 @@ public sealed partial class PageWorld : IAsyncLifetime
         examples["/inbox/{Id}"] = taken.Id.ToString();
         examples["/incidents/{Id}"] = (await Act((TakeIncident act) => act.Run(who, new("师傅把旧路由器也调好了", IncidentOutcome.Satisfying,
             IncidentTeller.Customer, unit, Actors: "装维师傅", VoiceId: taken.Id), default))).Value.ToString();
+    }
+
+    // One whose proposal the customer knows: every panel of its page has something to show.
+    private async Task Cases(Actor who, Guid unit)
+    {
+        Task<T> Act<TAct, T>(Func<TAct, Task<T>> act) where TAct : notnull => Site.With(services => act(services.GetRequiredService<TAct>()));
+        var id = (await Act((OpenCase act) => act.Run(who, new("world", "约的上午，等到下午三点才来。电话 13812342716", "退宽带费", unit,
+            Guid.Parse(examples["/touchpoints/{Id}"]), Phone: "13812342716"), default))).Value;
+        await Act((ListenToCase act) => act.Run(who, new(id, null, ReplyWay.Phone), default));
+        await Act((AssessCase act) => act.Run(who, new(id, "调度日历没有同步", null, CaseSeverity.Medium, Spread: CaseSpread.Several, Title: "两次爽约，宽带断了三天"), default));
+        await Act((JudgeCase act) => act.Run(who, new(id, CaseVerdict.Upheld, "两次未按约上门", "上门服务承诺", CaseCause.Handover), default));
+        await Act((ProposeForCase act) => act.Run(who, new(id, [new(CaseRemedyKind.Refund, 9.9m, "三天宽带费"), new(CaseRemedyKind.Compensation, 50, "误工")],
+            "周六 10–11 点免费复检", "班长致电道歉"), default));
+        await Act((WriteOnCase act) => act.Run(who, new(id, "客户周六上午在家"), default));
+        await Act((OfferProposal act) => act.Run(who, new(id, "退宽带费 9.90 元，误工补偿 50 元", ReplyWay.Phone), default));
+        examples["/cases/{Id}"] = $"{id}";
+        examples["/cases/{Id}/manage"] = $"{id}";
     }
 
     private async Task Delivery(Actor who, Guid unit)

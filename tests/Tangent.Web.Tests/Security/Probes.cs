@@ -6,7 +6,7 @@ namespace Tangent.Web.Tests.Security;
 public enum Target
 {
     Unit, Person, Grant, Invitation, ApiKey, View, AuditEntry, Touchpoint, Session, Job, Attachment,
-    Moment, Device, Discretion, Information, Plan, Reference, Import, Customer, Merge, Survey, SurveyLink, PaperBatch, Voice, Incident,
+    Moment, Device, Discretion, Information, Plan, Reference, Import, Customer, Merge, Survey, SurveyLink, PaperBatch, Voice, Incident, Case,
     Message, Webhook, Rule, Calendar, Standard, Commitment, Breach, Alert, Firing, Menu, TestCase, Blueprint, JourneyMap, MapIdea, Encounter,
     ObservedForm, ObservedProgramme, ObservedSheet, ObservedPhoto
 }
@@ -36,7 +36,7 @@ static partial class Probes
     public static readonly Dictionary<string, Known> All =
         new(Register.Concat(Blueprints).Concat(JourneyMaps).Concat(Log).Concat(Surveys).Concat(Inbox).Concat(Delivery).Concat(Observed)
             .Concat(Standards).Concat(Commitments)
-            .Concat(DialTests));
+            .Concat(DialTests).Concat(Cases));
 
     private static Dictionary<string, Known> Register => new()
     {

@@ -16,6 +16,7 @@ using Tangent.App.Feedback.Observed;
 using Tangent.App.Feedback.Surveys;
 using Tangent.App.Feedback.Surveys.Paper;
 using Tangent.App.Feedback.Voices;
+using Tangent.App.Recovery;
 using Tangent.App.Imports;
 using Tangent.App.Installation.Published;
 using Tangent.App.Standards.Calendars;
@@ -133,6 +134,7 @@ sealed class Town
             Assert.Null((await site.With(anew => anew.GetRequiredService<PublishSurvey>().Run(who, new(survey), default))).Failure);
             var links = await services.GetRequiredService<MakeLinks>().Run(who, new(survey, LinkKind.Open, AskChannel.Qr, [new(code)]), default);
             var pile = await services.GetRequiredService<MakePaperBatch>().Run(who, new(survey, code, 2), default);
+            var recovery = await services.GetRequiredService<OpenCase>().Run(who, new($"town-{code}", code, null, unit), default);
             var voice = await services.GetRequiredService<TakeVoice>().Run(who,
                 new(new(VoiceKind.Complaint, VoiceWay.InPerson, code, Customer: code, UnitId: unit)), default);
             var incident = await services.GetRequiredService<TakeIncident>().Run(who,
@@ -187,6 +189,7 @@ sealed class Town
                 [Target.PaperBatch] = pile.Value,
                 [Target.Incident] = incident.Value,
                 [Target.Voice] = voice.Value.Id,
+                [Target.Case] = recovery.Value,
                 [Target.Customer] = OfNumber(numbers[0]),
                 [Target.Encounter] = OfNumber(await db.Encounters.Where(row => row.ExternalId == code).Select(row => row.Sequence).SingleAsync()),
                 [Target.Merge] = merge.Value,

@@ -3,6 +3,7 @@ using Tangent.App.Access.Published;
 using Tangent.App.Delivery.Published;
 using Tangent.App.Encounters.Published;
 using Tangent.App.Feedback.Published;
+using Tangent.App.Recovery.Published;
 using Tangent.App.Standards.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -15,7 +16,7 @@ namespace Tangent.App.Customers.Published;
 /// <summary>Erases customers, and keeps them erased when an older copy of the database takes the place of the newer one.</summary>
 public sealed class CustomerErasures(
     Db db, LogWriter log, EncounterForgetting encounters, FeedbackForgetting feedback, DeliveryForgetting delivery, BreachForgetting breaches,
-    CustomerErasureList list, Audit audit, TimeProvider clock)
+    RecoveryForgetting recovery, CustomerErasureList list, Audit audit, TimeProvider clock)
 {
     /// <summary>What stands where somebody told how one knows of a consent.</summary>
     private const string Blank = "—";
@@ -79,6 +80,7 @@ public sealed class CustomerErasures(
         await feedback.Words(numbers, await encounters.Journeys(numbers, stop), stop);
         await delivery.Words(numbers, stop);
         await breaches.Words(numbers, stop);
+        await recovery.Words(numbers, stop);
         var before = await db.CustomerErasures.Where(e => EF.Parameter(numbers).Contains(e.CustomerId)).Select(e => e.CustomerId).ToListAsync(stop);
         var now = UtcConverter.Truncate(clock.GetUtcNow().UtcDateTime);
         foreach (long number in numbers.Except(before)) db.Add(new CustomerErasure { CustomerId = number, AtUtc = now });
@@ -87,5 +89,6 @@ public sealed class CustomerErasures(
     // SQLite zeroes deleted cells itself; its write-ahead log is emptied. PostgreSQL keeps dead rows until they are vacuumed.
     private Task<int> Scrub(CancellationToken stop) => db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite()
         ? "pragma wal_checkpoint(truncate)"
-        : "vacuum customer_identifiers, customer_consents, encounters, judgements, voices, voice_entries, incidents, messages, breaches", stop);
+        : "vacuum customer_identifiers, customer_consents, encounters, judgements, voices, voice_entries, incidents, messages, breaches, "
+            + "recovery_cases, case_entries", stop);
 }

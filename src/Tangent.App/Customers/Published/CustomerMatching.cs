@@ -47,6 +47,16 @@ public sealed class CustomerMatching(Db db, CustomerNumbers numbers, CustomerMer
         return found;
     }
 
+    /// <summary>The number of a customer who is known already by the company's number or by telephone, as somebody typed them; null when nobody is.</summary>
+    public async Task<long?> Known(string? number, string? phone, CancellationToken stop)
+    {
+        foreach (var (kind, typed) in new[] { (IdentifierKind.Number, number), (IdentifierKind.Phone, phone) })
+            if (typed is { Length: > 0 } && IdentifierForm.Of(kind, typed) is { } value
+                && (await numbers.Known(kind, [value], stop)).TryGetValue(value, out long known))
+                return (await merges.StandFor([known], stop))[known];
+        return null;
+    }
+
     /// <summary>The same when everybody is named by a number that is known for certain, without asking the database; null when not.</summary>
     /// <param name="named">By what each is named.</param>
     /// <param name="ofRewritten">How often rows of the log had lost something: it holds as long as that stays so.</param>

@@ -33,9 +33,9 @@ public sealed class TakeIncident(Db db, IncidentReach reach, VoiceReach voices, 
         if (who.Lacks(Verb.Create, Kind.Incident) is { } refusal) return refusal;
 
         var now = UtcConverter.Truncate(clock.GetUtcNow().UtcDateTime);
-        var (story, actors) = (VoiceText.Clean(request.Story), VoiceText.Line(request.Actors));
+        var (story, actors) = (WrittenText.Clean(request.Story), WrittenText.Line(request.Actors));
         List<Problem> problems =
-            [.. VoiceText.Check("story", story, Incident.LongestStory, isRequired: true), .. VoiceText.Check("actors", actors, Incident.LongestActors)];
+            [.. WrittenText.Check("story", story, Incident.LongestStory, isRequired: true), .. WrittenText.Check("actors", actors, Incident.LongestActors)];
         if (request.Outcome is not { } outcome || !Enum.IsDefined(outcome)) problems.Add(Problem.Of("outcome", "form.required"));
         if (request.Teller is not { } teller || !Enum.IsDefined(teller)) problems.Add(Problem.Of("teller", "form.required"));
         if (request.HappenedUtc > now) problems.Add(Problem.Of("happened", "voices.not-yet"));

@@ -1,5 +1,4 @@
 using Tangent.App.Access.Published;
-using Tangent.App.Feedback.Voices;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Feedback.Observed;
@@ -27,8 +26,8 @@ public sealed class DecideDispute(Db db, LogWriter log, ObservedReach reach, Obs
         var found = await reach.FindSent(who, Verb.Act, request.Id, stop);
         if (found.Failure is { } missing) return missing;
         var sheet = found.Value;
-        var reason = VoiceText.Clean(request.Reason);
-        List<Problem> problems = [.. VoiceText.Check("reason", reason, ObservedSheet.LongestWords, isRequired: true)];
+        var reason = WrittenText.Clean(request.Reason);
+        List<Problem> problems = [.. WrittenText.Check("reason", reason, ObservedSheet.LongestWords, isRequired: true)];
         if (request.Decision is not { } decision || !Enum.IsDefined(decision)) problems.Add(Problem.Of("decision", "form.required"));
         if (problems.Count > 0) return new Fail.Invalid(problems);
         var decided = sheet.Row.Decide(request.Decision!.Value, reason!, UtcConverter.Truncate(clock.GetUtcNow().UtcDateTime));

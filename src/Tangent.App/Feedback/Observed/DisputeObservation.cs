@@ -1,5 +1,4 @@
 using Tangent.App.Access.Published;
-using Tangent.App.Feedback.Voices;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Feedback.Observed;
@@ -21,8 +20,8 @@ public sealed class DisputeObservation(Db db, ObservedReach reach, Audit audit, 
         var found = await reach.FindSent(who, Verb.Update, request.Id, stop);
         if (found.Failure is { } missing) return missing;
         var (sheet, _, unit) = found.Value;
-        var reason = VoiceText.Clean(request.Reason);
-        List<Problem> problems = [.. VoiceText.Check("reason", reason, ObservedSheet.LongestWords, isRequired: true)];
+        var reason = WrittenText.Clean(request.Reason);
+        List<Problem> problems = [.. WrittenText.Check("reason", reason, ObservedSheet.LongestWords, isRequired: true)];
         if (problems.Count > 0) return new Fail.Invalid(problems);
         if (sheet.Role == SheetRole.Calibration) return Fail.Clash("observed.calibration-counts-not");
         var disputed = sheet.Dispute(who.Id, reason!, UtcConverter.Truncate(clock.GetUtcNow().UtcDateTime));

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
-using Tangent.App.Feedback.Voices;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -31,9 +30,9 @@ public sealed class MakeProgramme(Db db, ObservedReach reach, TouchpointNames to
     {
         if (who.Lacks(Verb.Create, Kind.ObservationPlan) is { } refusal) return refusal;
 
-        var (title, scenario, code) = (VoiceText.Line(request.Title), VoiceText.Clean(request.Scenario), VoiceText.Line(request.Touchpoint));
-        List<Problem> problems = [.. VoiceText.Check("title", title, ObservedProgramme.LongestTitle, isRequired: true),
-            .. VoiceText.Check("scenario", scenario, ObservedProgramme.LongestScenario)];
+        var (title, scenario, code) = (WrittenText.Line(request.Title), WrittenText.Clean(request.Scenario), WrittenText.Line(request.Touchpoint));
+        List<Problem> problems = [.. WrittenText.Check("title", title, ObservedProgramme.LongestTitle, isRequired: true),
+            .. WrittenText.Check("scenario", scenario, ObservedProgramme.LongestScenario)];
         if (request.Kind is not { } kind || !Enum.IsDefined(kind)) problems.Add(Problem.Of("kind", "form.required"));
         if (request.Apart is < 0 or > 50) problems.Add(Problem.Of("apart", "observed.apart", 50));
         var unit = request.UnitId is { } at && (await reach.Units(stop)).GetValueOrDefault(at) is { IsClosed: false } open

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
-using Tangent.App.Feedback.Voices;
 using Tangent.App.Imports.Published;
 using Tangent.App.Tables;
 using Tangent.Domain;
@@ -94,7 +93,7 @@ sealed class ObservedImport(Db db, LogWriter log, ObservedReach reach, ObservedS
         if (unit is null || found?.Of.Unit.Path.Contains(unit.Path) == false) problems.Add(new("observed.unit-missing", "unit", row.Row));
         var at = times.Of(row, "seen", problems) ?? now;
         if (at > now) problems.Add(new("observed.not-yet", "seen", row.Row));
-        var words = VoiceText.Clean(row["words"]);
+        var words = WrittenText.Clean(row["words"]);
         if (words?.Length > ObservedSheet.LongestWords) problems.Add(new("form.too-long", "words", row.Row, ObservedSheet.LongestWords));
         if (found is not var (of, form)) return null;
         var answers = Answers(row, form, problems);
@@ -102,7 +101,7 @@ sealed class ObservedImport(Db db, LogWriter log, ObservedReach reach, ObservedS
         problems.AddRange(SheetScore.Problems(form, answers, []).Select(one => one with { Field = "item", Row = row.Row }));
         if (problems.Count > 0) return null;
 
-        var id = Named($"{options.Source}\n{of.Row.Id}\n{VoiceText.Line(row["external-id"]) ?? JudgementRules.NameOf(row.Said())}");
+        var id = Named($"{options.Source}\n{of.Row.Id}\n{WrittenText.Line(row["external-id"]) ?? JudgementRules.NameOf(row.Said())}");
         var filled = new Filled(answers, [], words, UtcConverter.Truncate(at));
         var before = await db.ObservedSheets.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, stop);
         var sheet = (before ?? new()

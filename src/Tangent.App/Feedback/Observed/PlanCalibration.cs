@@ -1,5 +1,4 @@
 using Tangent.App.Access.Published;
-using Tangent.App.Feedback.Voices;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Feedback.Observed;
@@ -33,9 +32,9 @@ public sealed class PlanCalibration(Db db, ObservedReach reach, PeopleFacts peop
         List<Problem> problems = [];
         var observers = await ObservedPeople.Check(people, who, request.ObserverIds, problems, stop);
         if (observers.Count == 1) problems.Add(Problem.Of("observerIds", "observed.one-listener"));
-        var subjects = request.Subjects.Select(VoiceText.Line).OfType<string>().Distinct().ToList();
+        var subjects = request.Subjects.Select(WrittenText.Line).OfType<string>().Distinct().ToList();
         if (subjects.Count is 0 or > MostSubjects) problems.Add(Problem.Of("subjects", "observed.subjects", MostSubjects));
-        foreach (var subject in subjects) problems.AddRange(VoiceText.Check("subjects", subject, ObservedSheet.LongestSubject));
+        foreach (var subject in subjects) problems.AddRange(WrittenText.Check("subjects", subject, ObservedSheet.LongestSubject));
         if (problems.Count > 0) return new Fail.Invalid(problems);
 
         var now = clock.GetUtcNow();

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
-using Tangent.App.Feedback.Voices;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Feedback.Observed;
@@ -48,10 +47,10 @@ public sealed class SendSheet(
         var (sheet, isNew) = found.Value;
         var form = await reach.Form(sheet.Programme, stop);
         var now = UtcConverter.Truncate(clock.GetUtcNow().UtcDateTime);
-        var words = VoiceText.Clean(request.Words);
+        var words = WrittenText.Clean(request.Words);
         // What was not looked at says nothing: only a score must be whole.
         var answers = request.Answers.Where(one => !string.IsNullOrWhiteSpace(one.Value)).ToDictionary(one => one.Key, one => one.Value.Trim());
-        Mark[] marks = [.. request.Marks.Select(mark => mark with { AtUtc = UtcConverter.Truncate(mark.AtUtc), Words = VoiceText.Line(mark.Words) })
+        Mark[] marks = [.. request.Marks.Select(mark => mark with { AtUtc = UtcConverter.Truncate(mark.AtUtc), Words = WrittenText.Line(mark.Words) })
             .OrderBy(mark => mark.AtUtc)];
         var filled = new Filled(answers, marks, words, UtcConverter.Truncate(request.SeenUtc ?? (marks.Length > 0 ? marks[0].AtUtc : now)));
 
@@ -75,7 +74,7 @@ public sealed class SendSheet(
     [
         .. SheetScore.Problems(form, filled.Answers, filled.Marks),
         .. photographs.Problems(photos, form),
-        .. VoiceText.Check("words", filled.Words, ObservedSheet.LongestWords),
+        .. WrittenText.Check("words", filled.Words, ObservedSheet.LongestWords),
         .. filled.Marks.Count > ObservedSheet.MostMarks ? [Problem.Of("marks", "form.too-many", ObservedSheet.MostMarks)] : Array.Empty<Problem>(),
         .. filled.Marks.Any(mark => mark.Words?.Length > ObservedSheet.LongestSubject)
             ? [Problem.Of("marks", "form.too-long", ObservedSheet.LongestSubject)] : Array.Empty<Problem>(),

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
 using Tangent.App.Feedback.Published;
-using Tangent.App.Feedback.Voices;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Feedback;
@@ -60,9 +59,9 @@ public sealed partial class KeepTheme(Db db, Audit audit)
     }
 
     private static Items<string> Clean(IReadOnlyList<string> words) =>
-        words.Select(VoiceText.Line).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToItems();
+        words.Select(WrittenText.Line).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToItems();
 
-    private static string Named(string? asked, string? known) => asked is null ? known ?? "" : VoiceText.Line(asked) ?? "";
+    private static string Named(string? asked, string? known) => asked is null ? known ?? "" : WrittenText.Line(asked) ?? "";
 
     private static string? Told(string text) => text.Length == 0 ? null : text;
 
@@ -70,11 +69,11 @@ public sealed partial class KeepTheme(Db db, Audit audit)
     [
         .. theme.Code.Length == 0 ? [Problem.Of("code", "form.required")]
             : CodeShape().IsMatch(theme.Code) ? (Problem[])[] : [Problem.Of("code", "themes.code-shape")],
-        .. VoiceText.Check("nameZh", Told(theme.NameZh), CommentTheme.LongestNameZh, isRequired: true),
-        .. VoiceText.Check("nameEn", Told(theme.NameEn), CommentTheme.LongestNameEn, isRequired: true),
+        .. WrittenText.Check("nameZh", Told(theme.NameZh), CommentTheme.LongestNameZh, isRequired: true),
+        .. WrittenText.Check("nameEn", Told(theme.NameEn), CommentTheme.LongestNameEn, isRequired: true),
         .. theme.Words.Count == 0 ? [Problem.Of("words", "form.required")]
             : theme.Words.Count > CommentTheme.MostWords ? [Problem.Of("words", "form.too-many", CommentTheme.MostWords)]
-            : theme.Words.SelectMany(word => VoiceText.Check("words", word, CommentTheme.LongestWord)).Take(1),
+            : theme.Words.SelectMany(word => WrittenText.Check("words", word, CommentTheme.LongestWord)).Take(1),
     ];
 
     [GeneratedRegex(@"^[a-z][a-z0-9-]{0,19}\z")]

@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Tangent.App.Recovery.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Feedback.Voices;
+using Tangent.Domain.Recovery;
 using Tangent.Storage;
 
 namespace Tangent.App.Feedback.Voices;
 
 /// <summary>Ends items of the inbox in one way, each with its own audit line and its own result (办结).</summary>
-public sealed class EndVoices(Db db, VoiceReach reach, VoiceChange change, TimeProvider clock)
+public sealed class EndVoices(Db db, VoiceReach reach, VoiceChange change, CaseLinks cases, TimeProvider clock)
 {
     /// <summary>Most items at once.</summary>
     public const int Most = 200;
@@ -28,14 +30,16 @@ public sealed class EndVoices(Db db, VoiceReach reach, VoiceChange change, TimeP
     {
         if (who.Lacks(Verb.Update, Kind.Voice) is { } refusal) return refusal;
 
-        var reason = VoiceText.Line(request.Reason);
+        var reason = WrittenText.Line(request.Reason);
         Guid[] ids = [.. (request.Ids ?? []).Distinct()];
-        List<Problem> problems = [.. VoiceText.Check("reason", reason, Voice.LongestReason)];
+        List<Problem> problems = [.. WrittenText.Check("reason", reason, Voice.LongestReason)];
         if (ids.Length is 0 or > Most) problems.Add(Problem.Of("ids", "voices.how-many", Most));
         if (request.How is not { } how || !Enum.IsDefined(how)) problems.Add(Problem.Of("how", "form.required"));
         if (problems.Count > 0) return new Fail.Invalid(problems);
 
         var seen = await (await reach.Within(who, Verb.Read, stop)).Where(v => EF.Parameter(ids).Contains(v.Id)).ToDictionaryAsync(v => v.Id, stop);
+        // What a case is about ends with the case: the customer gets one answer.
+        var atWork = await cases.AtWork(SignalKind.Complaint, [.. seen.Keys.Select(id => id.ToString())], stop);
         var units = await reach.Units(stop);
         var now = UtcConverter.Truncate(clock.GetUtcNow().UtcDateTime);
         Result[] results = [.. ids.Select(id => new Result(id, End(id)))];
@@ -44,6 +48,7 @@ public sealed class EndVoices(Db db, VoiceReach reach, VoiceChange change, TimeP
         Fail? End(Guid id)
         {
             if (!seen.TryGetValue(id, out var voice)) return Fail.NotFound;
+            if (atWork.Contains(id.ToString())) return Fail.Clash("voices.has-case");
             var unit = units[voice.UnitId];
             if (who.Lacks(Verb.Update, Kind.Voice, unit.Path) is { } outside) return outside;
             var ended = voice.End(request.How!.Value, reason, now);

@@ -62,7 +62,10 @@ public sealed class LowComments(Db db, UnitFacts units, TouchpointNames touchpoi
         }
     }
 
-    private static bool IsLow(JudgementRow row) => row.Score is { } score
-        && (Scale.Named(row.Scale) ?? (row.Instrument == Instrument.Nps ? new Scale(0, 10) : null)) is { } scale
-        && Marks.Of(score, scale) == Mark.Low;
+    /// <summary>Whether the score is at or below the low cut of its scale; a score whose scale nobody says is not.</summary>
+    internal static bool IsLow(JudgementRow row) => row is { Score: { } score, Instrument: not Instrument.Observed }
+        && ScaleOf(row) is { } scale && Marks.Of(score, scale) == Mark.Low;
+
+    /// <summary>On which scale it was given, as far as its source says; or null.</summary>
+    internal static Scale? ScaleOf(JudgementRow row) => Scale.Named(row.Scale) ?? (row.Instrument == Instrument.Nps ? new Scale(0, 10) : null);
 }

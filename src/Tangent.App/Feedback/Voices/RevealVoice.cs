@@ -22,7 +22,7 @@ public sealed class RevealVoice(Db db, VoiceReach reach, ShowVoice show, Audit a
         if (found.Failure is { } failure) return failure;
         var (voice, unit) = found.Value;
         if (who.Lacks(Verb.Act, Kind.PersonalData, unit.Path) is { } outside) return outside;
-        var purpose = VoiceText.Line(request.Purpose) ?? "";
+        var purpose = WrittenText.Line(request.Purpose) ?? "";
         if (purpose.Length < ShortestPurpose) return Fail.Wrong("purpose", "access.reveal.purpose", ShortestPurpose);
         if (purpose.Length > LongestPurpose) return Fail.Wrong("purpose", "form.too-long", LongestPurpose);
 

@@ -1,17 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
 using Tangent.App.Delivery.Published;
+using Tangent.App.Feedback.Published;
+using Tangent.App.Recovery.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback.Voices;
+using Tangent.Domain.Recovery;
 using Tangent.Storage;
 using Tangent.Storage.Feedback;
 
 namespace Tangent.App.Feedback.Voices;
 
 /// <summary>One item of the inbox with everything that was done about it.</summary>
-public sealed class ShowVoice(Db db, VoiceReach reach, VoiceRows rows, PeopleFacts people, AuditTrail trail, VoiceReplies replies)
+public sealed class ShowVoice(Db db, VoiceReach reach, VoiceRows rows, PeopleFacts people, AuditTrail trail, VoiceReplies replies, CaseLinks cases)
 {
     private const int MostActs = 200;
 
@@ -45,8 +48,9 @@ public sealed class ShowVoice(Db db, VoiceReach reach, VoiceRows rows, PeopleFac
     /// <param name="MayGive">Whether the reader may give it away and merge it.</param>
     /// <param name="MayReveal">Whether what is masked may be revealed for a purpose.</param>
     /// <param name="Ways">Channels by which the customer can be told from here.</param>
+    /// <param name="Case">The case that it led to, or null.</param>
     public sealed record Shown(VoiceRow Row, IReadOnlyList<Written> Entries, IReadOnlyList<Done> Acts, IReadOnlyList<Same> Duplicates, Same? Into,
-        bool MayAnswer, bool MayGive, bool MayReveal, IReadOnlyList<DeliveryChannel> Ways);
+        bool MayAnswer, bool MayGive, bool MayReveal, IReadOnlyList<DeliveryChannel> Ways, CaseLink? Case);
 
     /// <summary>Shows it.</summary>
     public async Task<Outcome<Shown>> Run(Actor who, Request request, CancellationToken stop)
@@ -73,7 +77,9 @@ public sealed class ShowVoice(Db db, VoiceReach reach, VoiceRows rows, PeopleFac
                 .Select(act => new Done(act.AtUtc, act.Actor, act.Act))],
             same, near.Where(one => one.IsInto).Select(one => new Same(one.Id, one.Number, one.GivenUtc)).SingleOrDefault(),
             mayAnswer, who.May(Verb.Act, Kind.Voice, unit.Path), row.IsMasked && who.May(Verb.Act, Kind.PersonalData, unit.Path),
-            mayAnswer ? await replies.Ways(voice.Customer, stop) : []);
+            mayAnswer ? await replies.Ways(voice.Customer, stop) : [],
+            await cases.Of(who, SignalKind.Complaint, voice.Id.ToString(), stop)
+                ?? await cases.Of(who, SignalKind.LowScore, BadSigns.KeyOf(voice.Source, voice.ExternalId), stop));
     }
 
     private static Written Entry(VoiceEntry entry, IReadOnlyDictionary<Guid, string> names, bool isClear) => new(entry.AtUtc,

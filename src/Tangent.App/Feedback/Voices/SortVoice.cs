@@ -1,3 +1,5 @@
+using Tangent.App.Feedback.Published;
+using Tangent.App.Installation.Published;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -6,7 +8,7 @@ using Tangent.Domain.Feedback.Voices;
 namespace Tangent.App.Feedback.Voices;
 
 /// <summary>Says what a customer wants and which touchpoint it is about; what waits is due by its new kind.</summary>
-public sealed class SortVoice(VoiceChange change, VoiceDeadlines deadlines, TouchpointNames touchpoints)
+public sealed class SortVoice(VoiceChange change, VoiceDeadlines deadlines, TouchpointNames touchpoints, Outbox outbox)
 {
     /// <summary>What to change.</summary>
     /// <param name="Id">Which item.</param>
@@ -24,7 +26,11 @@ public sealed class SortVoice(VoiceChange change, VoiceDeadlines deadlines, Touc
             if (request.Kind is not { } kind || !Enum.IsDefined(kind)) problems.Add(Problem.Of("kind", "form.required"));
             if (request.Touchpoint is { } at && !(await touchpoints.ById([at], stop)).ContainsKey(at))
                 problems.Add(Problem.Of("touchpoint", "voices.touchpoint-missing"));
-            return problems.Count > 0 ? new Fail.Invalid(problems)
-                : voice.Sort(request.Kind!.Value, request.Touchpoint, deadlines.Of(request.Kind.Value, voice.ReceivedUtc, unit.TimeZone));
+            if (problems.Count > 0) return new Fail.Invalid(problems);
+            var sorted = voice.Sort(request.Kind!.Value, request.Touchpoint, deadlines.Of(request.Kind.Value, voice.ReceivedUtc, unit.TimeZone));
+            // Who turns out to complain is heard like everybody who does.
+            if (sorted is { Failure: null, Value: { Kind: VoiceKind.Complaint } now } && voice.Kind != VoiceKind.Complaint)
+                outbox.Publish(new ComplaintReceived(now.Id, now.Number, now.UnitId, now.ReceivedUtc, now.DueUtc));
+            return sorted;
         }, stop);
 }

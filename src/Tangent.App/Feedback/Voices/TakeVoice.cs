@@ -30,9 +30,9 @@ public sealed class TakeVoice(VoiceReach reach, TouchpointNames touchpoints, Voi
         if (who.Lacks(Verb.Create, Kind.Voice) is { } refusal) return refusal;
 
         var fields = request.Fields.Clean();
-        var (source, externalId) = (VoiceText.Line(request.Source) ?? OwnSource, VoiceText.Line(request.ExternalId));
+        var (source, externalId) = (WrittenText.Line(request.Source) ?? OwnSource, WrittenText.Line(request.ExternalId));
         var problems = fields.Problems(clock.GetUtcNow().UtcDateTime);
-        problems.AddRange([.. VoiceText.Check("source", source, 80), .. VoiceText.Check("externalId", externalId, 100)]);
+        problems.AddRange([.. WrittenText.Check("source", source, 80), .. WrittenText.Check("externalId", externalId, 100)]);
         var unit = await reach.Unit(who, Verb.Create, fields.UnitId, stop);
         if (unit is null) problems.Add(Problem.Of("unitId", "voices.unit-missing"));
         if (fields.Touchpoint is { } at && !(await touchpoints.ById([at], stop)).ContainsKey(at))

@@ -50,7 +50,7 @@ public sealed class TellUs(VoiceReach reach, TouchpointNames touchpoints, VoiceI
     /// <summary>Hears it.</summary>
     public async Task<Outcome<Heard>> Run(Actor who, Request request, CancellationToken stop)
     {
-        var contact = VoiceText.Line(request.Contact);
+        var contact = WrittenText.Line(request.Contact);
         bool isEmail = contact?.Contains('@') == true;
         var fields = new VoiceFields(request.Kind, VoiceWay.Website, request.Words, null, request.Address,
             Phone: isEmail ? null : contact, Email: isEmail ? contact : null).Clean();

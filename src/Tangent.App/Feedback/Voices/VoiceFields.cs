@@ -25,9 +25,9 @@ public sealed record VoiceFields(VoiceKind? Kind, VoiceWay? Way, string? Words, 
     /// <summary>The fields as they are kept: cleaned, identifiers in their normal forms.</summary>
     internal VoiceFields Clean() => this with
     {
-        Words = VoiceText.Clean(Words),
-        Remedy = VoiceText.Line(Remedy),
-        Address = VoiceText.Line(Address),
+        Words = WrittenText.Clean(Words),
+        Remedy = WrittenText.Line(Remedy),
+        Address = WrittenText.Line(Address),
         Customer = SourceWord.Clean(Customer),
         Phone = SourceWord.Form(IdentifierKind.Phone, Phone),
         OpenId = SourceWord.Form(IdentifierKind.OpenId, OpenId),
@@ -40,9 +40,9 @@ public sealed record VoiceFields(VoiceKind? Kind, VoiceWay? Way, string? Words, 
         var problems = new List<Problem>();
         if (Kind is not { } kind || !Enum.IsDefined(kind)) problems.Add(Problem.Of("kind", "form.required"));
         if (Way is not { } way || !Enum.IsDefined(way)) problems.Add(Problem.Of("way", "form.required"));
-        problems.AddRange(VoiceText.Check("words", Words, Voice.LongestWords, isRequired: true));
-        problems.AddRange(VoiceText.Check("remedy", Remedy, Voice.LongestRemedy));
-        problems.AddRange(VoiceText.Check("address", Address, Voice.LongestAddress));
+        problems.AddRange(WrittenText.Check("words", Words, Voice.LongestWords, isRequired: true));
+        problems.AddRange(WrittenText.Check("remedy", Remedy, Voice.LongestRemedy));
+        problems.AddRange(WrittenText.Check("address", Address, Voice.LongestAddress));
         if (GivenUtc > nowUtc) problems.Add(Problem.Of("given", "voices.not-yet"));
         SourceWord.Check("customer", Customer, IdentifierForm.Longest, 0, problems);
         SourceWord.CheckForm("phone", IdentifierKind.Phone, Phone, 0, problems);

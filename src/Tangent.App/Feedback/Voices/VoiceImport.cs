@@ -100,7 +100,7 @@ sealed class VoiceImport(Db db, VoiceIntake intake, VoiceReach reach, UnitFacts 
             touchpoint).Clean();
         problems.AddRange(said.Problems(clock.GetUtcNow().UtcDateTime, row.Row)
             .Select(one => one with { Field = one.Field == "openId" ? "open-id" : one.Field }));
-        var externalId = VoiceText.Line(row["external-id"]);
+        var externalId = WrittenText.Line(row["external-id"]);
         if (externalId?.Length > 100) problems.Add(new("form.too-long", "external-id", row.Row, 100));
         return problems.Count > 0 ? null : new(options.Source ?? "", externalId ?? JudgementRules.NameOf(row.Said()), said, unit!);
     }

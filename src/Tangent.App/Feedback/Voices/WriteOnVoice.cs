@@ -26,8 +26,8 @@ public sealed class WriteOnVoice(Db db, VoiceChange change, VoiceReplies replies
     public Task<Outcome<int>> Run(Actor who, Request request, CancellationToken stop) =>
         change.Run(who, Verb.Update, Act(request), request.Id, null, async (voice, _) =>
         {
-            var words = VoiceText.Clean(request.Words);
-            List<Problem> problems = [.. VoiceText.Check("words", words, Longest, isRequired: true)];
+            var words = WrittenText.Clean(request.Words);
+            List<Problem> problems = [.. WrittenText.Check("words", words, Longest, isRequired: true)];
             if (request.Told is { } told && !Enum.IsDefined(told)) problems.Add(Problem.Of("told", "form.required"));
             if (voice.How == Disposition.Duplicate) return Fail.Clash("voices.is-duplicate");
             if (problems.Count > 0) return new Fail.Invalid(problems);
@@ -45,7 +45,7 @@ public sealed class WriteOnVoice(Db db, VoiceChange change, VoiceReplies replies
                 Words = words,
             };
             db.Add(entry);
-            if (request.By is { } channel) await replies.Send(voice, entry.Id, channel, VoiceText.Line(request.Subject), words!, stop);
+            if (request.By is { } channel) await replies.Send(voice, entry.Id, channel, WrittenText.Line(request.Subject), words!, stop);
             return way is null ? voice with { Version = voice.Version + 1 } : voice.Tell(now);
         }, stop);
 

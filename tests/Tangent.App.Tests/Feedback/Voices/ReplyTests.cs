@@ -52,7 +52,7 @@ public sealed class ReplyTests
         Assert.IsType<Fail.Conflict>((await house.Get<WriteOnVoice>().Run(Officer, new(taken.Id, "九点", By: DeliveryChannel.Sms), default)).Failure);
         Assert.Empty((await Show(house, taken.Id)).Ways);
         var nobody = await house.Get<WriteOnVoice>().Run(Officer, new(unknown.Id, "九点", By: DeliveryChannel.Sms), default);
-        Assert.Equal("voices.reply.nobody", nobody.Failure!.Problems[0].Code);
+        Assert.Equal("delivery.nobody", nobody.Failure!.Problems[0].Code);
         Assert.Empty(await house.Db().Messages.ToListAsync());
     }
 

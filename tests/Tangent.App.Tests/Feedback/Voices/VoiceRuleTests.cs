@@ -1,4 +1,3 @@
-using Tangent.App.Feedback.Voices;
 using Tangent.Domain;
 using Tangent.Domain.Feedback.Voices;
 
@@ -81,7 +80,7 @@ public sealed class VoiceRuleTests
     [InlineData("half \ud83d pair", "half  pair")]
     [InlineData(" \u200e \u0007 ", "\u200e")]
     [InlineData("\0\u0001", null)]
-    public void Words_lose_what_cannot_be_text_or_turns_that_of_others(string told, string? kept) => Assert.Equal(kept, VoiceText.Clean(told));
+    public void Words_lose_what_cannot_be_text_or_turns_that_of_others(string told, string? kept) => Assert.Equal(kept, WrittenText.Clean(told));
 
     private static Voice Waiting(VoiceKind kind) => new()
     {

@@ -1,10 +1,9 @@
 using System.Text;
-using Tangent.Domain;
 
-namespace Tangent.App.Feedback.Voices;
+namespace Tangent.Domain;
 
 /// <summary>Words as people write them, made fit to be kept: what cannot be text, and what turns the direction of others' text, is gone.</summary>
-static class VoiceText
+public static class WrittenText
 {
     /// <summary>
     /// The text in NFC with plain line ends; without control characters, broken characters and marks that reorder what stands around

@@ -1,0 +1,33 @@
+using Tangent.App.Access.Published;
+using Tangent.Domain;
+using Tangent.Domain.Access;
+using Tangent.Storage;
+
+namespace Tangent.App.Recovery;
+
+/// <summary>Shows what is personal in a case in the clear, for a purpose that goes into the audit log.</summary>
+public sealed class RevealCase(Db db, CaseReach reach, ShowCase show, Audit audit)
+{
+    private const int ShortestPurpose = 6, LongestPurpose = 500;
+
+    /// <summary>Which case, and why.</summary>
+    public sealed record Request(Guid Id, string? Purpose);
+
+    /// <summary>The case in the clear.</summary>
+    public async Task<Outcome<ShowCase.Shown>> Run(Actor who, Request request, CancellationToken stop)
+    {
+        if (who.Lacks(Verb.Act, Kind.PersonalData) is { } refusal) return refusal;
+
+        var found = await reach.Find(who, Verb.Read, request.Id, null, stop);
+        if (found.Failure is { } failure) return failure;
+        var (one, unit) = found.Value;
+        if (who.Lacks(Verb.Act, Kind.PersonalData, unit.Path) is { } outside) return outside;
+        var purpose = WrittenText.Line(request.Purpose) ?? "";
+        if (purpose.Length < ShortestPurpose) return Fail.Wrong("purpose", "access.reveal.purpose", ShortestPurpose);
+        if (purpose.Length > LongestPurpose) return Fail.Wrong("purpose", "form.too-long", LongestPurpose);
+
+        audit.Write(who, "recovery.did.reveal", RecoveryChange.Subject(one, unit), after: new { purpose });
+        if (await db.Commit(stop) is { } trouble) return trouble;
+        return await show.Show(who, one, unit, isRevealed: true, stop);
+    }
+}
