@@ -103,7 +103,7 @@ public static class AppServices
             .AddScoped<TouchpointReferences>()
             .AddScoped<BlueprintChange>().AddScoped<BlueprintCheck>().AddScoped<BlueprintListing>().AddScoped<BlueprintLoader>().AddScoped<BlueprintFacts>()
             .AddScoped<JourneyMapChange>().AddScoped<JourneyMapCheck>().AddScoped<JourneyMapListing>().AddScoped<JourneyMapAdvice>()
-            .AddScoped<EvidenceInSight>().AddScoped<FeedbackEvidence>().AddScoped<EncounterEvidence>()
+            .AddScoped<EvidenceInSight>().AddScoped<JourneyMapFacts>().AddScoped<FeedbackEvidence>().AddScoped<EncounterEvidence>()
             .AddScoped<TouchpointNames>().AddScoped<MomentLists>()
             .AddSingleton<CustomerNumberCache>()
             .AddScoped<CustomerNumbers>()

@@ -36,6 +36,29 @@ public sealed partial class InsightJson
         advice = told.Advice.Select(one => new { rule = Camel(one.Rule), one.Step, one.Evidence }),
     };
 
+    /// <summary>A journey map with what was observed at its steps.</summary>
+    public object Of(AskJourneyMap.Live told) => new
+    {
+        basis = Basis(told.Basis),
+        told.Journeys,
+        told.Peak,
+        told.Trough,
+        told.End,
+        steps = told.Steps.Select(one => new
+        {
+            touchpoint = one.Stop,
+            one.Seen.Encounters,
+            reach = Figure(one.Seen.Reach),
+            score = Figure(one.Seen.Score),
+            one.Seen.SharedWith,
+            medianSecondsToNext = one.ToNext?.MedianSeconds,
+            ninthDecileSecondsToNext = one.ToNext?.NinthDecileSeconds,
+            wentOn = one.WentOn is { } on ? Figure(on) : null,
+            one.Open,
+        }),
+        advice = told.Advice.Select(one => new { rule = Camel(one.Rule), one.Step, one.Evidence }),
+    };
+
     private object Seen(JourneyStop? stop, ObservedStep seen, AskBlueprint.Live told) => new
     {
         touchpoint = stop,

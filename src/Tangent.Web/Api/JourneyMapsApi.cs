@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Tangent.App.Insights;
 using Tangent.App.Touchpoints.Maps;
 using Tangent.Domain.Touchpoints.Blueprints;
 using Tangent.Domain.Touchpoints.Maps;
@@ -23,6 +24,7 @@ public static class JourneyMapsApi
         maps.MapPost("/{id:guid}/send-back", SendBack).Accepts<TouchpointsApi.NoBody>("application/json").Produces<JourneyMapJson>();
         maps.MapPost("/{id:guid}/publish", Publish).Accepts<TouchpointsApi.NoBody>("application/json").Produces<JourneyMapJson>();
         maps.MapGet("/{id:guid}/differences", Compare).Queries<BlueprintsApi.CompareQuery>().Produces<DifferenceJson[]>();
+        maps.MapGet("/{id:guid}/live", Live).Queries<BlueprintsApi.LiveQuery>().Produces(200);
         maps.MapPost("/{id:guid}/ideas", Offer).Accepts<IdeaBody>("application/json").Produces<BlueprintsApi.NotedJson>();
         maps.MapPost("/{id:guid}/ideas/{idea:guid}/decide", Decide).Accepts<DecideBody>("application/json").Produces<DecidedJson>();
     }
@@ -86,6 +88,14 @@ public static class JourneyMapsApi
         if (query.Read.Failure is { } wrong) return reply.Refuse(wrong, StatusCodes.Status400BadRequest);
         var compared = await act.Run(reply.Who, new(id, query.Read.Value.From, query.Read.Value.To), stop);
         return reply.Whole(compared.Then(one => one.Differences), one => new DifferenceJson(one.Change, one.Step, one.Parts));
+    }
+
+    /// <summary>Show what happens beside what was designed: visits, scores, time to the next step and who goes on, peak, trough and end.</summary>
+    public static async Task<IResult> Live(
+        Guid id, ApiQuery<BlueprintsApi.LiveQuery> query, AskJourneyMap act, InsightJson json, Reply reply, CancellationToken stop)
+    {
+        if (query.Read.Failure is { } wrong) return reply.Refuse(wrong, StatusCodes.Status400BadRequest);
+        return reply.Answer(await act.Run(reply.Who, new(id, query.Read.Value.Number, query.Read.Value.Filter), stop), json.Of);
     }
 
     /// <summary>Tell an idea for a journey map or a step of it.</summary>

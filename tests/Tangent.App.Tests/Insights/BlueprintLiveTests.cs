@@ -19,6 +19,7 @@ using Tangent.Domain.Feedback.Voices;
 using Tangent.Domain.Touchpoints.Blueprints;
 using Tangent.Storage;
 using Tangent.Tests.Touchpoints;
+using static Tangent.Tests.Insights.LiveLog;
 
 namespace Tangent.Tests.Insights;
 
@@ -27,7 +28,6 @@ public sealed class BlueprintLiveTests
 {
     private static readonly CancellationToken Stop = CancellationToken.None;
     private static readonly Actor Director = House.As(Role.Director);
-    private static readonly DateTime Start = new(2026, 3, 2, 1, 30, 0, DateTimeKind.Utc);
 
     [Theory, OnBothDatabases]
     public async Task What_was_designed_stands_beside_what_happens(DatabaseProvider provider)
@@ -134,12 +134,6 @@ public sealed class BlueprintLiveTests
     }
 
     private static double Point(Answer answer) => Assert.IsType<Estimate>(answer).Point;
-
-    private static IEnumerable<EncounterEntry> Way(string journey, params string[] touchpoints) => touchpoints.Select((at, i) =>
-        new EncounterEntry { ExternalId = $"{journey}{at}", Touchpoint = at, StartedUtc = Start.AddHours(i), Journey = journey });
-
-    private static JudgementEntry Said(string journey, string touchpoint, int score) =>
-        new() { ExternalId = $"{journey}{touchpoint}", Journey = journey, Touchpoint = touchpoint, Score = score, Scale = "1-5" };
 
     private static BlueprintDocument Drawn(params string[] touchpoints) => new()
     {

@@ -18,6 +18,10 @@ static partial class Probes
         ["POST /api/v1/journey-maps/{id}/send-back"] = OnMap(Verb.Act, "/send-back", "{}"),
         ["POST /api/v1/journey-maps/{id}/publish"] = OnMap(Verb.Act, "/publish", "{}"),
         ["GET /api/v1/journey-maps/{id}/differences"] = OnMap(Verb.Read, "/differences"),
+        ["GET /api/v1/journey-maps/{id}/live"] = new(Verb.Read, Kind.JourneyMap, null,
+            new Probe("id", Target.JourneyMap, "/api/v1/journey-maps/{probe}/live", Shared: ReadByAll),
+            new Probe("unitId", Target.Unit, "/api/v1/journey-maps/{own:JourneyMap}/live?unitId={probe}",
+                Shared: "the units of the company are readable by all; the id only narrows")),
         ["POST /api/v1/journey-maps/{id}/ideas"] = OnMap(Verb.Read, "/ideas", """{ "text":"x" }"""),
         ["POST /api/v1/journey-maps/{id}/ideas/{idea}/decide"] = new(Verb.Update, Kind.JourneyMap, """{ "state":"chosen" }""",
             new Probe("id", Target.JourneyMap, "/api/v1/journey-maps/{probe}/ideas/{own:MapIdea}/decide", """{ "state":"chosen" }""", Shared: ReadByAll),
@@ -42,13 +46,14 @@ static partial class PageProbes
         },
         ["/journey-maps/{id}"] = new(Verb.Read, Kind.JourneyMap)
         {
-            Ids = [SharedMap, new("?version", null, Why: Words), new("?against", null, Why: Words), new("?at", null, Why: "a step of the drawing"),
+            Ids = [SharedMap, SharedFilter, new("?version", null, Why: Words), new("?against", null, Why: Words), new("?at", null,
+                Why: "a step of the drawing"),
                 new("?within", Target.JourneyMap, Why: Probes.ReadByAll)],
             Forms = [new("submit", Verb.Update, Kind.JourneyMap), new("publish", Verb.Act, Kind.JourneyMap), new("back", Verb.Act, Kind.JourneyMap),
                 new("idea", Verb.Read, Kind.JourneyMap), new("decide", Verb.Update, Kind.JourneyMap)],
         },
         ["GET /journey-maps/{id}/json"] = new(Verb.Export, Kind.JourneyMap) { Ids = [SharedMap] },
-        ["GET /journey-maps/{id}/picture"] = new(Verb.Export, Kind.JourneyMap) { Ids = [SharedMap] },
+        ["GET /journey-maps/{id}/picture"] = new(Verb.Export, Kind.JourneyMap) { Ids = [SharedMap, SharedFilter] },
         ["/journey-maps/{id}/edit"] = new(Verb.Update, Kind.JourneyMap)
         {
             Ids = [SharedMap, new("?at", null, Why: "a step of the drawing")],

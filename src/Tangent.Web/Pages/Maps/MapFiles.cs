@@ -2,10 +2,14 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Tangent.App.Insights;
 using Tangent.App.Touchpoints.Maps;
 using Tangent.Domain.Touchpoints.Maps;
 using Tangent.Web.Api;
 using Tangent.Web.Charts;
+using Tangent.Web.Pages.Blueprints;
+using Tangent.Web.Pages.Insights;
+using Tangent.Web.Parts;
 using Tangent.Web.Words;
 
 namespace Tangent.Web.Pages.Maps;
@@ -19,9 +23,13 @@ static class MapFiles
         files.MapGet("/json", (HttpContext http, ExportJourneyMap act, CurrentActor current, ProblemWords problems, Guid id, int? version,
             CancellationToken stop) => File(http, act, current, problems, new(id, version, "json"), "application/json",
             document => Encoding.UTF8.GetBytes(MapCodec.Write(document)), stop));
-        files.MapGet("/picture", (HttpContext http, ExportJourneyMap act, CurrentActor current, ProblemWords problems, Words.Words words, Guid id,
-            int? version, CancellationToken stop) => File(http, act, current, problems, new(id, version, "svg"), "image/svg+xml",
-            document => PictureFile.Of(new MapPicture(document, new MapCurve(document, words), words).Draw()), stop));
+        files.MapGet("/picture", async (HttpContext http, ExportJourneyMap act, AskJourneyMap ask, CurrentActor current, ProblemWords problems,
+            Words.Words words, TimeProvider clock, Guid id, int? version, CancellationToken stop) =>
+        {
+            var live = await ask.Run(current.Who, new(id, version, BlueprintText.Journeys(PageState.Of(http), clock.GetUtcNow()), InsightView.Patience), stop);
+            return await File(http, act, current, problems, new(id, version, "svg"), "image/svg+xml", document => PictureFile.Of(new MapPicture(document,
+                new MapCurve(document, words, live.Failure is null && live.Value.Journeys > 0 ? live.Value : null), words).Draw()), stop);
+        });
     }
 
     private static async Task<IResult> File(HttpContext http, ExportJourneyMap act, CurrentActor current, ProblemWords problems,
