@@ -41,7 +41,7 @@ public sealed class MeasureCases(CaseRows rows, TouchpointNames touchpoints, Tim
     /// <param name="Reached">Share of customers reached, of cases in which a return visit was tried.</param>
     /// <param name="VisitedInTime">Share of return visits made in time.</param>
     /// <param name="Cost">What was done for the customers has cost so much in all.</param>
-    /// <param name="ByCause">By cause, the most frequent first; null: not judged, or nothing went wrong.</param>
+    /// <param name="ByCause">Those that were judged by cause, the most frequent first; null: nothing went wrong.</param>
     /// <param name="ByTouchpoint">By touchpoint, likewise, at most 12.</param>
     /// <param name="ByRemedy">By the remedies that were given together.</param>
     public sealed record Measures(DateTime FromUtc, DateTime ToUtc, int Cases, int Open, ComplaintFigures Figures, Answer Recovered, Answer PartlyRecovered,
@@ -69,7 +69,7 @@ public sealed class MeasureCases(CaseRows rows, TouchpointNames touchpoints, Tim
         return new Measures(from, to, cases.Count, cases.Count(c => c.IsOpen), ComplaintMeasures.Of([.. cases.Select(c => Facts(c, units[c.UnitId], to))]),
             Wilson.Share(cases.Count(c => c.Recovered == RecoveredWord.Yes), asked), Wilson.Share(cases.Count(c => c.Recovered == RecoveredWord.Partly), asked),
             Wilson.Share(visits.Count(c => c.VisitedUtc is not null), visits.Count),
-            Wilson.Share(met, ended), cases.Sum(c => c.Cost), [.. Grouped(cases, c => c.Cause)],
+            Wilson.Share(met, ended), cases.Sum(c => c.Cost), [.. Grouped(cases.Where(c => c.Verdict is not null), c => c.Cause)],
             [.. Grouped(cases, c => c.Touchpoint).Take(MostPlaces).Select(one => (one.Key is { } id ? names.GetValueOrDefault(id) : null, one.Part))],
             [.. Grouped(cases.Where(c => c.DoneUtc is not null), Given)]);
     }

@@ -44,7 +44,7 @@ public sealed class OpenCase(CaseReach reach, SignalIntake intake, TouchpointNam
             return Fail.Wrong(request.Customer is { Length: > 0 } ? "customer" : "phone", "recovery.customer-missing");
         var signal = new SeenSignal(SignalKind.ByHand, once!, clock.GetUtcNow().UtcDateTime, customer, null, null, request.Touchpoint, unit!.Id, unit.Path,
             null, null, told, wish);
-        var taken = await intake.Take(who, [signal], null, stop);
+        var taken = await intake.Take(who, signal, stop);
         return taken.Failure is { } failure ? failure : taken.Value[0].Case!.Value;
     }
 }

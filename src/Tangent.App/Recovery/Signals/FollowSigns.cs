@@ -5,6 +5,7 @@ using Tangent.App.Demo;
 using Tangent.App.Feedback.Published;
 using Tangent.App.Installation.Published;
 using Tangent.App.Standards.Published;
+using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Recovery;
 using Tangent.Storage;
@@ -36,47 +37,34 @@ public sealed class FollowSigns(Db db, BadSigns signs, UnitFacts units, SignalIn
         // A whole past is being loaded: what became of it is loaded too.
         if (await jobs.IsAnyOpen(DemoLivesJob.Name, stop)) return false;
         var state = await db.RecoveryStates.AsNoTracking().SingleAsync(stop);
-        if (!state.IsSwept) return await Sweep(stop);
-        var (low, upto) = await signs.LowScores(state.Judgements, Most, stop);
-        if (upto == state.Judgements) return false;
-        var taken = await intake.Take(Actor.System, [.. low.Select(Of)], now => new()
+        if (state.IsSwept && state.Judgements >= await signs.LastScore(stop)) return false;
+        return (await intake.Take(Actor.System, place => place.IsSwept ? Scores(place) : Waiting(place), stop)).Failure is null;
+
+        async Task<Brought> Scores(Place place)
         {
-            Id = now.Id,
-            Judgements = Math.Max(now.Judgements, upto),
-            IsSwept = now.IsSwept,
-            Version = now.Version,
-        }, stop);
-        return taken.Failure is null;
+            var (low, upto) = await signs.LowScores(place.Scores, Most, stop);
+            return new([.. low.Select(Of)], place with { Scores = upto });
+        }
+
+        async Task<Brought> Waiting(Place place) => new(await Of(await signs.Waiting(stop), stop), place with { IsSwept = true });
     }
 
     /// <inheritdoc/>
-    public async Task Handle(ComplaintReceived happened, Guid id, CancellationToken stop)
-    {
-        var taken = await intake.Take(Actor.System, await Of(await signs.Complaints([happened.Voice], stop), stop), null, stop);
+    public async Task Handle(ComplaintReceived happened, Guid id, CancellationToken stop) =>
         // The event waits and comes again.
-        if (taken.Failure is { } failure) throw new InvalidOperationException(failure.Problems[0].Code);
-    }
+        Held(await intake.Take(Actor.System, async place => new(await Of(await signs.Complaints([happened.Voice], stop), stop), place), stop));
 
     /// <inheritdoc/>
     public async Task Handle(PromiseBroken happened, Guid id, CancellationToken stop)
     {
         var unit = (await units.Of([happened.UnitId], stop))[happened.UnitId];
-        var taken = await intake.Take(Actor.System, [new(SignalKind.BrokenPromise, happened.Breach.ToString(), happened.StartedUtc, happened.Customer, null,
-            null, happened.Touchpoint, unit.Id, unit.Path)], null, stop);
-        if (taken.Failure is { } failure) throw new InvalidOperationException(failure.Problems[0].Code);
+        Held(await intake.Take(Actor.System, new SeenSignal(SignalKind.BrokenPromise, happened.Breach.ToString(), happened.StartedUtc, happened.Customer, null,
+            null, happened.Touchpoint, unit.Id, unit.Path), stop));
     }
 
-    private async Task<bool> Sweep(CancellationToken stop)
+    private static void Held(Outcome<IReadOnlyList<TakenSignal>> taken)
     {
-        var waiting = await signs.Waiting(stop);
-        var taken = await intake.Take(Actor.System, await Of(waiting, stop), now => new()
-        {
-            Id = now.Id,
-            Judgements = now.Judgements,
-            IsSwept = true,
-            Version = now.Version,
-        }, stop);
-        return taken.Failure is null;
+        if (taken.Failure is { } failure) throw new InvalidOperationException(failure.Problems[0].Code);
     }
 
     private async Task<SeenSignal[]> Of(IReadOnlyList<ComplaintFact> complaints, CancellationToken stop)

@@ -18,6 +18,14 @@ namespace Tangent.App.Recovery.Signals;
 /// <param name="IsNew">Whether it was decided on just now; false: it was known.</param>
 sealed record TakenSignal(SignalRow Signal, Guid? Case, bool IsNew);
 
+/// <summary>Up to where signs were looked at.</summary>
+/// <param name="Scores">The last score.</param>
+/// <param name="IsSwept">Whether complaints that waited before there was recovery were looked at.</param>
+sealed record Place(long Scores, bool IsSwept);
+
+/// <summary>Signs that were read, and up to where.</summary>
+sealed record Brought(IReadOnlyList<SeenSignal> Signals, Place Upto);
+
 /// <summary>The one way from signs to cases: each sign is decided on once, and leaves one case or one reason.</summary>
 /// <remarks>
 /// It runs in a turn of the encounter log, as everything does that keeps what customers said: an erasure never meets half of it, and
@@ -31,20 +39,23 @@ public sealed class SignalIntake(Db db, LogWriter log, UnitFacts units, Customer
 
     /// <summary>Decides on signs; it is durable when this returns no failure. Signs that were decided on before change nothing.</summary>
     /// <param name="who">Who brings them; the system where nobody does.</param>
-    /// <param name="signals">The signs, in their order.</param>
-    /// <param name="move">The state that is written with them; null only counts its version up.</param>
+    /// <param name="bring">Reads the signs, in their order, within the turn: what is erased meanwhile is not read any more.</param>
     /// <param name="stop">Takes the whole back.</param>
-    internal Task<Outcome<IReadOnlyList<TakenSignal>>> Take(
-        Actor who, IReadOnlyList<SeenSignal> signals, Func<RecoveryState, RecoveryState>? move, CancellationToken stop) =>
+    internal Task<Outcome<IReadOnlyList<TakenSignal>>> Take(Actor who, Func<Place, Task<Brought>> bring, CancellationToken stop) =>
         log.Alone<IReadOnlyList<TakenSignal>>(async _ =>
         {
             var before = await db.RecoveryStates.AsNoTracking().SingleAsync(stop);
-            var moved = move?.Invoke(Copy(before, before.Judgements, before.IsSwept)) ?? before;
+            var place = new Place(before.Judgements, before.IsSwept);
+            var (signals, moved) = await bring(place);
             var taken = await Decide(who, signals, stop);
-            if (taken.All(one => !one.IsNew) && (moved.Judgements, moved.IsSwept) == (before.Judgements, before.IsSwept)) return taken;
-            db.Replace(before, Copy(before, moved.Judgements, moved.IsSwept, before.Version + 1));
+            if (taken.All(one => !one.IsNew) && moved == place) return taken;
+            db.Replace(before, new RecoveryState { Id = before.Id, Judgements = moved.Scores, IsSwept = moved.IsSwept, Version = before.Version + 1 });
             return await db.Commit(stop) is { } failure ? failure : taken;
         }, stop);
+
+    /// <summary>The same for signs that nobody keeps elsewhere.</summary>
+    internal Task<Outcome<IReadOnlyList<TakenSignal>>> Take(Actor who, SeenSignal signal, CancellationToken stop) =>
+        Take(who, place => Task.FromResult(new Brought([signal], place)), stop);
 
     private async Task<TakenSignal[]> Decide(Actor who, IReadOnlyList<SeenSignal> signals, CancellationToken stop)
     {
@@ -180,7 +191,4 @@ public sealed class SignalIntake(Db db, LogWriter log, UnitFacts units, Customer
         }
         return others;
     }
-
-    private static RecoveryState Copy(RecoveryState state, long judgements, bool isSwept, int? version = null) =>
-        new() { Id = state.Id, Judgements = judgements, IsSwept = isSwept, Version = version ?? state.Version };
 }
