@@ -8,8 +8,6 @@ namespace Tangent.App.Feedback.Voices;
 /// <summary>Shows what is personal in an item in the clear, for a purpose that goes into the audit log.</summary>
 public sealed class RevealVoice(Db db, VoiceReach reach, ShowVoice show, Audit audit)
 {
-    private const int ShortestPurpose = 6, LongestPurpose = 500;
-
     /// <summary>Which item, and why.</summary>
     public sealed record Request(Guid Id, string? Purpose);
 
@@ -22,11 +20,10 @@ public sealed class RevealVoice(Db db, VoiceReach reach, ShowVoice show, Audit a
         if (found.Failure is { } failure) return failure;
         var (voice, unit) = found.Value;
         if (who.Lacks(Verb.Act, Kind.PersonalData, unit.Path) is { } outside) return outside;
-        var purpose = WrittenText.Line(request.Purpose) ?? "";
-        if (purpose.Length < ShortestPurpose) return Fail.Wrong("purpose", "access.reveal.purpose", ShortestPurpose);
-        if (purpose.Length > LongestPurpose) return Fail.Wrong("purpose", "form.too-long", LongestPurpose);
+        var purpose = RevealPurpose.Of(request.Purpose);
+        if (purpose.Failure is { } unsaid) return unsaid;
 
-        audit.Write(who, "voices.did.reveal", VoiceChange.Subject(voice, unit), after: new { purpose });
+        audit.Write(who, "voices.did.reveal", VoiceChange.Subject(voice, unit), after: new { purpose = purpose.Value });
         if (await db.Commit(stop) is { } trouble) return trouble;
         return await show.Show(who, voice, unit, isRevealed: true, stop);
     }

@@ -16,7 +16,7 @@ public static class AuditActs
         "blueprints.did.make", "blueprints.did.write", "blueprints.did.submit", "blueprints.did.send-back", "blueprints.did.publish",
         "blueprints.did.note", "blueprints.did.load", "blueprints.did.export",
         "maps.did.make", "maps.did.write", "maps.did.submit", "maps.did.send-back", "maps.did.publish", "maps.did.offer", "maps.did.decide",
-        "maps.did.load", "maps.did.export",
+        "maps.did.export",
         "devices.did.edit", "devices.did.export", "devices.did.register", "devices.did.report",
         "discretion.did.add", "discretion.did.edit",
         "encounters.did.append", "encounters.did.forget", "feedback.did.append", "feedback.did.forget",
