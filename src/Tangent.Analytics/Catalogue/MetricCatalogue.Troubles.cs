@@ -14,6 +14,15 @@ public static partial class MetricCatalogue
             1, ["analytics.no-observations", "analytics.too-few", "analytics.no-spread"],
             "Each with interval and n; the number of open ones beside the times."),
         new(
+            "stratified", "What recovery does to customers",
+            "Do customers come again, and are they satisfied, after their case was put right or was not?",
+            "First case of each customer against journeys of customers with whom all had gone well until then, about four for each case; share that "
+                + "began another journey within the days, and mean judgement of these journeys. Differences within groups of as many journeys in the same "
+                + "days before, put together with the weights of Mantel and Haenszel; variance from the spread within the groups",
+            "Greenland and Robins 1985, Biometrics 41:55-68; de Matos, Henrique and Rossi 2007, Journal of Service Research 10:60-77",
+            2, ["analytics.no-customers", "analytics.no-observations", "analytics.too-few", "analytics.no-spread"],
+            "Each share with interval and n; differences in percentage points. Associations, not causes."),
+        new(
             "closed-loop", "Closed loop",
             "Of what customers said and was due, how much has ended, and in time?",
             "Items due in the period that have ended (in time: at or before their due date), over all that were due; as wilson. "

@@ -49,6 +49,8 @@ public static class DemoFiles
 
     internal static StandardsFile Standards { get; } = Own<StandardsFile>("chengjiang.standards.json");
 
+    internal static RecoveryFile Recovery { get; } = Own<RecoveryFile>("chengjiang.recovery.json");
+
     internal static JourneyFile Journeys { get; } = Own<JourneyFile>("chengjiang.journeys.json");
 
     /// <summary>Other truths, checked: every problem names where in the file it is.</summary>

@@ -2,6 +2,7 @@ using Tangent.App.Customers.Published;
 using Tangent.App.Encounters.Published;
 using Tangent.App.Feedback.Published;
 using Tangent.App.Installation.Published;
+using Tangent.App.Recovery.Published;
 using Tangent.App.Standards.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -12,7 +13,7 @@ namespace Tangent.App.Demo;
 /// while the server answers already.</summary>
 /// <remarks>The world is made again after an interruption, the same as before; what is in the log already changes nothing.</remarks>
 sealed class DemoLivesJob(CustomerLoader customers, EncounterLoader encounters, FeedbackLoader feedback, VoiceLoader voices,
-    SurveyLoader surveys, ObservedLoader observed, TestLoader tests) : IJob
+    SurveyLoader surveys, ObservedLoader observed, TestLoader tests, CaseLoader cases) : IJob
 {
     /// <summary>Stored name of this kind of job.</summary>
     public const string Name = "demo-lives";
@@ -66,9 +67,11 @@ sealed class DemoLivesJob(CustomerLoader customers, EncounterLoader encounters, 
             said += part.Length;
             await run.Report(total, total, new Place(total, said), stop);
         }
-        if (await voices.Add(Actor.System, DemoVoices.Source, [.. DemoVoices.Of(world)], stop) is { } unsaid) return unsaid;
+        IReadOnlyList<VoiceToLoad> told = [.. DemoVoices.Of(world)];
+        if (await voices.Add(Actor.System, DemoVoices.Source, told, stop) is { } unsaid) return unsaid;
         if (await surveys.Add(Actor.System, DemoSurveys.All(world), DemoSurveys.Of(world), stop) is { } unasked) return unasked;
         if (await observed.Add(Actor.System, DemoObservations.Of(world), stop) is { } unseen) return unseen;
+        if (await cases.Add(Actor.System, DemoCases.Policy(), DemoCases.Of(world, told), stop) is { } unsolved) return unsolved;
         if (await tests.Add(Actor.System, DemoTests.All(WorldOptions.DemoSeed), stop) is { } untested) return untested;
         return total.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -80,19 +80,21 @@ static class DemoVoices
             int told = given + (int)((long)took * part / 1000);
             if (mustBeTold && told < now) voice = voice with { Reply = (At(told), ReplyWay.Phone, reply) };
             if (given + took >= now) return voice;
-            return voice with { End = (At(given + took), How(voice.Kind, mustBeTold, other), Reason(voice.Kind, mustBeTold, other)) };
+            return voice with { End = (At(given + took), How(voice.Kind, mustBeTold, other), Reason(voice, mustBeTold, other)) };
         }
 
         private static Disposition How(VoiceKind kind, bool isTold, int drawn) => kind switch
         {
             VoiceKind.Praise => Disposition.PassedOn,
             VoiceKind.Suggestion => drawn < 450 ? Disposition.BecameIdea : isTold ? Disposition.Answered : Disposition.NoAction,
-            _ when drawn < 60 => Disposition.Forwarded,
+            VoiceKind.Question when drawn < 60 => Disposition.Forwarded,
             _ => isTold ? Disposition.Answered : Disposition.NoAction,
         };
 
-        private string? Reason(VoiceKind kind, bool isTold, int drawn) => How(kind, isTold, drawn) switch
+        // A complaint ends with its case: the customer is told there.
+        private string? Reason(VoiceToLoad voice, bool isTold, int drawn) => How(voice.Kind, isTold, drawn) switch
         {
+            _ when voice.Kind == VoiceKind.Complaint => VoiceNumber.Shown(voice.Number),
             Disposition.NoAction => file.NoAction[drawn % file.NoAction.Count],
             Disposition.Forwarded => file.Forwarded[drawn % file.Forwarded.Count],
             _ => null,

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Tangent.Analytics;
 using Tangent.Analytics.Complaints;
 using Tangent.Analytics.Proportions;
+using Tangent.Analytics.Samples;
+using Tangent.App.Access.Published;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -12,7 +14,7 @@ using Tangent.Storage;
 namespace Tangent.App.Recovery;
 
 /// <summary>Whether recovery works: how soon, in time, how often put right in the customers' own word, at what cost; and what causes it all.</summary>
-public sealed class MeasureCases(CaseRows rows, TouchpointNames touchpoints, TimeProvider clock)
+public sealed class MeasureCases(CaseRows rows, CaseReach reach, TouchpointNames touchpoints, TimeProvider clock)
 {
     private const int UsualDays = 90, MostDays = 3660, MostPlaces = 12;
 
@@ -41,11 +43,15 @@ public sealed class MeasureCases(CaseRows rows, TouchpointNames touchpoints, Tim
     /// <param name="Reached">Share of customers reached, of cases in which a return visit was tried.</param>
     /// <param name="VisitedInTime">Share of return visits made in time.</param>
     /// <param name="Cost">What was done for the customers has cost so much in all.</param>
+    /// <param name="Gained">Satisfaction with the handling minus the score by which it was opened, both as shares of their scales.</param>
+    /// <param name="BySpeed">By how soon the customer was first spoken to: within 1, 4 or 24 hours, later.</param>
+    /// <param name="ByUnit">By the unit that works on them, the most first, at most 12.</param>
     /// <param name="ByCause">Those that were judged by cause, the most frequent first; null: nothing went wrong.</param>
     /// <param name="ByTouchpoint">By touchpoint, likewise, at most 12.</param>
     /// <param name="ByRemedy">By the remedies that were given together.</param>
     public sealed record Measures(DateTime FromUtc, DateTime ToUtc, int Cases, int Open, ComplaintFigures Figures, Answer Recovered, Answer PartlyRecovered,
-        Answer Reached, Answer VisitedInTime, decimal Cost, IReadOnlyList<(CaseCause? Cause, Part Part)> ByCause,
+        Answer Reached, Answer VisitedInTime, decimal Cost, Answer Gained, IReadOnlyList<(int? Hours, Part Part)> BySpeed,
+        IReadOnlyList<(UnitFact Unit, Part Part)> ByUnit, IReadOnlyList<(CaseCause? Cause, Part Part)> ByCause,
         IReadOnlyList<(TouchpointFact? Touchpoint, Part Part)> ByTouchpoint, IReadOnlyList<(Items<CaseRemedyKind> Remedies, Part Part)> ByRemedy);
 
     /// <summary>Measures.</summary>
@@ -63,13 +69,19 @@ public sealed class MeasureCases(CaseRows rows, TouchpointNames touchpoints, Tim
         var cases = await found.Value.Where(c => c.OpenedUtc >= from && c.OpenedUtc < to && c.Ending != CaseEnd.Merged).ToListAsync(stop);
         var names = await touchpoints.ById([.. cases.Select(c => c.Touchpoint).OfType<Guid>().Distinct()], stop);
         var units = cases.Select(c => c.UnitId).Distinct().Order().Select((id, number) => (id, number)).ToDictionary(one => one.id, one => one.number);
+        var owning = await reach.Units(stop);
         var visits = cases.Where(c => c.Details.Visits.Count > 0).ToList();
         var asked = cases.Count(c => c.Recovered is not null);
         var (met, ended) = InTime(cases, ClockKind.ReturnVisit, to);
         return new Measures(from, to, cases.Count, cases.Count(c => c.IsOpen), ComplaintMeasures.Of([.. cases.Select(c => Facts(c, units[c.UnitId], to))]),
             Wilson.Share(cases.Count(c => c.Recovered == RecoveredWord.Yes), asked), Wilson.Share(cases.Count(c => c.Recovered == RecoveredWord.Partly), asked),
             Wilson.Share(visits.Count(c => c.VisitedUtc is not null), visits.Count),
-            Wilson.Share(met, ended), cases.Sum(c => c.Cost), [.. Grouped(cases.Where(c => c.Verdict is not null), c => c.Cause)],
+            Wilson.Share(met, ended), cases.Sum(c => c.Cost),
+            Means.Of([.. cases.Where(c => c is { ShareBefore: not null, Satisfaction: not null }).Select(c =>
+                (c.Satisfaction!.Value - 1) / 4.0 - c.ShareBefore!.Value)]),
+            [.. Grouped(cases.Where(c => c.ContactedUtc is not null), Speed).OrderBy(one => one.Key ?? int.MaxValue)],
+            [.. Grouped(cases, c => c.UnitId).Take(MostPlaces).Select(one => (owning[one.Key], one.Part))],
+            [.. Grouped(cases.Where(c => c.Verdict is not null), c => c.Cause)],
             [.. Grouped(cases, c => c.Touchpoint).Take(MostPlaces).Select(one => (one.Key is { } id ? names.GetValueOrDefault(id) : null, one.Part))],
             [.. Grouped(cases.Where(c => c.DoneUtc is not null), Given)]);
     }
@@ -84,6 +96,9 @@ public sealed class MeasureCases(CaseRows rows, TouchpointNames touchpoints, Tim
     // What still runs and is in time is not known yet.
     private static bool? Met(RecoveryCase one, ClockKind kind, DateTime now) => one.Details.Clock(kind) is not { } clock ? null
         : clock.IsLate(now) ? false : clock.MetUtc is null ? null : true;
+
+    // Within so many hours; null: later.
+    private static int? Speed(RecoveryCase one) => (one.ContactedUtc!.Value - one.OpenedUtc).TotalHours switch { <= 1 => 1, <= 4 => 4, <= 24 => 24, _ => null };
 
     private static (int Met, int Ended) InTime(List<RecoveryCase> cases, ClockKind kind, DateTime now)
     {

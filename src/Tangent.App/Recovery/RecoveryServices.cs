@@ -10,5 +10,5 @@ static class RecoveryServices
     public static IServiceCollection AddRecovery(this IServiceCollection services) => services
         .AddScoped<CasePolicies>().AddScoped<CaseReach>().AddScoped<CaseRows>().AddScoped<CaseNumbers>().AddScoped<CaseMessages>()
         .AddScoped<RecoveryChange>().AddScoped<SignalIntake>().AddScoped<FollowSigns>().AddScoped<LookAtClocks>()
-        .AddScoped<RecoveryForgetting>().AddScoped<CaseLinks>();
+        .AddScoped<RecoveryForgetting>().AddScoped<CaseLinks>().AddScoped<CaseHistories>().AddScoped<CaseLoader>();
 }

@@ -35,6 +35,7 @@ static class AllQuestions
         Reliability(),
         Importance(),
         Returns(),
+        Recovery(),
         Waits(),
         Question.OnColumns<AskChain, AskChain.Chain>("chain", W["cli.ask.chain"], new(W["cli.ask.chain-columns"]),
             (act, who, sheet, _, stop) => act.Run(who, new(sheet), stop), Shapes.Of, AskTables.Print),
@@ -75,6 +76,13 @@ static class AllQuestions
     {
         var days = new AskField<int?>("days", W["cli.ask.days"]);
         return Question.On<AskReturns, AskReturns.Returns>("returns", W["cli.ask.returns"],
+            (act, who, filter, asked, stop) => act.Run(who, new(filter, asked.Of(days)), stop), Shapes.Of, AskTables.Print, days);
+    }
+
+    private static Question Recovery()
+    {
+        var days = new AskField<int?>("days", W["cli.ask.days"]);
+        return Question.On<AskRecovery, AskRecovery.Proof>("recovery", W["cli.ask.recovery"],
             (act, who, filter, asked, stop) => act.Run(who, new(filter, asked.Of(days)), stop), Shapes.Of, AskTables.Print, days);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tangent.Analytics;
+using Tangent.Analytics.Complaints;
 using Tangent.Analytics.Diagnosis;
 using Tangent.Analytics.Surveys;
 using Tangent.App.Insights;
@@ -52,6 +53,32 @@ static partial class AskTables
             [W["asks.returns.lower"], Figure(found.Lower.Share)],
         ]);
         Console.Out.WriteLine(W["asks.returns.note", found.TooLate]);
+    }
+
+    public static void Print(AskRecovery.Proof told)
+    {
+        About(told.Basis);
+        if (told.Found is not RecoveryProofFound found)
+        {
+            Console.Out.WriteLine(Sentences.Reason((CannotTell)told.Found));
+            return;
+        }
+        Console.Out.WriteLine(W["asks.recovery.about", told.Cases, found.Days]);
+        Table([W["asks.recovery.who"], "n", W["asks.recovery.came-again"], W["asks.recovery.satisfaction"]],
+        [
+            Group("asks.recovery.recovered", found.Recovered), Group("asks.recovery.not", found.NotRecovered), Group("asks.recovery.untroubled",
+                found.Untroubled),
+        ]);
+        Table([W["asks.recovery.compared"], W["asks.recovery.difference"]],
+        [
+            [W["asks.recovery.return-gap"], Figure(found.ReturnGap)], [W["asks.recovery.lost-gap"], Figure(found.LostGap)],
+            [W["asks.recovery.satisfaction-gap"], Figure(found.SatisfactionGap)], [W["asks.recovery.before-next"], Figure(found.BeforeNext)],
+            [W["asks.recovery.hours"], Figure(found.HoursToRecovery)],
+        ]);
+        Console.Out.WriteLine(W["asks.recovery.note", found.TooLate]);
+
+        string[] Group(string name, AfterGroup one) => [W[name], one.Seen.ToString("N0", CultureInfo.CurrentCulture), Figure(one.CameAgain),
+            Figure(one.Satisfaction)];
     }
 
     public static void Print(AskAgreement.Agreement told)

@@ -1,3 +1,4 @@
+using Tangent.Analytics.Complaints;
 using Tangent.Analytics.Diagnosis;
 using Tangent.Analytics;
 using Tangent.App.Insights;
@@ -65,6 +66,29 @@ public sealed partial class InsightJson
             top = Box(found?.Top),
             next = Box(found?.Next),
             lower = Box(found?.Lower),
+            found?.TooLate,
+        };
+    }
+
+    /// <summary>What recovery does to customers.</summary>
+    public object Of(AskRecovery.Proof told)
+    {
+        var found = told.Found as RecoveryProofFound;
+        object? Group(AfterGroup? one) => one is null ? null : new { one.Seen, cameAgain = Figure(one.CameAgain), satisfaction = Figure(one.Satisfaction) };
+        return new
+        {
+            basis = Basis(told.Basis),
+            told.Cases,
+            reason = Reason(told.Found as CannotTell),
+            found?.Days,
+            recovered = Group(found?.Recovered),
+            notRecovered = Group(found?.NotRecovered),
+            untroubled = Group(found?.Untroubled),
+            returnGap = Figure(found?.ReturnGap ?? told.Found),
+            lostGap = Figure(found?.LostGap ?? told.Found),
+            satisfactionGap = Figure(found?.SatisfactionGap ?? told.Found),
+            beforeNextJourney = Figure(found?.BeforeNext ?? told.Found),
+            hoursToRecovery = Figure(found?.HoursToRecovery ?? told.Found),
             found?.TooLate,
         };
     }

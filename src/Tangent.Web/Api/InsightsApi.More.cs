@@ -21,6 +21,10 @@ public static partial class InsightsApi
     public static Task<IResult> Returns(ApiQuery<ReturnsQuery> query, AskReturns act, InsightJson json, Reply reply, CancellationToken stop) =>
         reply.Told(query, asked => act.Run(reply.Who, asked.Request, stop), json.Of);
 
+    /// <summary>Show whether customers come again, and how satisfied they are, after their case was put right or was not.</summary>
+    public static Task<IResult> Recovery(ApiQuery<ReturnsQuery> query, AskRecovery act, InsightJson json, Reply reply, CancellationToken stop) =>
+        reply.Told(query, asked => act.Run(reply.Who, new(asked.Request.Filter, asked.Days), stop), json.Of);
+
     /// <summary>Show how scores move with the wait.</summary>
     public static Task<IResult> Waits(ApiQuery<WaitsQuery> query, AskWaits act, InsightJson json, Reply reply, CancellationToken stop) =>
         reply.Told(query, asked => act.Run(reply.Who, asked.Request, stop), json.Of);

@@ -30,6 +30,7 @@ public static partial class InsightsApi
         insights.MapGet("/agreement", Agreement).Queries<InsightQuery>().Produces(200);
         insights.MapGet("/reliability", Reliability).Queries<ReliabilityQuery>().Produces(200);
         insights.MapGet("/importance", Importance).Queries<ImportanceQuery>().Produces(200);
+        insights.MapGet("/recovery", Recovery).Queries<ReturnsQuery>().Produces(200);
         insights.MapGet("/returns", Returns).Queries<ReturnsQuery>().Produces(200);
         insights.MapGet("/waits", Waits).Queries<WaitsQuery>().Produces(200);
         insights.MapPost("/chain", Chain).Accepts<ColumnsBody>("application/json").Produces(200);

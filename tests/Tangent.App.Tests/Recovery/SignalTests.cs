@@ -51,6 +51,23 @@ public sealed class SignalTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_low_score_whose_source_names_no_unit_belongs_to_the_unit_where_its_journey_was(DatabaseProvider provider)
+    {
+        await using var house = await House.Open(provider);
+        var (hall, team) = (await house.Unit("H1"), await house.Unit("I1"));
+        var noon = new DateTime(2026, 6, 30, 4, 0, 0, DateTimeKind.Utc);
+        Domain.Encounters.EncounterEntry Met(string id, string at, string unit, int hours) =>
+            new() { ExternalId = id, Journey = "J1", Customer = "C1", Touchpoint = at, Unit = unit, StartedUtc = noon.AddHours(hours) };
+        Assert.Null((await house.Get<App.Encounters.AppendEncounters>().Run(Director, new("crm",
+            [Met("1", "T1", "H1", 0), Met("2", "T2", "I1", 2), Met("3", "T1", "I1", 30)]), Stop)).Failure);
+        await Say(house, [Score("1", 2, "C1", "J1") with { Touchpoint = "T1" }, Score("2", 3, "C1", "J1"), Score("3", 3, "C1", "J2")]);
+        await Follow(house);
+
+        var signals = await house.Db().Signals.ToDictionaryAsync(s => s.Key[(s.Key.IndexOf('\n') + 1)..], s => s.UnitId);
+        Assert.Equal((hall.Id, team.Id, house.RootUnit), (signals["1"], signals["2"], signals["3"]));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task One_need_of_one_customer_is_one_case_over_all_ways(DatabaseProvider provider)
     {
         await using var house = await House.Open(provider);

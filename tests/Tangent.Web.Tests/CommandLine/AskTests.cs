@@ -57,6 +57,7 @@ public sealed class AskTests : IDisposable
             ("reliability", json.Of((await house.Get<AskReliability>().Run(who, new(), Stop)).Value)),
             ("importance", json.Of((await house.Get<AskImportance>().Run(who, new(), Stop)).Value)),
             ("returns", json.Of((await house.Get<AskReturns>().Run(who, new(), Stop)).Value)),
+            ("recovery", json.Of((await house.Get<AskRecovery>().Run(who, new(), Stop)).Value)),
             ("waits", json.Of((await house.Get<AskWaits>().Run(who, new(), Stop)).Value)),
             ("agreement", json.Of((await house.Get<AskAgreement>().Run(who, new(), Stop)).Value)),
         })

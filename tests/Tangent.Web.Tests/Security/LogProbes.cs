@@ -44,6 +44,7 @@ static partial class Probes
         ["GET /api/v1/insights/reliability"] = OnInsights("reliability"),
         ["GET /api/v1/insights/importance"] = OnInsights("importance"),
         ["GET /api/v1/insights/returns"] = OnInsights("returns"),
+        ["GET /api/v1/insights/recovery"] = OnInsights("recovery"),
         ["GET /api/v1/insights/waits"] = OnInsights("waits"),
         ["POST /api/v1/insights/chain"] = new(Verb.Read, Kind.Encounter, """{ "columns":{ "quality":[1, 2], "value":[2, 1] } }"""),
         ["GET /api/v1/insights/gaps"] = new(Verb.Read, Kind.Encounter, null, new Probe("surveyId", Target.Survey, "/api/v1/insights/gaps?surveyId={probe}")),

@@ -37,8 +37,10 @@ public sealed record ComplaintFact(Guid Id, string Number, DateTime AtUtc, long?
     bool Waits);
 
 /// <summary>What customers said that somebody has to put right: low scores in the order in which they came, and complaints.</summary>
-public sealed class BadSigns(Db db, UnitFacts units, TouchpointNames touchpoints)
+public sealed class BadSigns(Db db, JudgementPlaces places, TouchpointNames touchpoints)
 {
+    private const int Bulk = 1000;
+
     /// <summary>The last score that is written; later ones have a higher place.</summary>
     public async Task<long> LastScore(CancellationToken stop) => (await db.JudgementStates.SingleAsync(stop)).Last;
 
@@ -69,18 +71,29 @@ public sealed class BadSigns(Db db, UnitFacts units, TouchpointNames touchpoints
     private async Task<IReadOnlyList<LowScore>> Facts(IReadOnlyList<JudgementRow> rows, CancellationToken stop)
     {
         var low = rows.Where(LowComments.IsLow).ToList();
-        var owning = await units.ByCode([.. low.Select(row => row.Unit).OfType<string>().Distinct()], stop);
-        var root = (await units.All(stop)).Values.MinBy(unit => unit.Depth)!;
-        var places = await touchpoints.Meaning([.. low.Select(row => row.Touchpoint).OfType<string>().Distinct()], stop);
+        var owning = await places.Units(low, stop);
+        var meant = await touchpoints.Meaning([.. low.Select(row => row.Touchpoint).OfType<string>().Distinct()], stop);
         return [.. low.Select(row => new LowScore(KeyOf(row.Source, row.ExternalId), EncounterRow.Utc(row.Given ?? row.Received), row.Customer, row.Tier,
-            row.Journey, row.Touchpoint is { } name && places.TryGetValue(name, out var place) ? place.Value : null,
-            row.Unit is { } code && owning.TryGetValue(code, out var unit) ? unit : root, LowComments.ScaleOf(row)!.Value.Share(row.Score!.Value),
-                row.Comment))];
+            row.Journey, row.Touchpoint is { } name && meant.TryGetValue(name, out var place) ? place.Value : null, owning[row],
+            LowComments.ScaleOf(row)!.Value.Share(row.Score!.Value), row.Comment))];
     }
 
     /// <summary>These complaints; items of other kinds are left out.</summary>
     public async Task<IReadOnlyList<ComplaintFact>> Complaints(IReadOnlyCollection<Guid> ids, CancellationToken stop) =>
         await Facts(db.Voices.Where(v => EF.Parameter(ids).Contains(v.Id))).ToListAsync(stop);
+
+    /// <summary>Identities of complaints by their source's names for them.</summary>
+    public async Task<IReadOnlyDictionary<(string Source, string ExternalId), Guid>> ComplaintsOf(IReadOnlyCollection<(string Source, string ExternalId)> names,
+        CancellationToken stop)
+    {
+        Dictionary<(string, string), Guid> found = [];
+        foreach (var source in names.GroupBy(one => one.Source))
+            foreach (var part in source.Select(one => one.ExternalId).Chunk(Bulk))
+                foreach (var one in await db.Voices.Where(v => v.Source == source.Key && EF.Parameter(part).Contains(v.ExternalId))
+                    .Select(v => new { v.Id, v.ExternalId }).ToListAsync(stop))
+                    found[(source.Key, one.ExternalId!)] = one.Id;
+        return found;
+    }
 
     /// <summary>Every complaint that waits.</summary>
     public async Task<IReadOnlyList<ComplaintFact>> Waiting(CancellationToken stop) =>

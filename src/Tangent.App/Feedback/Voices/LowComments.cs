@@ -16,7 +16,7 @@ namespace Tangent.App.Feedback.Voices;
 /// Comments that come beside a low score go into the inbox on arrival, so that somebody answers who is unhappy. What was said long ago
 /// does not: a file of last year would bury what waits.
 /// </summary>
-public sealed class LowComments(Db db, UnitFacts units, TouchpointNames touchpoints, VoiceReader reader, VoiceDeadlines deadlines, VoiceNumbers numbers,
+public sealed class LowComments(Db db, JudgementPlaces origins, TouchpointNames touchpoints, VoiceReader reader, VoiceDeadlines deadlines, VoiceNumbers numbers,
     Audit audit, TimeProvider clock)
 {
     private const int MostDays = 30;
@@ -31,15 +31,14 @@ public sealed class LowComments(Db db, UnitFacts units, TouchpointNames touchpoi
         string[] names = [.. low.Select(row => row.ExternalId)];
         var known = await db.Voices.Where(v => v.Source == low[0].Source && EF.Parameter(names).Contains(v.ExternalId))
             .Select(v => v.ExternalId).ToListAsync(stop);
-        var owning = await units.ByCode([.. low.Select(row => row.Unit).OfType<string>().Distinct()], stop);
-        var root = (await units.All(stop)).Values.MinBy(unit => unit.Depth)!;
         var places = await touchpoints.Meaning([.. low.Select(row => row.Touchpoint).OfType<string>().Distinct()], stop);
         low.RemoveAll(row => known.Contains(row.ExternalId));
         if (low.Count == 0) return;
+        var owning = await origins.Units(low, stop);
         audit.Write(Actor.System, "voices.did.import", new(Kind.Voice, null, low[0].Source, UnitPath.Root), after: new { Stored = low.Count });
         foreach (var row in low)
         {
-            var unit = row.Unit is { } code && owning.TryGetValue(code, out var own) ? own : root;
+            var unit = owning[row];
             var given = row.Given is { } at ? EncounterRow.Utc(at) : now;
             var number = await numbers.Free(given, stop);
             db.Add(new Voice
