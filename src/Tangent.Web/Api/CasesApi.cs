@@ -189,8 +189,14 @@ public static partial class CasesApi
             meanCost = json.Figure(found.Figures.Cost),
             gained = json.Figure(found.Gained),
             bySpeed = found.BySpeed.Select(one => new { withinHours = one.Hours, one.Part.Cases, recovered = json.Figure(one.Part.Recovered), one.Part.Cost }),
-            byUnit = found.ByUnit.Select(one => new { unit = one.Unit.Id, one.Part.Cases, one.Part.Repeats, recovered = json.Figure(one.Part.Recovered),
-                one.Part.Cost }),
+            byUnit = found.ByUnit.Select(one => new
+            {
+                unit = one.Unit.Id,
+                one.Part.Cases,
+                one.Part.Repeats,
+                recovered = json.Figure(one.Part.Recovered),
+                one.Part.Cost
+            }),
             byCause = found.ByCause.Select(one => new
             {
                 one.Cause,

@@ -117,7 +117,8 @@ public sealed class CaseLoader(Db db, LogWriter log, CustomerNumbers customers, 
             Guid? person = told.Person is { } address && people.TryGetValue(address, out var found) ? found : null;
             var maker = Clocks(units[told.Unit]);
             var one = RecoveryCase.Open(signal, Guid.CreateVersion7(signal.AtUtc), told.Number, open.By.Severity, open.IsRepeat, maker, signal.AtUtc)
-                with { PersonId = person };
+                with
+            { PersonId = person };
             foreach (var happened in told.Course.TakeWhile(happened => happened.AtUtc < nowUtc))
                 one = Done(told, Looked(one, happened.AtUtc), happened, maker, person ?? Actor.System.Id);
             Cases[one.Id] = Looked(one, nowUtc);
