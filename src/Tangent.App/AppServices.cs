@@ -4,6 +4,7 @@ using Tangent.App.Access.Published;
 using Tangent.App.Access.SigningIn;
 using Tangent.App.Attachments.Published;
 using Tangent.App.Customers;
+using Tangent.App.Customers.Own;
 using Tangent.App.Customers.Published;
 using Tangent.App.Delivery;
 using Tangent.App.Delivery.Webhooks;
@@ -30,6 +31,7 @@ using Tangent.App.Insights.Published;
 using Tangent.App.Installation;
 using Tangent.App.Installation.Published;
 using Tangent.App.Recovery;
+using Tangent.App.Recovery.Own;
 using Tangent.App.Recovery.Published;
 using Tangent.App.Recovery.Signals;
 using Tangent.App.Repeats.Published;
@@ -132,9 +134,11 @@ public static class AppServices
             .AddSingleton<VoiceDeadlines>().AddScoped<VoiceReader>().AddScoped<VoiceNumbers>().AddScoped<JudgementPlaces>()
             .AddScoped<LowComments>().AddScoped<VoiceIntake>()
             .AddScoped<VoiceLoader>().AddScoped<IncidentReach>().AddScoped<VoiceReach>().AddScoped<VoiceChange>().AddScoped<VoiceRows>()
-            .AddScoped<VoiceReplies>().AddScoped<BadSigns>().AddRecovery().AddPump<ScorePump>().AddPump<ClockPump>()
+            .AddScoped<VoiceReplies>().AddScoped<BadSigns>().AddScoped<OwnVoices>().AddOwnPages().AddRecovery().AddPump<ScorePump>().AddPump<ClockPump>()
             .AddHandler<ComplaintReceived, FollowSigns>("cases.complaint-received")
             .AddHandler<PromiseBroken, FollowSigns>("cases.promise-broken")
+            .AddHandler<OwnCodeAsked, SendOwnCode>("own.code-asked")
+            .AddHandler<CaseOpened, TellOwnCustomer>("own.case-opened").AddHandler<CaseStepped, TellOwnCustomer>("own.case-stepped")
             .AddScoped<EndWithCase>().AddHandler<CaseEnded, EndWithCase>("inbox.case-ended")
             .AddScoped<ObservedReach>().AddScoped<ObservedScores>().AddScoped<ObservationRows>()
             .AddScoped<ObservedFacts>().AddScoped<ObservedLoader>().AddScoped<Photographs>()

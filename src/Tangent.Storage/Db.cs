@@ -60,6 +60,9 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<CustomerConsent> CustomerConsents { get; set; } = null!;
     public DbSet<CustomerOptOut> CustomerOptOuts { get; set; } = null!;
     public DbSet<CustomerErasure> CustomerErasures { get; set; } = null!;
+    public DbSet<OwnLink> OwnLinks { get; set; } = null!;
+    public DbSet<OwnCode> OwnCodes { get; set; } = null!;
+    public DbSet<OwnVisit> OwnVisits { get; set; } = null!;
 
     // Encounters
     public DbSet<LogWord> LogWords { get; set; } = null!;

@@ -24,6 +24,7 @@ static class Maps
         BlueprintMap.Map(builder);
         JourneyMapMap.Map(builder);
         CustomerMap.Map(builder);
+        OwnMap.Map(builder);
         EncounterLogMap.Map(builder);
         FeedbackMap.Map(builder);
         SurveyMap.Map(builder);

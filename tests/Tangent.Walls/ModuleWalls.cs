@@ -26,7 +26,7 @@ public class ModuleWalls
         ["Customers"] =
         [
             "Customers", "CustomerIdentifiers", "CustomerMerges", "CustomerMatches", "CustomerTiers", "CustomerConsents", "CustomerOptOuts",
-            "CustomerErasures",
+            "CustomerErasures", "OwnLinks", "OwnCodes", "OwnVisits",
         ],
         ["Encounters"] = ["LogWords", "Encounters", "LogStates"],
         ["Feedback"] =

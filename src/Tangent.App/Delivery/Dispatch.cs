@@ -119,10 +119,11 @@ public sealed class Dispatch(Db db, MessageSeal seal, CustomerContacts contacts,
             if (await guard.Stops(message.Key, stop) is { } over) return End(message, MessageState.Cancelled, over, now);
         var contact = await contacts.Of(customer, DeliveryFacts.WayOf(message.Channel)!.Value, stop);
         if (contact.IsErased) return End(message, MessageState.Cancelled, "delivery.erased", now);
-        if (contact.IsClosed) return End(message, MessageState.Cancelled, "delivery.opted-out", now);
+        bool isAskedFor = message.Kind == MessageKind.AccessCode;
+        if (contact.IsClosed && !isAskedFor) return End(message, MessageState.Cancelled, "delivery.opted-out", now);
         if (contact.Address is null) return End(message, MessageState.GivenUp, "delivery.no-address", now);
         var unit = (await units.Of([message.UnitId], stop))[message.UnitId];
-        if (quiet.OpenUtc(now, unit.TimeZone) is var open && open > now)
+        if (!isAskedFor && quiet.OpenUtc(now, unit.TimeZone) is var open && open > now)
         {
             db.Replace(message, message.Wait(open, "delivery.quiet"));
             return null;

@@ -39,6 +39,8 @@ public sealed partial class ShowMessage(Db db, MessageReach reach, MessageSeal s
         var attempts = await db.MessageAttempts.Where(a => a.MessageId == message.Id).OrderBy(a => a.Number).ToListAsync(stop);
         var content = message.Content is { } closed ? seal.Open(closed) : null;
         bool isClear = who.May(Verb.Read, Kind.PersonalData, unit.Path) || message.Channel == DeliveryChannel.Webhook;
+        // A code is the customer's own right: nobody of the house reads it.
+        if (message.Kind == MessageKind.AccessCode) content = content is null ? null : content with { Text = "…" };
         bool mayAct = who.May(Verb.Act, message.EndpointId is null ? Kind.Message : Kind.Webhook, unit.Path);
         return new Shown(row, Told(content?.Subject, isClear), Told(content?.Text, isClear), Told(content?.To, isClear), !isClear, attempts, mayAct);
     }
@@ -47,10 +49,10 @@ public sealed partial class ShowMessage(Db db, MessageReach reach, MessageSeal s
     private static string? Told(string? text, bool isClear)
     {
         if (text is null) return null;
-        var safe = PersonalLink().Replace(text, "/s/…");
+        var safe = PersonalLink().Replace(text, "$1…");
         return isClear ? safe : MaskedText.Of(safe);
     }
 
-    [GeneratedRegex("/s/[0-9A-Za-z]+")]
+    [GeneratedRegex("(/s/|/my/open/)[0-9A-Za-z]+")]
     private static partial Regex PersonalLink();
 }

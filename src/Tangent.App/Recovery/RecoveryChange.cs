@@ -53,6 +53,7 @@ public sealed class RecoveryChange(Db db, CaseReach reach, CasePolicies policies
     {
         db.Replace(before, after);
         audit.Write(who, act, Subject(after, unit), Facts(before), Facts(after));
+        if (before.Step != after.Step) outbox.Publish(new CaseStepped(after.Id, after.Number, after.UnitId, before.Step, after.Step, NowUtc));
         if (before.IsOpen && after is { IsOpen: false, Ending: not CaseEnd.Merged })
             outbox.Publish(new CaseEnded(after.Id, after.Number, after.UnitId, after.Ending!.Value, after.ToldUtc, after.ClosedUtc!.Value));
     }

@@ -100,8 +100,8 @@ public sealed class ShowCase(Db db, CaseReach reach, CaseRows rows, CasePolicies
         var entries = await db.CaseEntries.AsNoTracking().Where(e => e.CaseId == id).OrderBy(e => e.AtUtc).ThenBy(e => e.Id).ToListAsync(stop);
         var names = await people.Names(who, [.. entries.Where(e => e.ActorName is null).Select(e => e.ActorId).Distinct()], stop);
         var sent = await delivery.Of([.. entries.Where(e => e.Kind == CaseEntryKind.Sent).Select(e => CaseMessages.KeyOf(e.Id))], stop);
-        return [.. entries.Select(e => new Written(e.AtUtc, e.Kind, e.ActorName ?? names.GetValueOrDefault(e.ActorId), e.About,
-            CaseRows.Shown(e.Words, isClear), sent.GetValueOrDefault(CaseMessages.KeyOf(e.Id))))];
+        return [.. entries.Select(e => new Written(e.AtUtc, e.Kind, e.Kind == CaseEntryKind.Customer ? null : e.ActorName ?? names.GetValueOrDefault(e.ActorId),
+            e.About, CaseRows.Shown(e.Words, isClear), sent.GetValueOrDefault(CaseMessages.KeyOf(e.Id))))];
     }
 
     private async Task<IReadOnlyList<Done>> Acts(Actor who, Guid id, CancellationToken stop) =>

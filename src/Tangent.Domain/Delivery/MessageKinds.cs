@@ -42,8 +42,12 @@ public enum MessageKind
 
     /// <summary>Somebody of the house is told that an alert has fired.</summary>
     Alert,
+
     /// <summary>What the customer is told about a case of recovery.</summary>
     CaseMessage,
+
+    /// <summary>A code with which a customer comes to the own pages: asked for this minute, it knows no quiet hours.</summary>
+    AccessCode,
 }
 
 /// <summary>Where a message is in its life.</summary>

@@ -241,4 +241,7 @@ public enum CaseEntryKind
 
     /// <summary>时限: a clock warned or ran out.</summary>
     Clock,
+
+    /// <summary>客户留言: the customer wrote on the own page.</summary>
+    Customer,
 }

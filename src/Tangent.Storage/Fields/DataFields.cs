@@ -201,6 +201,7 @@ public static partial class DataFields
         .. In<SheetEvidence>("sheet_evidence", Internal(nameof(SheetEvidence.Item))),
         .. Standards,
         .. Recovery,
+        .. Own,
         .. In<OutboxMessage>("outbox_messages",
             Internal(nameof(OutboxMessage.Type)), Internal(nameof(OutboxMessage.Payload)), Internal(nameof(OutboxMessage.LastError))),
         .. In<ServerLease>("server_leases", Internal(nameof(ServerLease.Machine))),

@@ -42,7 +42,7 @@ static partial class PageProbes
     /// <summary>Every door by its route.</summary>
     public static Dictionary<string, KnownPage> All { get; } =
         new(House.Concat(Register).Concat(Blueprints).Concat(JourneyMaps).Concat(Log).Concat(Surveys).Concat(Inbox).Concat(Delivery).Concat(Observed)
-            .Concat(Standards).Concat(DialTests).Concat(Commitments).Concat(Cases));
+            .Concat(Standards).Concat(DialTests).Concat(Commitments).Concat(Cases).Concat(Own));
 
     private static Dictionary<string, KnownPage> House => new()
     {

@@ -74,6 +74,9 @@ public sealed class CustomerErasures(
     {
         await db.CustomerIdentifiers.Where(i => EF.Parameter(numbers).Contains(i.CustomerId)).ExecuteDeleteAsync(stop);
         await db.CustomerOptOuts.Where(o => EF.Parameter(numbers).Contains(o.CustomerId)).ExecuteDeleteAsync(stop);
+        await db.OwnLinks.Where(l => l.CustomerId != null && EF.Parameter(numbers).Contains(l.CustomerId.Value)).ExecuteDeleteAsync(stop);
+        await db.OwnCodes.Where(c => c.CustomerId != null && EF.Parameter(numbers).Contains(c.CustomerId.Value)).ExecuteDeleteAsync(stop);
+        await db.OwnVisits.Where(v => v.CustomerId != null && EF.Parameter(numbers).Contains(v.CustomerId.Value)).ExecuteDeleteAsync(stop);
         await db.CustomerConsents.Where(c => EF.Parameter(numbers).Contains(c.CustomerId))
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Evidence, Blank), stop);
         await encounters.Words(numbers, stop);

@@ -1,7 +1,9 @@
+using Tangent.App.Customers.Published;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Feedback.Voices;
+using Tangent.Storage;
 
 namespace Tangent.App.Feedback.Voices;
 
@@ -11,7 +13,8 @@ namespace Tangent.App.Feedback.Voices;
 /// and touchpoint by their codes; codes that do not exist are passed over in silence, so that nothing can be found out with them.
 /// </remarks>
 [OpenToVisitors("Customers have no account; the door limits how often one address may speak.")]
-public sealed class TellUs(VoiceReach reach, TouchpointNames touchpoints, VoiceIntake intake, TimeProvider clock)
+public sealed class TellUs(VoiceReach reach, TouchpointNames touchpoints, VoiceIntake intake, OwnLinks links, Db db,
+    TimeProvider clock)
 {
     /// <summary>The source of what is said there.</summary>
     public const string Source = "website";
@@ -45,7 +48,8 @@ public sealed class TellUs(VoiceReach reach, TouchpointNames touchpoints, VoiceI
     /// <param name="Number">Its number, 12 digits; empty for a draft.</param>
     /// <param name="DueUtc">By when it should have ended.</param>
     /// <param name="Zone">IANA zone of the unit that answers.</param>
-    public sealed record Heard(string Number, DateTime DueUtc, string Zone);
+    /// <param name="Link">Where the customer follows it; null for a draft.</param>
+    public sealed record Heard(string Number, DateTime DueUtc, string Zone, string? Link = null);
 
     /// <summary>Hears it.</summary>
     public async Task<Outcome<Heard>> Run(Actor who, Request request, CancellationToken stop)
@@ -67,6 +71,10 @@ public sealed class TellUs(VoiceReach reach, TouchpointNames touchpoints, VoiceI
             && (await touchpoints.Meaning([code], stop)).TryGetValue(code, out var known) ? known.Value : (Guid?)null;
         var once = Guid.TryParseExact(request.Once, "N", out var name) ? name.ToString("N") : null;
         var taken = await intake.Take(who, new(Source, once, fields with { Touchpoint = at }, unit, Notice), stop);
-        return taken.Then(one => new Heard(one.Voice.Number, one.Voice.DueUtc, unit.TimeZone));
+        if (taken.Failure is { } failure) return failure;
+        var voice = taken.Value.Voice;
+        var link = links.Add(voice.Number, voice.Customer, isSent: false);
+        // It was heard whatever becomes of the link.
+        return new Heard(voice.Number, voice.DueUtc, unit.TimeZone, await db.Commit(stop) is null ? link : null);
     }
 }
