@@ -57,7 +57,7 @@ public sealed class OwnDoorTests
         var rows = await house.Db().OwnCodes.ToListAsync();
         Assert.Equal(2, rows.Count);
         Assert.All(rows, row => Assert.Equal((null, 0, 1), (row.CustomerId, row.Tries, row.Version)));
-        Assert.Equal(2, await house.Db().OutboxMessages.CountAsync(m => m.Type == "own.code-asked"));
+        Assert.Equal(2, await house.Db().OutboxMessages.CountAsync(m => m.Type == "my.code-asked"));
 
         await Hear(house);
         var wrong = await house.Get<EnterOwnCode>().Run(Actor.Nobody, new(unknown, "000000"), Stop);
@@ -102,7 +102,8 @@ public sealed class OwnDoorTests
             (await house.Get<OwnVisitors>().Of(entered.Cookie, Stop))!.IsSure));
         // Data, consent and promises are nobody's who came by a link.
         Assert.IsType<Fail.Missing>((await house.Get<ShowOwnData>().Run(Actor.Nobody, new(entered.Cookie), Stop)).Failure);
-        Assert.IsType<Fail.Missing>((await house.Get<ChangeOwnWish>().Run(Actor.Nobody, new(entered.Cookie, ConsentPurpose.Research, null, true), Stop)).Failure);
+        Assert.IsType<Fail.Missing>((await house.Get<ChangeOwnWish>().Run(Actor.Nobody, new(entered.Cookie, ConsentPurpose.Research, null, true), Stop))
+            .Failure);
         await house.Get<LeaveOwnPages>().Run(Actor.Nobody, new(entered.Cookie, IsEverywhere: true), Stop);
         Assert.Null(await house.Get<OwnVisitors>().Of(entered.Cookie, Stop));
         Assert.Null((await house.Get<OpenOwnLink>().Run(Actor.Nobody, new(second), Stop)).Failure);

@@ -132,7 +132,8 @@ public sealed class OwnCaseTests
         Assert.Null((await house.Get<ListenToCase>().Run(Officer, new(id, null, ReplyWay.Phone), Stop)).Failure);
         Assert.Null((await house.Get<AssessCase>().Run(Officer, new(id, "排班没同步", null, CaseSeverity.Medium), Stop)).Failure);
         Assert.Null((await house.Get<JudgeCase>().Run(Officer, new(id, CaseVerdict.Upheld, "爽约", "承诺", CaseCause.Handover), Stop)).Failure);
-        Assert.Null((await house.Get<ProposeForCase>().Run(Officer, new(id, [new(CaseRemedyKind.Refund, 10, "一天宽带费")], "周六复检", "致电道歉"), Stop)).Failure);
+        Assert.Null((await house.Get<ProposeForCase>().Run(Officer, new(id, [new(CaseRemedyKind.Refund, 10, "一天宽带费")], "周六复检", "致电道歉"), Stop))
+            .Failure);
         Assert.Null((await house.Get<OfferProposal>().Run(Officer, new(id, "退 10 元", ReplyWay.Phone), Stop)).Failure);
     }
 
