@@ -9,7 +9,6 @@ using Tangent.App.Delivery;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Customers;
-using Tangent.Domain.Delivery;
 using Tangent.Storage;
 using Tangent.Tests.Delivery;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Customers.Published;
 using Tangent.App.Feedback.Published;
 using Tangent.App.Feedback.Voices;
-using Tangent.App.Recovery;
 using Tangent.App.Recovery.Own;
 using Tangent.App.Recovery.Published;
 using Tangent.App.Recovery.Signals;
