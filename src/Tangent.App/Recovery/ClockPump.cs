@@ -42,7 +42,7 @@ public sealed class LookAtClocks(Db db, UnitFacts units, RecoveryChange change, 
             foreach (var (clock, percent) in warnings)
             {
                 change.Note(Actor.System, after.Id, CaseEntryKind.Clock, FormattableString.Invariant($"{clock}:{percent}"), null, now);
-                outbox.Publish(new CaseClockWarned(after.Id, after.Number, after.UnitId, clock, percent, after.Details.Clock(clock)?.DueUtc));
+                outbox.Publish(new CaseClockWarned(after.Id, after.Number, after.UnitId, clock, percent, after.Details.Clock(clock)?.DueUtc, now));
             }
             // One at a time: who is working on one of them at this moment does not hold up the others.
             if (await db.Commit(stop) is not null) db.Forget();

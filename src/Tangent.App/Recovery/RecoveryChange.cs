@@ -53,7 +53,20 @@ public sealed class RecoveryChange(Db db, CaseReach reach, CasePolicies policies
     {
         db.Replace(before, after);
         audit.Write(who, act, Subject(after, unit), Facts(before), Facts(after));
-        if (before.Step != after.Step) outbox.Publish(new CaseStepped(after.Id, after.Number, after.UnitId, before.Step, after.Step, NowUtc));
+        Tell(who, before, after);
+    }
+
+    /// <summary>What other modules are told of a change, with the coming save.</summary>
+    private void Tell(Actor who, RecoveryCase before, RecoveryCase after)
+    {
+        var now = NowUtc;
+        if ((before.UnitId, before.PersonId) != (after.UnitId, after.PersonId))
+            outbox.Publish(new CaseGiven(after.Id, after.Number, after.UnitId, after.PersonId, who.Id, now));
+        if (after.Escalated > before.Escalated) outbox.Publish(new CaseEscalated(after.Id, after.Number, after.UnitId, after.Escalated, now));
+        if (after.Reopened > before.Reopened) outbox.Publish(new CaseReopened(after.Id, after.Number, after.UnitId, after.Reopened, now));
+        if (after.IsToApprove && !ReferenceEquals(before.Details.Current, after.Details.Current))
+            outbox.Publish(new ProposalWaits(after.Id, after.Number, after.UnitId, after.Details.Current!.MadeBy, now));
+        if (before.Step != after.Step) outbox.Publish(new CaseStepped(after.Id, after.Number, after.UnitId, before.Step, after.Step, now));
         if (before.IsOpen && after is { IsOpen: false, Ending: not CaseEnd.Merged })
             outbox.Publish(new CaseEnded(after.Id, after.Number, after.UnitId, after.Ending!.Value, after.ToldUtc, after.ClosedUtc!.Value));
     }

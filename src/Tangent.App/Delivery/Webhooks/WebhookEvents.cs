@@ -21,9 +21,33 @@ public static class WebhookEvents
     /// <summary>A rule of alerts has fired.</summary>
     public const string AlertFired = "alert.fired";
 
+    /// <summary>A case was opened.</summary>
+    public const string CaseOpened = "case.opened";
+
+    /// <summary>A case was given to a unit and to somebody.</summary>
+    public const string CaseAssigned = "case.assigned";
+
+    /// <summary>A case came to another step.</summary>
+    public const string CaseStep = "case.step";
+
+    /// <summary>Half or four fifths of the time of a clock are over.</summary>
+    public const string CaseWarned = "case.warned";
+
+    /// <summary>A clock has run out.</summary>
+    public const string CaseOverdue = "case.overdue";
+
+    /// <summary>A case ended.</summary>
+    public const string CaseClosed = "case.closed";
+
+    /// <summary>A case was opened again.</summary>
+    public const string CaseReopened = "case.reopened";
+
     /// <summary>Somebody tries an endpoint; told to it alone, whatever it is told otherwise.</summary>
     public const string Ping = "ping";
 
     /// <summary>All that an endpoint may ask for.</summary>
-    public static IReadOnlyList<string> All { get; } = [ComplaintReceived, SurveyAnswered, EncountersAppended, ImportDone, PromiseBroken, AlertFired];
+    public static IReadOnlyList<string> All { get; } = [
+        ComplaintReceived, SurveyAnswered, EncountersAppended, ImportDone, PromiseBroken, AlertFired,
+        CaseOpened, CaseAssigned, CaseStep, CaseWarned, CaseOverdue, CaseClosed, CaseReopened,
+    ];
 }

@@ -18,7 +18,8 @@ public sealed record CaseOpened(Guid Case, string Number, Guid UnitId, SignalKin
 /// <param name="Clock">Which clock.</param>
 /// <param name="Percent">50, 80 or 100.</param>
 /// <param name="DueUtc">When it runs or ran out.</param>
-public sealed record CaseClockWarned(Guid Case, string Number, Guid UnitId, ClockKind Clock, int Percent, DateTime? DueUtc);
+/// <param name="AtUtc">When it was seen.</param>
+public sealed record CaseClockWarned(Guid Case, string Number, Guid UnitId, ClockKind Clock, int Percent, DateTime? DueUtc, DateTime AtUtc);
 
 /// <summary>A case ended; one that goes on in another did not.</summary>
 /// <param name="Case">Which.</param>
