@@ -28,7 +28,7 @@ public sealed class CaseWebhookTests
         await house.Get<ListenToCase>().Run(Director, new(id, null, ReplyWay.Phone), Stop);
         await house.Get<GiveCase>().Run(Director, new(id, (await house.Unit("H1")).Id, null), Stop);
         await house.Get<EscalateCase>().Run(Director, new(id, "拖得太久"), Stop);
-        await house.Get<CloseCase>().Run(Director, new(id, CaseEnd.Withdrawn), Stop);
+        await house.Get<CloseCase>().Run(Director, new(id, CaseEnd.Withdrawn, "客户来电撤回"), Stop);
         await house.Get<ReopenCase>().Run(Director, new(id, "又来了"), Stop);
 
         var told = await house.Db().OutboxMessages.Where(m => m.Type.StartsWith("webhooks.case-")).Select(m => m.Type).ToListAsync();
@@ -36,9 +36,9 @@ public sealed class CaseWebhookTests
             "webhooks.case-stepped", "webhooks.case-stepped"], told.Order());
 
         var warned = new CaseClockWarned(id, "260748315520", house.RootUnit, ClockKind.Solution, 100, null, house.Clock.GetUtcNow().UtcDateTime);
-        var cause = Guid.CreateVersion7();
+        var cause = Guid.CreateVersion7(house.Clock.GetUtcNow());
         for (int i = 0; i < 2; i++) await house.Get<CaseWebhooks>().Handle(warned, cause, Stop);
-        await house.Get<CaseWebhooks>().Handle(warned with { Percent = 80 }, Guid.CreateVersion7(), Stop);
+        await house.Get<CaseWebhooks>().Handle(warned with { Percent = 80 }, Guid.Empty, Stop);
         var messages = await house.Db().Messages.OrderBy(m => m.Key).Select(m => new { m.Id, m.Key }).ToListAsync();
         Assert.Equal(["case.overdue", "case.warned"], messages.Select(m => m.Key.Split(':')[0]));
         var text = (await house.Get<ShowMessage>().Run(House.As(Role.Administrator), new(messages[0].Id), Stop)).Value.Text!;
