@@ -24,9 +24,10 @@ switch (args.FirstOrDefault())
     case "blueprint": await Pages.MeasureBlueprint(rounds); break;
     case "submit": await Submit.Measure(rounds); break;
     case "results": await Results.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000); break;
+    case "cases": await CasesBench.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000); break;
     case "register": await Registers.Measure(rounds); break;
     default:
-        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|demo|explorer|blueprint|analyse|ingest|journeys|register|submit|results|world|numbers|comments|calendars|attainment [ROUNDS]   (see bench/README.md)");
+        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|demo|explorer|blueprint|analyse|ingest|journeys|register|cases|submit|results|world|numbers|comments|calendars|attainment [ROUNDS]   (see bench/README.md)");
         return 2;
 }
 return 0;
