@@ -55,7 +55,7 @@ sealed class DemoCourse(RecoveryFile file)
         private readonly CaseVerdict verdict;
         private readonly CaseCause? cause;
         private readonly Items<CaseRemedy> remedies;
-        private readonly string facts, reason, treatment;
+        private readonly string facts, reason, treatment, told;
         private readonly string? procedure;
         private readonly CaseSeverity severity;
 
@@ -73,8 +73,18 @@ sealed class DemoCourse(RecoveryFile file)
             foreach (var kind in kinds) given.Add(new(kind, course.costs.TryGetValue(kind, out var cost) ? cost.Draw(ref chance) : 0, null));
             remedies = given.ToItems();
             (facts, reason, treatment) = (One(ref chance, file.Facts), One(ref chance, file.Reasons[verdict.ToString()]), One(ref chance, file.Treatments));
+            told = Told(chance.Below(1000), touchpoint);
             procedure = chance.Share(400) ? One(ref chance, file.Procedures) : null;
             severity = chance.Below(1000) switch { < 60 => CaseSeverity.High, < 400 => CaseSeverity.Medium, _ => CaseSeverity.Low };
+        }
+
+        // Asked on the telephone, people say what those say who complain.
+        private static string Told(int drawn, string? touchpoint)
+        {
+            var words = DemoFiles.Voices.Complaint;
+            var some = touchpoint is { } code && words.TryGetValue(code, out var own) ? own : words["any"];
+            var name = DemoFiles.TouchpointList.FirstOrDefault(place => place.Code == touchpoint)?.NameZh ?? DemoFiles.Recovery.Whole;
+            return string.Format(System.Globalization.CultureInfo.InvariantCulture, some[drawn % some.Count], name);
         }
 
         private static CaseCause Why(int drawn, IReadOnlyList<CauseShare> shares)
@@ -87,31 +97,31 @@ sealed class DemoCourse(RecoveryFile file)
         public IReadOnlyList<CaseHappening> Nobodys(DateTime opened, DateTime end)
         {
             var span = end - opened;
-            return [new CaseHappening.Listened(opened + span * 0.1), new CaseHappening.Recorded(opened + span * 0.3, facts, severity),
+            return [new CaseHappening.Listened(opened + span * 0.1, null), new CaseHappening.Recorded(opened + span * 0.3, facts, severity),
                 new CaseHappening.Judged(opened + span * 0.8, verdict, reason, cause), new CaseHappening.Closed(end, CaseEnd.NobodyToTell)];
         }
 
-        public List<CaseHappening> Whole(ref Chance chance, DateTime opened, DateTime contact, DateTime told, DateTime? end, string words)
+        public List<CaseHappening> Whole(ref Chance chance, DateTime opened, DateTime contact, DateTime offered, DateTime? end, string words)
         {
-            var before = told - contact;
+            var before = offered - contact;
             List<CaseHappening> course =
             [
-                new CaseHappening.Listened(contact), new CaseHappening.Recorded(contact + before * 0.3, facts, severity),
+                new CaseHappening.Listened(contact, told), new CaseHappening.Recorded(contact + before * 0.3, facts, severity),
                 new CaseHappening.Judged(contact + before * 0.6, verdict, reason, cause),
-                new CaseHappening.Proposed(contact + before * 0.8, remedies, procedure, treatment), new CaseHappening.Offered(told, words),
+                new CaseHappening.Proposed(contact + before * 0.8, remedies, procedure, treatment), new CaseHappening.Offered(offered, words),
             ];
             if (end is not { } ended) return course;
-            var after = ended - told;
+            var after = ended - offered;
             bool isSoon = (contact - opened).TotalMinutes <= file.Recovered.SoonMinutes;
             if (!chance.Share(file.Course.Accepted))
             {
-                course.Add(new CaseHappening.Answered(told + after * 0.3, false, One(ref chance, file.No)));
+                course.Add(new CaseHappening.Answered(offered + after * 0.3, false, One(ref chance, file.No)));
                 course.Add(new CaseHappening.Closed(ended, CaseEnd.NotAccepted));
                 return course;
             }
-            course.Add(new CaseHappening.Answered(told + after * 0.1, true, One(ref chance, file.Yes)));
-            course.Add(new CaseHappening.CarriedOut(told + after * 0.4));
-            Visits(ref chance, course, told + after * 0.6, ended, isSoon);
+            course.Add(new CaseHappening.Answered(offered + after * 0.1, true, One(ref chance, file.Yes)));
+            course.Add(new CaseHappening.CarriedOut(offered + after * 0.4));
+            Visits(ref chance, course, offered + after * 0.6, ended, isSoon);
             return course;
         }
 
@@ -172,7 +182,7 @@ sealed class DemoCourse(RecoveryFile file)
 /// <summary>How the demo company puts right what went wrong.</summary>
 sealed record RecoveryFile(string Why, RecoveryPolicyEntry Policy, ContactEntry Contact, RecoveredEntry Recovered, CourseEntry Course,
     IReadOnlyDictionary<CaseRemedyKind, IReadOnlyDictionary<string, int>> Cost, IReadOnlyDictionary<string, IReadOnlyList<CauseShare>> Causes,
-    IReadOnlyDictionary<string, IReadOnlyList<CaseRemedyKind>> Remedies, IReadOnlyList<string> Facts,
+    IReadOnlyDictionary<string, IReadOnlyList<CaseRemedyKind>> Remedies, string Whole, IReadOnlyList<string> Facts,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Reasons, IReadOnlyList<string> Treatments, IReadOnlyList<string> Procedures,
     IReadOnlyList<string> Offers, IReadOnlyList<string> Yes, IReadOnlyList<string> No, IReadOnlyDictionary<string, IReadOnlyList<string>> After);
 

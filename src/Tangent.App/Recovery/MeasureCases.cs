@@ -113,7 +113,8 @@ public sealed class MeasureCases(CaseRows rows, CaseReach reach, TouchpointNames
     private static Part Of(IReadOnlyList<RecoveryCase> cases) => new(cases.Count, cases.Count(c => c.IsRepeat),
         Wilson.Share(cases.Count(c => c.Recovered == RecoveredWord.Yes), cases.Count(c => c.Recovered is not null)), cases.Sum(c => c.Cost));
 
-    private static Items<CaseRemedyKind> Given(RecoveryCase one) => (one.Details.Proposals.LastOrDefault(proposal =>
+    /// <summary>What was given together in the proposal that was accepted.</summary>
+    internal static Items<CaseRemedyKind> Given(RecoveryCase one) => (one.Details.Proposals.LastOrDefault(proposal =>
         proposal.State == ProposalState.Accepted)?.Remedies ?? [])
         .Select(remedy => remedy.Kind).Distinct().Order().ToItems();
 }

@@ -25,6 +25,7 @@ public static partial class CasesApi
         cases.MapPut("/policy", SetPolicy).Accepts<CasePolicy>("application/json").Produces<CasePolicy>();
         cases.MapPost("/policy/try", TryPolicy).Accepts<TryBody>("application/json");
         cases.MapGet("/{id:guid}", Show).Produces<CaseJson>();
+        cases.MapGet("/{id:guid}/similar", Like);
         cases.MapPost("/{id:guid}/listen", Listen).Accepts<ListenBody>("application/json").Produces<CaseJson>();
         cases.MapPost("/{id:guid}/assess", Assess).Accepts<AssessBody>("application/json").Produces<CaseJson>();
         cases.MapPost("/{id:guid}/judge", Judge).Accepts<JudgeBody>("application/json").Produces<CaseJson>();
@@ -59,6 +60,16 @@ public static partial class CasesApi
     /// <summary>Show one case with its clocks, steps and words; its version stands in the ETag.</summary>
     public static async Task<IResult> Show(Guid id, ShowCase act, Reply reply, CancellationToken stop) =>
         reply.One(await act.Run(reply.Who, new(id), stop), CaseJson.Of, shown => shown.Row.Version);
+
+    /// <summary>What was done in cases like it, and how often it put things right.</summary>
+    public static async Task<IResult> Like(Guid id, SimilarCases act, InsightJson json, Reply reply, CancellationToken stop) =>
+        reply.Answer(await act.Run(reply.Who, new(id), stop), found => new
+        {
+            found.Cases,
+            found.IsByCause,
+            ways = found.Ways.Select(way => new { way.Remedies, recovered = json.Figure(way.Recovered), way.MeanCost }),
+            latest = found.Latest.Select(one => new { one.Id, one.Number, one.OpenedUtc, one.Recovered }),
+        });
 
     /// <summary>Step 1: the customer was spoken to and told it in their own words. The clock of the first contact is met.</summary>
     public static Task<IResult> Listen(Guid id, ApiBody<ListenBody> body, ListenToCase act, ShowCase show, Reply reply, CancellationToken stop) =>

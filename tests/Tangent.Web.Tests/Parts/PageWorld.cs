@@ -192,6 +192,7 @@ public sealed partial class PageWorld : IAsyncLifetime
         await Act((OfferProposal act) => act.Run(who, new(id, "退宽带费 9.90 元，误工补偿 50 元", ReplyWay.Phone), default));
         examples["/cases/{Id}"] = $"{id}";
         examples["/cases/{Id}/manage"] = $"{id}";
+        examples["/cases/{Id}/pack"] = $"{id}";
     }
 
     private async Task Delivery(Actor who, Guid unit)

@@ -25,6 +25,7 @@ static partial class Probes
         ["PUT /api/v1/cases/policy"] = new(Verb.Update, Kind.CasePolicy, "{}"),
         ["POST /api/v1/cases/policy/try"] = new(Verb.Read, Kind.CasePolicy, "{}"),
         ["GET /api/v1/cases/{id}"] = new(Verb.Read, Kind.Case, null, new Probe("id", Target.Case, "/api/v1/cases/{probe}")),
+        ["GET /api/v1/cases/{id}/similar"] = new(Verb.Read, Kind.Case, null, new Probe("id", Target.Case, "/api/v1/cases/{probe}/similar")),
         ["POST /api/v1/cases/{id}/listen"] = OnCase(Verb.Update, "listen", """{ "told":"slow", "way":"phone" }"""),
         ["POST /api/v1/cases/{id}/assess"] = OnCase(Verb.Update, "assess", """{ "facts":"late", "severity":"low" }""",
             new Probe("touchpoint", Target.Touchpoint, "/api/v1/cases/{none}/assess", """{ "facts":"late", "severity":"low", "touchpoint":"{probe}" }""",
@@ -78,6 +79,7 @@ static partial class PageProbes
             Forms = [new("step", Verb.Update, Kind.Case), new("end", Verb.Update, Kind.Case), new("write", Verb.Update, Kind.Case),
                 new("take", Verb.Update, Kind.Case), new("reveal", Verb.Act, Kind.PersonalData)],
         },
+        ["/cases/{id}/pack"] = new(Verb.Read, Kind.Case) { Ids = [Case], Forms = [new("pack", Verb.Act, Kind.PersonalData)] },
         ["/cases/{id}/manage"] = new(Verb.Read, Kind.Case)
         {
             Ids = [Case, new("Given.PersonId", Target.Person, "give")],

@@ -130,7 +130,7 @@ public sealed class CaseLoader(Db db, LogWriter log, CustomerNumbers customers, 
             var at = happened.AtUtc;
             var changed = happened switch
             {
-                CaseHappening.Listened => one.Listen(told.Told ?? told.Wish ?? one.Number, at),
+                CaseHappening.Listened heard => one.Listen(told.Told ?? heard.Told, at),
                 CaseHappening.Recorded found => one.Record(new(found.Facts, told.Wish, found.Severity, false, CaseSpread.One, null), maker),
                 CaseHappening.Judged judged => one.Judge(new(judged.Verdict, judged.Reason, null, judged.Cause)),
                 CaseHappening.Proposed made => one.Propose(made.Remedies, made.Procedure, made.Treatment, by, decimal.MaxValue, at),

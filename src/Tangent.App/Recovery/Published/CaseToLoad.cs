@@ -8,8 +8,8 @@ namespace Tangent.App.Recovery.Published;
 /// <param name="AtUtc">When.</param>
 public abstract record CaseHappening(DateTime AtUtc)
 {
-    /// <summary>The customer was spoken to.</summary>
-    public sealed record Listened(DateTime AtUtc) : CaseHappening(AtUtc);
+    /// <summary>The customer was spoken to and told it; null where the sign says it.</summary>
+    public sealed record Listened(DateTime AtUtc, string? Told) : CaseHappening(AtUtc);
 
     /// <summary>Facts and weight.</summary>
     public sealed record Recorded(DateTime AtUtc, string Facts, CaseSeverity Severity) : CaseHappening(AtUtc);

@@ -31,7 +31,7 @@ public static class AuditActs
             "recovery.did.propose",
         "recovery.did.decide", "recovery.did.offer", "recovery.did.answer", "recovery.did.carry-out", "recovery.did.visit", "recovery.did.close",
         "recovery.did.reopen", "recovery.did.give", "recovery.did.pause", "recovery.did.resume", "recovery.did.escalate", "recovery.did.warn",
-        "recovery.did.merge", "recovery.did.part", "recovery.did.note", "recovery.did.tell", "recovery.did.send", "recovery.did.reveal",
+        "recovery.did.merge", "recovery.did.part", "recovery.did.note", "recovery.did.tell", "recovery.did.send", "recovery.did.reveal", "recovery.did.pack",
         "recovery.did.export", "recovery.did.set-policy", "voices.did.end-with-case", "recovery.did.own-write", "recovery.did.own-answer",
         "recovery.did.own-judge", "recovery.did.own-reopen", "customers.did.enter-own",
         "voices.did.export", "voices.did.incident", "voices.did.incident-code", "voices.did.incident-decide",
