@@ -7,6 +7,7 @@ using Tangent.App.Customers;
 using Tangent.App.Customers.Own;
 using Tangent.App.Customers.Published;
 using Tangent.App.Delivery;
+using Tangent.App.Delivery.Notices;
 using Tangent.App.Delivery.Webhooks;
 using Tangent.App.Delivery.Published;
 using Tangent.App.Demo;
@@ -137,6 +138,10 @@ public static class AppServices
             .AddScoped<VoiceReplies>().AddScoped<BadSigns>().AddScoped<OwnVoices>().AddOwnPages().AddRecovery().AddPump<ScorePump>().AddPump<ClockPump>()
             .AddHandler<ComplaintReceived, FollowSigns>("cases.complaint-received")
             .AddHandler<PromiseBroken, FollowSigns>("cases.promise-broken")
+            .AddScoped<PeopleAddresses>().AddScoped<CaseKeepers>()
+            .AddHandler<CaseGiven, NoticeHandlers>("bell.case-given").AddHandler<CaseClockWarned, NoticeHandlers>("bell.case-warned")
+            .AddHandler<CustomerSpoke, NoticeHandlers>("bell.customer-spoke").AddHandler<ProposalWaits, NoticeHandlers>("bell.proposal-waits")
+            .AddHandler<CaseEscalated, NoticeHandlers>("bell.case-escalated").AddHandler<AlertFired, NoticeHandlers>("bell.alert-fired")
             .AddHandler<CaseOpened, CaseWebhooks>("webhooks.case-opened").AddHandler<CaseGiven, CaseWebhooks>("webhooks.case-given")
             .AddHandler<CaseStepped, CaseWebhooks>("webhooks.case-stepped").AddHandler<CaseClockWarned, CaseWebhooks>("webhooks.case-warned")
             .AddHandler<CaseEnded, CaseWebhooks>("webhooks.case-ended").AddHandler<CaseReopened, CaseWebhooks>("webhooks.case-reopened")

@@ -146,6 +146,8 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     // Delivery
     public DbSet<Message> Messages { get; set; } = null!;
     public DbSet<MessageAttempt> MessageAttempts { get; set; } = null!;
+    public DbSet<NoticeRow> Notices { get; set; } = null!;
+    public DbSet<NoticeWish> NoticeWishes { get; set; } = null!;
     public DbSet<WebhookEndpoint> WebhookEndpoints { get; set; } = null!;
 
     // Imports

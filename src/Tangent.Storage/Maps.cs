@@ -31,6 +31,7 @@ static class Maps
         InvitationMap.Map(builder);
         VoiceMap.Map(builder);
         DeliveryMap.Map(builder);
+        NoticeMap.Map(builder);
         ObservedMap.Map(builder);
         StandardsMap.Map(builder);
         DialTestsMap.Map(builder);

@@ -45,7 +45,7 @@ public class ModuleWalls
             "Commitments", "Breaches", "CommitmentStates", "AlertRules", "AlertFirings", "AlertReceipts",
         ],
         ["Recovery"] = ["RecoveryCases", "CaseEntries", "Signals", "CasePolicyVersions", "RecoveryStates"],
-        ["Delivery"] = ["Messages", "MessageAttempts", "WebhookEndpoints"],
+        ["Delivery"] = ["Messages", "MessageAttempts", "WebhookEndpoints", "Notices", "NoticeWishes"],
         ["Imports"] = ["Imports", "ImportBadRows", "ImportShapes", "WatchedFiles"],
         ["Repeats"] = ["IdempotencyRecords"],
         ["Installation"] =

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Delivery.Channels;
+using Tangent.App.Delivery.Notices;
 using Tangent.App.Delivery.Published;
 using Tangent.App.Delivery.Webhooks;
 using Tangent.App.Installation.Published;
@@ -22,5 +23,5 @@ static class DeliveryServices
         .AddScoped<OutMessages>().AddScoped<DeliveryFacts>().AddScoped<DeliveryForgetting>()
         .AddScoped<MessageReach>().AddScoped<Endpoints>().AddScoped<Dispatch>()
         .AddScoped<EndpointChange>().AddScoped<WebhookFanOut>()
-        .AddScoped<IJob, ForgetMessagesJob>();
+        .AddScoped<IJob, ForgetMessagesJob>().AddScoped<NoticeWriter>().AddScoped<IJob, ForgetNoticesJob>();
 }

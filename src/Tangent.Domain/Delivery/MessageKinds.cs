@@ -48,6 +48,9 @@ public enum MessageKind
 
     /// <summary>A code with which a customer comes to the own pages: asked for this minute, it knows no quiet hours.</summary>
     AccessCode,
+
+    /// <summary>Somebody of the house is told what stands in the app as well.</summary>
+    Notice,
 }
 
 /// <summary>Where a message is in its life.</summary>

@@ -202,6 +202,7 @@ public static partial class DataFields
         .. Standards,
         .. Recovery,
         .. Own,
+        .. Notices,
         .. In<OutboxMessage>("outbox_messages",
             Internal(nameof(OutboxMessage.Type)), Internal(nameof(OutboxMessage.Payload)), Internal(nameof(OutboxMessage.LastError))),
         .. In<ServerLease>("server_leases", Internal(nameof(ServerLease.Machine))),

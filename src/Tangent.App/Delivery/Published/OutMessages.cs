@@ -27,7 +27,8 @@ public sealed record MessageToSend(MessageKind Kind, DeliveryChannel Channel, st
 /// <param name="To">The address.</param>
 /// <param name="Subject">Its subject.</param>
 /// <param name="Text">Its text.</param>
-public sealed record StaffMessage(MessageKind Kind, string Key, Guid UnitId, string To, string Subject, string Text);
+/// <param name="NotBeforeUtc">When it may go out, or null: at once.</param>
+public sealed record StaffMessage(MessageKind Kind, string Key, Guid UnitId, string To, string Subject, string Text, DateTime? NotBeforeUtc = null);
 
 /// <summary>Messages out, for other modules: they go out if and only if the act that caused them is written.</summary>
 public sealed class OutMessages(Db db, MessageSeal seal, TimeProvider clock)
@@ -54,7 +55,7 @@ public sealed class OutMessages(Db db, MessageSeal seal, TimeProvider clock)
                 UnitId = one.UnitId,
                 Content = seal.Close(new(one.Text, one.Subject, one.To)),
                 CreatedUtc = UtcConverter.Truncate(now.UtcDateTime),
-                DueUtc = UtcConverter.Truncate(now.UtcDateTime),
+                DueUtc = UtcConverter.Truncate(one.NotBeforeUtc ?? now.UtcDateTime),
                 EndsUtc = UtcConverter.Truncate(now.UtcDateTime + StaffUse),
             });
         }
