@@ -26,7 +26,8 @@ public sealed class ListNotices(Db db)
         if (OwnNotices.Refuses(who) is { } refusal) return refusal;
 
         var own = db.Notices.AsNoTracking().Where(n => n.AccountId == who.Id);
-        var piece = await Keyset.Piece(own, RowOrder<NoticeRow>.ByUniqueKey(n => n.AtKey, isDescending: true), $"notices|{who.Id}", request.Piece ?? new(), stop);
+        var order = RowOrder<NoticeRow>.ByUniqueKey(n => n.AtKey, isDescending: true);
+        var piece = await Keyset.Piece(own, order, $"notices|{who.Id}", request.Piece ?? new(), stop);
         if (piece.Failure is { } failure) return failure;
         var wish = await db.NoticeWishes.AsNoTracking().SingleOrDefaultAsync(w => w.AccountId == who.Id, stop);
         return new Shown(new([.. piece.Value.Items.Select(n => new Row(n.Id, n.Kind, n.Name, n.Path, n.AtUtc, n.ReadUtc is not null))],
