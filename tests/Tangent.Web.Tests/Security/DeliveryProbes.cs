@@ -50,7 +50,11 @@ static partial class PageProbes
             Ids = [new("id", Target.Message)],
             Forms = [new("cancel", Verb.Act, Kind.Message), new("replay", Verb.Act, Kind.Message)],
         },
-        ["/notices"] = new() { Forms = [new("all"), new("read"), new("choose")] },
+        ["/notices"] = new()
+        {
+            Ids = [new("Opened.Id", null, "read", "only one's own is looked for; that of somebody else is missing")],
+            Forms = [new("all"), new("read"), new("choose")],
+        },
         ["/webhooks"] = new(Verb.Read, Kind.Webhook)
         {
             Ids = [new("Input.UnitId", Target.Unit, "add")],
