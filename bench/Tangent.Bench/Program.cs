@@ -17,6 +17,7 @@ switch (args.FirstOrDefault())
     case "numbers": Numbers.Measure(rounds); break;
     case "attainment": AttainmentBench.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000); break;
     case "calendars": CalendarsBench.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000); break;
+    case "value": CustomerValueBench.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 50_000); break;
     case "comments": Comments.Measure(rounds); break;
     case "world": await DemoWorld.Measure(rounds); break;
     case "journeys": await JourneyIndexBench.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000); break;
@@ -27,7 +28,7 @@ switch (args.FirstOrDefault())
     case "cases": await CasesBench.Measure(rounds, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000); break;
     case "register": await Registers.Measure(rounds); break;
     default:
-        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|demo|explorer|blueprint|analyse|ingest|journeys|register|cases|submit|results|world|numbers|comments|calendars|attainment [ROUNDS]   (see bench/README.md)");
+        Console.Error.WriteLine("usage: Tangent.Bench fresh|later|idle|pages|demo|explorer|blueprint|analyse|ingest|journeys|register|cases|submit|results|world|numbers|comments|calendars|attainment|value [ROUNDS]   (see bench/README.md)");
         return 2;
 }
 return 0;

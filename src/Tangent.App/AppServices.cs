@@ -6,6 +6,7 @@ using Tangent.App.Attachments.Published;
 using Tangent.App.Customers;
 using Tangent.App.Customers.Own;
 using Tangent.App.Customers.Published;
+using Tangent.App.Customers.Value;
 using Tangent.App.Delivery;
 using Tangent.App.Delivery.Notices;
 using Tangent.App.Delivery.Webhooks;
@@ -113,7 +114,7 @@ public static class AppServices
             .AddScoped<CustomerMerges>()
             .AddScoped<CustomerMatching>()
             .AddScoped<CustomerReach>().AddScoped<CustomerBriefs>()
-            .AddScoped<CustomerErasures>().AddScoped<CustomerContacts>()
+            .AddScoped<CustomerErasures>().AddScoped<CustomerContacts>().AddScoped<CustomerWalk>().AddCustomerValue()
             .AddScoped<EncounterForgetting>()
             .AddScoped<HealthWords>().AddScoped<DoubleTellings>()
             .AddScoped<EncounterReach>().AddScoped<EncounterShares>()
@@ -153,6 +154,7 @@ public static class AppServices
             .AddScoped<TestEncounters>().AddStandards().AddPump<AttainmentPump>().AddPump<PagePump>().AddPump<CommitmentPump>()
             .AddScoped<IMessageGuard, NoticeGuard>().AddHandler<PromiseBroken, WebhookHandlers>("webhooks.promise-broken")
             .AddPump<AlertPump>().AddHandler<AlertFired, WebhookHandlers>("webhooks.alert-fired")
+            .AddHandler<CustomerTierChanged, WebhookHandlers>("webhooks.customer-tier-changed").AddPump<ValuePump>()
             .AddSingleton<CommentMemory>().AddScoped<CommentFacts>().AddScoped<VoicesAtTouchpoints>()
             .AddSingleton<JudgementMemory>().AddSingleton<JoinedMemory>().AddScoped<JudgementFacts>().AddScoped<Diagnosing>().AddScoped<VisitScores>()
             .AddSingleton<DiagnosesAtWork>()

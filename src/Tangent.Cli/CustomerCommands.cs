@@ -16,7 +16,11 @@ static class CustomerCommands
 {
     private static readonly Words W = new();
 
-    public static Command Make() => new("customers", W["cli.customers"]) { Find(), Show(), Merge(), Undo(), Tier(), Erase() };
+    public static Command Make() => new("customers", W["cli.customers"])
+    {
+        Find(), Show(), Merge(), Undo(), Tier(), Erase(), CustomerValueCommands.Value(), CustomerValueCommands.Tiers(), CustomerValueCommands.Upgrades(),
+        CustomerValueCommands.Revalue(),
+    };
 
     private static Command Find()
     {
@@ -64,8 +68,11 @@ static class CustomerCommands
     {
         var tier = new Option<CustomerTier?>("--tier") { Description = W["customers.tiers"], Required = true };
         var from = new Option<DateTimeOffset?>("--from") { Description = W["cli.customers.from"] };
-        return OnCustomer(new("tier", W["cli.customers.tier"]) { tier, from }, async (services, who, number, parsed, stop) =>
-            (await services.GetRequiredService<SetTier>().Run(who, new(number, parsed.GetValue(tier), parsed.GetValue(from)?.UtcDateTime), stop)).Failure);
+        var until = new Option<DateTimeOffset?>("--until") { Description = W["customers.tier.until"] };
+        var reason = new Option<string?>("--reason") { Description = W["customers.tier.reason"] };
+        return OnCustomer(new("tier", W["cli.customers.tier"]) { tier, from, until, reason }, async (services, who, number, parsed, stop) =>
+            (await services.GetRequiredService<SetTier>().Run(who, new(number, parsed.GetValue(tier), parsed.GetValue(from)?.UtcDateTime,
+                parsed.GetValue(reason), parsed.GetValue(until)?.UtcDateTime), stop)).Failure);
     }
 
     private static Command Erase()

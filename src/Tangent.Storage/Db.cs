@@ -63,6 +63,10 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<OwnLink> OwnLinks { get; set; } = null!;
     public DbSet<OwnCode> OwnCodes { get; set; } = null!;
     public DbSet<OwnVisit> OwnVisits { get; set; } = null!;
+    public DbSet<ValuePolicyVersion> ValuePolicyVersions { get; set; } = null!;
+    public DbSet<ValueRun> ValueRuns { get; set; } = null!;
+    public DbSet<CustomerValueRow> CustomerValues { get; set; } = null!;
+    public DbSet<TierMoveRow> TierMoves { get; set; } = null!;
 
     // Encounters
     public DbSet<LogWord> LogWords { get; set; } = null!;

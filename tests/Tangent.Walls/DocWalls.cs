@@ -30,7 +30,7 @@ public class DocWalls
         ["bootstrap-bca"], MethodCodes("return new Estimate(p, low, high, n, level, \"bootstrap-bca\");"));
 
     /// <summary>Commands that hold the commands of other files.</summary>
-    private static readonly string[] Groups = ["touchpoints", "surveys"];
+    private static readonly string[] Groups = ["touchpoints", "surveys", "customers"];
 
     [Fact]
     public void Every_command_is_explained() => Wall.Holds(

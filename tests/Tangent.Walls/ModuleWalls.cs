@@ -27,6 +27,7 @@ public class ModuleWalls
         [
             "Customers", "CustomerIdentifiers", "CustomerMerges", "CustomerMatches", "CustomerTiers", "CustomerConsents", "CustomerOptOuts",
             "CustomerErasures", "OwnLinks", "OwnCodes", "OwnVisits",
+            "ValuePolicyVersions", "ValueRuns", "CustomerValues", "TierMoves",
         ],
         ["Encounters"] = ["LogWords", "Encounters", "LogStates"],
         ["Feedback"] =

@@ -28,6 +28,7 @@ public static partial class MetricCatalogue
         .. Flow,
         .. Verification,
         .. Troubles,
+        .. Value,
         .. Comments,
     ];
 

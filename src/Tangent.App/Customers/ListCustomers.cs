@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Tangent.App.Customers.Published;
-using Tangent.App.Encounters.Published;
 using Tangent.App.Lists;
 using Tangent.Domain;
 using Tangent.Domain.Access;
@@ -17,10 +15,8 @@ namespace Tangent.App.Customers;
 /// Who sees some units only sees the customers who have an encounter there, which only a look at each can tell. So one piece
 /// looks at no more than 1,000 customers: it may be short, or empty, and still have a next one.
 /// </remarks>
-public sealed class ListCustomers(Db db, CustomerReach reach, CustomerMerges merges, CustomerBriefs briefs, EncounterReading encounters)
+public sealed class ListCustomers(Db db, CustomerReach reach, CustomerBriefs briefs, CustomerWalk walk)
 {
-    private const int MostLooked = 1000, LookedAtOnce = 200;
-
     /// <summary>Which.</summary>
     /// <param name="Identifier">An identifier, whole and in any writing: member number, phone, openid, e-mail; or the number in the log.</param>
     /// <param name="Piece">Which piece of all, when nothing is sought.</param>
@@ -56,43 +52,9 @@ public sealed class ListCustomers(Db db, CustomerReach reach, CustomerMerges mer
 
     private async Task<Outcome<Piece<long>>> Walk(Actor who, PieceRequest wanted, CancellationToken stop)
     {
-        const string List = "customers";
         var standing = db.Customers.Where(c => !db.CustomerMerges.Any(m => m.FromId == c.Id && m.UndoneUtc == null));
-        if (who.May(Verb.Read, Kind.Customer, UnitPath.Root))
-        {
-            var piece = await Keyset.Piece(standing, LatestFirst.Instance, List, wanted, stop);
-            return piece.Then(all => all.Turn(row => row.Id));
-        }
-        int limit = wanted.Limit ?? PieceRequest.UsualRows;
-        if (limit is < 1 or > PieceRequest.MostRows) return Fail.Wrong("limit", "list.limit", 1, PieceRequest.MostRows);
-        bool isBack = wanted.Before is not null;
-        List<CustomerRow> kept = [];
-        Piece<CustomerRow>? first = null, last = null;
-        for (int looked = 0; looked < MostLooked && kept.Count <= limit; looked += LookedAtOnce)
-        {
-            var at = last is null ? wanted : isBack ? new(Before: last.Previous) : new PieceRequest(last.Next);
-            var piece = await Keyset.Piece(standing, LatestFirst.Instance, List, at with { Limit = LookedAtOnce }, stop);
-            if (piece.Failure is { } failure) return failure;
-            last = piece.Value;
-            first ??= last;
-            var within = await Within(who, [.. last.Items.Select(row => row.Id)], stop);
-            kept.InsertRange(isBack ? 0 : kept.Count, last.Items.Where(row => within.Contains(row.Id)));
-            if ((isBack ? last.Previous : last.Next) is null) break;
-        }
-        bool isMore = kept.Count > limit;
-        if (isMore) kept = isBack ? kept[^limit..] : kept[..limit];
-        // What was looked at and is out of reach is not looked at again on the way on.
-        string? next = isBack ? first!.Next : isMore ? Mark(kept[^1]) : last!.Next;
-        string? previous = !isBack ? first!.Previous : isMore ? Mark(kept[0]) : last!.Previous;
-        return new Piece<long>([.. kept.Select(row => row.Id)], next, previous);
-
-        static string Mark(CustomerRow row) => Cursor.Text(List, LatestFirst.Instance.PlaceOf(row));
-    }
-
-    private async Task<IReadOnlySet<long>> Within(Actor who, IReadOnlyList<long> numbers, CancellationToken stop)
-    {
-        var parts = await merges.Parts(numbers, stop);
-        return (await encounters.Within(who, Verb.Read, Kind.Customer, [.. parts.Keys], stop)).Select(part => parts[part]).ToHashSet();
+        var piece = await walk.Piece(who, standing, LatestFirst.Instance, "customers", wanted, row => row.Id, stop);
+        return piece.Then(all => all.Turn(row => row.Id));
     }
 
     /// <summary>Customers by their numbers, which rise as they come.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tangent.Domain.Customers;
 
 namespace Tangent.Storage.Customers;
 
@@ -42,6 +43,34 @@ static class CustomerMap
         {
             optOut.HasKey(o => new { o.CustomerId, o.Way });
             Of<CustomerOptOut>(builder);
+        });
+        builder.Entity<ValuePolicyVersion>(policy =>
+        {
+            policy.HasKey(p => p.Number);
+            policy.Property(p => p.Number).ValueGeneratedNever();
+            policy.Property(p => p.Document).HasConversion<JsonText<ValuePolicy>>();
+        });
+        builder.Entity<ValueRun>(run =>
+        {
+            run.HasKey(r => r.Id);
+            run.Property(r => r.Model).HasConversion<JsonText<ValueModel>>();
+            run.HasIndex(r => r.AsOfUtc);
+        });
+        builder.Entity<CustomerValueRow>(value =>
+        {
+            value.ToTable("CustomerValues");
+            value.HasKey(v => v.CustomerId);
+            value.Property(v => v.CustomerId).ValueGeneratedNever();
+            value.HasIndex(v => v.PotentialKey).HasFilter("potential_key is not null");
+            Of<CustomerValueRow>(builder);
+        });
+        builder.Entity<TierMoveRow>(move =>
+        {
+            move.ToTable("TierMoves");
+            move.HasKey(m => m.Id);
+            move.HasIndex(m => new { m.AtUtc, m.Id });
+            move.HasIndex(m => m.CustomerId);
+            Of<TierMoveRow>(builder);
         });
         builder.Entity<CustomerErasure>(erasure =>
         {

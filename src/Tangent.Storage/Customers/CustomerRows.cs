@@ -81,6 +81,15 @@ public sealed class CustomerTierRow
 
     /// <summary>The tier.</summary>
     public required CustomerTier Tier { get; set; }
+
+    /// <summary>Why.</summary>
+    public TierCause Cause { get; set; }
+
+    /// <summary>What somebody who decided it gave as the reason, up to 200 characters, or null.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>Until when a decision holds against what is reckoned; null: until another word.</summary>
+    public DateTime? UntilUtc { get; set; }
 }
 
 /// <summary>That a customer has agreed to something, or has taken it back. Only ever added.</summary>

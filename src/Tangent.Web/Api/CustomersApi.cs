@@ -17,6 +17,14 @@ public static class CustomersApi
         customers.MapGet("/matches", Matches).Queries<MatchQuery>();
         customers.MapPost("/matches/reject", Reject).Accepts<RejectMatch.Request>("application/json");
         customers.MapPost("/merges/{merge:guid}/undo", Undo);
+        customers.MapGet("/value", CustomerValueApi.Board);
+        customers.MapGet("/value/policy", CustomerValueApi.Policy).Produces<ValuePolicy>();
+        customers.MapPut("/value/policy", CustomerValueApi.SetPolicy).Accepts<CustomerValueApi.PolicyBody>("application/json").Produces<ValuePolicy>();
+        customers.MapPost("/value/policy/try", CustomerValueApi.TryPolicy).Accepts<CustomerValueApi.PolicyBody>("application/json");
+        customers.MapPost("/value/runs", CustomerValueApi.Start);
+        customers.MapGet("/value/moves", CustomerValueApi.Moves).Queries<CustomerValueApi.MoveQuery>();
+        customers.MapGet("/value/upgrades", CustomerValueApi.Upgrades).Queries<CustomerValueApi.UpgradeQuery>();
+        customers.MapGet("/{number}/value", CustomerValueApi.Of);
         customers.MapGet("/{number}", Show).Queries<TimelineQuery>();
         customers.MapPost("/{number}/merge", Merge).Accepts<MergeBody>("application/json");
         customers.MapPost("/{number}/tier", Tier).Accepts<TierBody>("application/json");
@@ -69,9 +77,9 @@ public static class CustomersApi
     public static Task<IResult> Undo(Guid merge, UndoMerge act, Reply reply, CancellationToken stop) =>
         reply.Did(act.Run(reply.Who, new(merge), stop));
 
-    /// <summary>Set the tier from a moment on.</summary>
+    /// <summary>Decide the tier from a moment on, with a reason; until then what is reckoned does not touch it.</summary>
     public static Task<IResult> Tier(string number, ApiBody<TierBody> body, SetTier act, Reply reply, CancellationToken stop) =>
-        reply.Do(body, asked => act.Run(reply.Who, new(Number(number), asked.Tier, asked.From?.UtcDateTime), stop));
+        reply.Do(body, asked => act.Run(reply.Who, new(Number(number), asked.Tier, asked.From?.UtcDateTime, asked.Reason, asked.Until?.UtcDateTime), stop));
 
     /// <summary>Record a consent or its withdrawal.</summary>
     public static Task<IResult> Consent(string number, ApiBody<ConsentBody> body, RecordConsent act, Reply reply, CancellationToken stop) =>
@@ -91,7 +99,7 @@ public static class CustomersApi
         reply.Do(body, asked => act.Run(reply.Who, new(Number(number), asked.IsConfirmed ?? false), stop));
 
     // What is no number is no customer's.
-    private static long Number(string text) =>
+    internal static long Number(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
 
     /// <summary>By what to find; else which piece of all.</summary>
@@ -106,8 +114,8 @@ public static class CustomersApi
     /// <summary>Into whom.</summary>
     public sealed record MergeBody(long? Into);
 
-    /// <summary>Which tier, from when.</summary>
-    public sealed record TierBody(CustomerTier? Tier, DateTimeOffset? From);
+    /// <summary>Which tier, from when, why, until when it holds against what is reckoned.</summary>
+    public sealed record TierBody(CustomerTier? Tier, DateTimeOffset? From, string? Reason = null, DateTimeOffset? Until = null);
 
     /// <summary>To what, given or not, how one knows, when.</summary>
     public sealed record ConsentBody(ConsentPurpose? Purpose, bool? IsGiven, string? Evidence, DateTimeOffset? At);

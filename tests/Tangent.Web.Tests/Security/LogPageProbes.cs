@@ -43,6 +43,10 @@ static partial class PageProbes
         ["/insights/waits"] = OnJourneys,
         ["/data-health"] = new(Verb.Read, Kind.Encounter) { Ids = [SharedFilter] },
         ["/customers"] = new(Verb.Read, Kind.Customer),
+        ["/customers/value"] = new(Verb.Read, Kind.Customer)
+        {
+            Forms = [new("policy", Verb.Update, Kind.Customer), new("start", Verb.Update, Kind.Customer)],
+        },
         ["/customers/matches"] = new(Verb.Act, Kind.Customer) { Forms = [new("decide", Verb.Act, Kind.Customer)] },
         ["/customers/{number}"] = new(Verb.Read, Kind.Customer)
         {

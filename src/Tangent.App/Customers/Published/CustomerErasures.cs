@@ -79,6 +79,11 @@ public sealed class CustomerErasures(
         await db.OwnVisits.Where(v => v.CustomerId != null && EF.Parameter(numbers).Contains(v.CustomerId.Value)).ExecuteDeleteAsync(stop);
         await db.CustomerConsents.Where(c => EF.Parameter(numbers).Contains(c.CustomerId))
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Evidence, Blank), stop);
+        await db.CustomerTiers.Where(t => EF.Parameter(numbers).Contains(t.CustomerId) && t.Reason != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.Reason, (string?)null), stop);
+        // What was reckoned of them goes; which tier held when is what clauses were measured by, and stays.
+        await db.CustomerValues.Where(v => EF.Parameter(numbers).Contains(v.CustomerId)).ExecuteDeleteAsync(stop);
+        await db.TierMoves.Where(m => EF.Parameter(numbers).Contains(m.CustomerId)).ExecuteDeleteAsync(stop);
         await encounters.Words(numbers, stop);
         await feedback.Words(numbers, await encounters.Journeys(numbers, stop), stop);
         await delivery.Words(numbers, stop);
@@ -92,6 +97,7 @@ public sealed class CustomerErasures(
     // SQLite zeroes deleted cells itself; its write-ahead log is emptied. PostgreSQL keeps dead rows until they are vacuumed.
     private Task<int> Scrub(CancellationToken stop) => db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite()
         ? "pragma wal_checkpoint(truncate)"
-        : "vacuum customer_identifiers, customer_consents, encounters, judgements, voices, voice_entries, incidents, messages, breaches, "
+        : "vacuum customer_identifiers, customer_consents, customer_tiers, customer_values, tier_moves, "
+            + "encounters, judgements, voices, voice_entries, incidents, messages, breaches, "
             + "recovery_cases, case_entries", stop);
 }

@@ -42,6 +42,9 @@ public static class WebhookEvents
     /// <summary>A case was opened again.</summary>
     public const string CaseReopened = "case.reopened";
 
+    /// <summary>A customer is of another tier.</summary>
+    public const string CustomerTierChanged = "customer.tier-changed";
+
     /// <summary>Somebody tries an endpoint; told to it alone, whatever it is told otherwise.</summary>
     public const string Ping = "ping";
 
@@ -49,5 +52,6 @@ public static class WebhookEvents
     public static IReadOnlyList<string> All { get; } = [
         ComplaintReceived, SurveyAnswered, EncountersAppended, ImportDone, PromiseBroken, AlertFired,
         CaseOpened, CaseAssigned, CaseStep, CaseWarned, CaseOverdue, CaseClosed, CaseReopened,
+        CustomerTierChanged,
     ];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tangent.App.Access.Published;
+using Tangent.App.Customers.Published;
 using Tangent.App.Encounters.Published;
 using Tangent.App.Feedback.Published;
 using Tangent.App.Imports.Published;
@@ -12,7 +13,7 @@ namespace Tangent.App.Delivery.Webhooks;
 /// <summary>Turns what happens in other modules into what endpoints are told.</summary>
 sealed class WebhookHandlers(WebhookFanOut fanOut, UnitFacts units, ResponseFacts responses, TimeProvider clock)
     : IHandle<ComplaintReceived>, IHandle<SurveysAnswered>, IHandle<EncountersAppended>, IHandle<ImportDone>, IHandle<PromiseBroken>,
-        IHandle<AlertFired>
+        IHandle<AlertFired>, IHandle<CustomerTierChanged>
 {
     public async Task Handle(ComplaintReceived happened, Guid id, CancellationToken stop)
     {
@@ -74,6 +75,16 @@ sealed class WebhookHandlers(WebhookFanOut fanOut, UnitFacts units, ResponseFact
             happened.DueUtc,
         })], stop);
     }
+
+    public Task Handle(CustomerTierChanged happened, Guid id, CancellationToken stop) =>
+        fanOut.Tell(WebhookEvents.CustomerTierChanged, [new($"{id:N}", happened.AtUtc, null, new
+        {
+            happened.Customer,
+            from = happened.From is { } before ? Word(before) : null,
+            to = Word(happened.To),
+            cause = Word(happened.Cause),
+            happened.AtUtc,
+        })], stop);
 
     public async Task Handle(AlertFired happened, Guid id, CancellationToken stop)
     {

@@ -27,6 +27,13 @@ public sealed class JobFacts(Db db)
     public Task<bool> IsAnyOpen(string type, CancellationToken stop) => db.Jobs.AnyAsync(
         job => job.Type == type && (job.State == JobState.Queued || job.State == JobState.Running || job.State == JobState.Cancelling), stop);
 
+    /// <summary>Whether just this was asked for since a moment, whatever became of it.</summary>
+    public Task<bool> WasAsked(string type, object request, DateTime sinceUtc, CancellationToken stop)
+    {
+        var text = JobOrders.TextOf(request);
+        return db.Jobs.AnyAsync(job => job.Type == type && job.Request == text && job.CreatedUtc >= sinceUtc, stop);
+    }
+
     /// <summary>How the jobs that were asked for just this stand.</summary>
     public async Task<IReadOnlyList<JobState>> Of(string type, object request, CancellationToken stop)
     {

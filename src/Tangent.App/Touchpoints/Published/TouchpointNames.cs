@@ -36,6 +36,14 @@ public sealed class TouchpointNames(Db db)
         [.. (await db.Touchpoints.Where(t => t.Status != TouchpointStatus.Retired).OrderBy(t => t.CodeKey).Take(MostCalled)
             .Select(t => new { t.Id, t.Code, t.NameZh, t.NameEn }).ToListAsync(stop)).Select(t => new TouchpointFact(t.Id.Value, t.Code, t.NameZh, t.NameEn))];
 
+    /// <summary>Touchpoints of these stages and with these codes, in any writing; retired ones too.</summary>
+    public async Task<IReadOnlyList<Guid>> Of(IReadOnlyCollection<JourneyStage> stages, IReadOnlyCollection<string> codes, CancellationToken stop)
+    {
+        var known = codes.Select(code => code.ToUpperInvariant()).ToList();
+        var found = await db.Touchpoints.Where(t => stages.Contains(t.Stage) || known.Contains(t.Code)).Select(t => t.Id).ToListAsync(stop);
+        return [.. found.Select(id => id.Value)];
+    }
+
     /// <summary>Touchpoints that are not retired, with what people call them; by code.</summary>
     public async Task<IReadOnlyList<CalledTouchpoint>> Called(CancellationToken stop) =>
         [.. (await db.Touchpoints.Where(t => t.Status != TouchpointStatus.Retired).OrderBy(t => t.CodeKey).Take(MostCalled)

@@ -50,6 +50,7 @@ public static class AuditActs
         "calendars.did.add", "calendars.did.edit", "calendars.did.remove", "calendars.did.assign", "calendars.did.load",
         "attainment.did.recount",
         "customers.did.load", "customers.did.merge", "customers.did.undo-merge", "customers.did.reject-match",
+        "customers.did.value", "customers.did.start-valuing", "customers.did.set-value-policy",
         "customers.did.set-tier", "customers.did.record-consent", "customers.did.close-way", "customers.did.add-identifier",
         "customers.did.erase", "customers.did.erase-again",
         "access.did.audit-export", "access.did.deactivate", "access.did.end-sessions", "access.did.erase",
