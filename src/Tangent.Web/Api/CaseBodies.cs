@@ -1,6 +1,7 @@
 using Tangent.App.Export;
 using Tangent.App.Recovery;
 using Tangent.App.Recovery.Steps;
+using Tangent.Domain;
 using Tangent.Domain.Customers;
 using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback.Voices;
@@ -11,6 +12,27 @@ namespace Tangent.Web.Api;
 // What the endpoints of cases take.
 public static partial class CasesApi
 {
+    /// <summary>The rules of recovery, all of them, as they are shown.</summary>
+    public sealed record PolicyBody(Items<CaseRule>? Rules, ClockSpans? Low, ClockSpans? Medium, ClockSpans? High, int? VisitMinutes, Items<TierShare>? Tiers,
+        int? RepeatDays, int? LeastMinutes, int? StatutoryDays, int? VisitAttempts, Items<Authority>? Authorities)
+    {
+        // What is missing has the value that nobody may set: the rules say so themselves.
+        internal CasePolicy Policy => new()
+        {
+            Rules = Rules!,
+            Low = Low!,
+            Medium = Medium!,
+            High = High!,
+            VisitMinutes = VisitMinutes ?? 0,
+            Tiers = Tiers ?? [],
+            RepeatDays = RepeatDays ?? CasePolicy.Usual.RepeatDays,
+            LeastMinutes = LeastMinutes ?? CasePolicy.Usual.LeastMinutes,
+            StatutoryDays = StatutoryDays,
+            VisitAttempts = VisitAttempts ?? CasePolicy.Usual.VisitAttempts,
+            Authorities = Authorities ?? [],
+        };
+    }
+
     /// <summary>A case by hand.</summary>
     public sealed record OpenBody(string? Once, string? Told, string? Wish, Guid? UnitId, Guid? Touchpoint, string? Customer, string? Phone);
 

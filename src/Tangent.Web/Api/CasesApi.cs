@@ -22,7 +22,7 @@ public static partial class CasesApi
         cases.MapGet("/measures", Measure).Queries<MeasureQuery>();
         cases.MapGet("/signals", Signs).Queries<SignalQuery>();
         cases.MapGet("/policy", Policy).Produces<CasePolicy>();
-        cases.MapPut("/policy", SetPolicy).Accepts<CasePolicy>("application/json").Produces<CasePolicy>();
+        cases.MapPut("/policy", SetPolicy).Accepts<PolicyBody>("application/json").Produces<CasePolicy>();
         cases.MapPost("/policy/try", TryPolicy).Accepts<TryBody>("application/json");
         cases.MapGet("/{id:guid}", Show).Produces<CaseJson>();
         cases.MapGet("/{id:guid}/similar", Like);
@@ -167,8 +167,8 @@ public static partial class CasesApi
         reply.One(await act.Run(reply.Who, new(), stop), shown => shown.Policy, shown => shown.Version);
 
     /// <summary>Set the rules of recovery anew, all of them; the version before is kept.</summary>
-    public static Task<IResult> SetPolicy(ApiBody<CasePolicy> body, SetCasePolicy act, ShowCasePolicy show, Reply reply, CancellationToken stop) =>
-        reply.Done(body, (asked, version) => act.Run(reply.Who, new(asked, version), stop), () => Policy(show, reply, stop));
+    public static Task<IResult> SetPolicy(ApiBody<PolicyBody> body, SetCasePolicy act, ShowCasePolicy show, Reply reply, CancellationToken stop) =>
+        reply.Done(body, (asked, version) => act.Run(reply.Who, new(asked.Policy, version), stop), () => Policy(show, reply, stop));
 
     /// <summary>Try rules on the signs of the last days: how many cases they would have opened. Nothing is written.</summary>
     public static Task<IResult> TryPolicy(ApiBody<TryBody> body, TryCasePolicy act, Reply reply, CancellationToken stop) =>

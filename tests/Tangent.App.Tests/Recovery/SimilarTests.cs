@@ -22,7 +22,7 @@ public sealed class SimilarTests
     {
         await using var house = await House.Open(provider);
         var (hall, other) = (await house.Unit("H1"), await house.Unit("H2"));
-        Guid place = Guid.CreateVersion7(), elsewhere = Guid.CreateVersion7();
+        Guid place = Guid.CreateVersion7(house.Clock.GetUtcNow()), elsewhere = Guid.CreateVersion7(house.Clock.GetUtcNow());
         var asked = Judged(house, hall.Id, place, CaseCause.Wait, 0);
         await Put(house, [asked,
             Ended(house, hall.Id, place, CaseCause.Wait, CaseRemedyKind.Gift, RecoveredWord.Yes, 1),
@@ -47,7 +47,7 @@ public sealed class SimilarTests
     public async Task What_leaves_the_house_needs_a_purpose_and_the_right_to_take_cases_out_and_is_audited(DatabaseProvider provider)
     {
         await using var house = await House.Open(provider);
-        var one = Judged(house, house.RootUnit, Guid.CreateVersion7(), CaseCause.Wait, 0);
+        var one = Judged(house, house.RootUnit, Guid.CreateVersion7(house.Clock.GetUtcNow()), CaseCause.Wait, 0);
         await Put(house, [one]);
         var director = House.As(Role.Director);
 
