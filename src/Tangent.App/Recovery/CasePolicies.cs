@@ -21,6 +21,9 @@ public sealed class CasePolicies(Db db, WorkingHours hours)
         return now.Value;
     }
 
+    /// <summary>They were set anew: what was read before holds no more.</summary>
+    internal void Forget() => now = null;
+
     /// <summary>The clocks of a unit.</summary>
     internal async Task<ClockMaker> Clocks(UnitFact unit, CancellationToken stop)
     {

@@ -45,6 +45,8 @@ public sealed class SetCasePolicy(Db db, CasePolicies policies, UnitFacts units,
         });
         audit.Write(who, "recovery.did.set-policy", new(Kind.CasePolicy, null, null, UnitPath.Root), new { Version = version },
             new { Version = version + 1, Rules = wanted.Rules.Select(rule => rule.Code) });
-        return await db.Commit(stop) is { } failure ? failure : version + 1;
+        if (await db.Commit(stop) is { } failure) return failure;
+        policies.Forget();
+        return version + 1;
     }
 }
