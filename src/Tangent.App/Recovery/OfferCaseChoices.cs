@@ -3,14 +3,14 @@ using Tangent.App.Access.Published;
 using Tangent.App.Touchpoints.Published;
 using Tangent.Domain;
 using Tangent.Domain.Access;
+using Tangent.Domain.Recovery;
+using Tangent.Storage;
 
 namespace Tangent.App.Recovery;
 
 /// <summary>What forms and filters of cases offer: units, people, touchpoints; and how many cases there are in the parts of the queue.</summary>
-public sealed class OfferCaseChoices(CaseReach reach, CaseRows rows, PeopleFacts people, TouchpointNames touchpoints)
+public sealed class OfferCaseChoices(CaseReach reach, PeopleFacts people, TouchpointNames touchpoints, TimeProvider clock)
 {
-    private static readonly CasePart[] Counted = [CasePart.Open, CasePart.Mine, CasePart.Nobodys, CasePart.Overdue, CasePart.ToApprove, CasePart.ToVisit];
-
     /// <summary>What the choices are for.</summary>
     /// <param name="For">Units in which the actor may do this; null: all open ones, to hand something on.</param>
     public sealed record Request(Verb? For = Verb.Read);
@@ -30,9 +30,32 @@ public sealed class OfferCaseChoices(CaseReach reach, CaseRows rows, PeopleFacts
 
         var open = (await reach.Units(stop)).Values.Where(unit => !unit.IsClosed && (request.For is not { } verb || who.May(verb, Kind.Case, unit.Path)));
         var persons = request.For is null && who.May(Verb.Act, Kind.Case) ? await people.Choices(who, Verb.Update, Kind.Case, stop) : [];
-        Dictionary<CasePart, int> counts = [];
-        if (request.For == Verb.Read)
-            foreach (var part in Counted) counts[part] = await (await rows.Where(who, Verb.Read, new(part), stop)).Value.CountAsync(stop);
-        return new Choices(UnitFact.InTreeOrder(open), persons, await touchpoints.InUse(stop), counts);
+        return new Choices(UnitFact.InTreeOrder(open), persons, await touchpoints.InUse(stop), request.For == Verb.Read ? await Counts(who, stop)
+            : new Dictionary<CasePart, int>());
+    }
+
+    // In one look at an index that holds all that is asked.
+    private async Task<IReadOnlyDictionary<CasePart, int>> Counts(Actor who, CancellationToken stop)
+    {
+        var now = UtcConverter.Truncate(clock.GetUtcNow().UtcDateTime);
+        var me = who.Id;
+        var counted = await (await reach.Within(who, Verb.Read, stop)).Where(c => c.ClosedUtc == null).GroupBy(_ => 1).Select(open => new
+        {
+            Open = open.Count(),
+            Mine = open.Count(c => c.PersonId == me),
+            Nobodys = open.Count(c => c.PersonId == null),
+            Overdue = open.Count(c => c.DueUtc < now),
+            ToApprove = open.Count(c => c.IsToApprove),
+            ToVisit = open.Count(c => c.Step == CaseStep.Visit),
+        }).SingleOrDefaultAsync(stop);
+        return new Dictionary<CasePart, int>
+        {
+            [CasePart.Open] = counted?.Open ?? 0,
+            [CasePart.Mine] = counted?.Mine ?? 0,
+            [CasePart.Nobodys] = counted?.Nobodys ?? 0,
+            [CasePart.Overdue] = counted?.Overdue ?? 0,
+            [CasePart.ToApprove] = counted?.ToApprove ?? 0,
+            [CasePart.ToVisit] = counted?.ToVisit ?? 0,
+        };
     }
 }

@@ -22,6 +22,9 @@ static class RecoveryMap
             one.HasIndex(c => c.DueKey).HasFilter(IsOpen);
             one.HasIndex(c => new { c.UnitId, c.DueKey }).HasFilter(IsOpen);
             one.HasIndex(c => new { c.PersonId, c.DueKey }).HasFilter("closed_utc is null and person_id is not null");
+            // Counts of the parts of the queue are told from it alone.
+            one.HasIndex(c => new { c.UnitId, c.PersonId, c.Step, c.DueUtc, c.IsToApprove, c.ClosedUtc }).HasFilter(IsOpen)
+                .HasDatabaseName("ix_recovery_cases_open");
             one.HasIndex(c => c.LookUtc).HasFilter("look_utc is not null");
             one.HasIndex(c => c.ClosedUtc).HasFilter("closed_utc is not null");
             one.HasIndex(c => c.Customer).HasFilter("customer is not null");
