@@ -9,11 +9,14 @@ namespace Tangent.Bench;
 
 /// <summary>
 /// Surveys through HTTP, as customers send them: first ten parallel submits for each of a thousand links that are answered once, which
-/// must leave a thousand responses; then pages and durable submits through one open link. The clients run on the same machine.
+/// must leave a thousand responses; then pages and durable submits through one open link as fast as they go, and at a steady pace
+/// (an open loop: a request goes out when it is due and its time counts from then), each submit by a link of its own.
+/// The clients run on the same machine.
 /// </summary>
 static class Submit
 {
     private const int Links = 1000, TriesPerLink = 10, Connections = 64, PerRound = 5000;
+    private const int PagesPerSecond = 2000, SubmitsPerSecond = 3000, Seconds = 10;
 
     /// <param name="rounds">Rounds of 5,000 customers that are timed.</param>
     public static async Task Measure(int rounds)
@@ -48,7 +51,8 @@ static class Submit
         Console.WriteLine(Spread.Line("survey pages", pages, "pages/s"));
         Console.WriteLine(Spread.Line("survey submits, each durable when answered", submits, "submits/s"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"with {Connections} connections: page p99 {P99(pageTimes):0.0} ms, submit p99 {P99(submitTimes):0.0} ms"));
+            $"with {Connections} connections: page p99 {P(99, pageTimes):0.0} ms, submit p99 {P(99, submitTimes):0.0} ms"));
+        await AtAPace(api, customers, survey, open, rounds);
         var results = new List<double>();
         for (int i = 0; i < 20; i++) results.Add(await Time(() => Get(api, $"/api/v1/surveys/{survey}/results")));
         Console.WriteLine(Spread.Line("results", results, "ms"));
@@ -67,6 +71,44 @@ static class Submit
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{Links * TriesPerLink:N0} parallel submits with {Links:N0} links left {complete:N0} responses ({rate:N0} submits/s)"));
         if (complete != Links) throw new InvalidOperationException($"{complete} responses instead of {Links}");
+    }
+
+    private static async Task AtAPace(HttpClient api, HttpClient customers, string survey, string open, int rounds)
+    {
+        const int submits = SubmitsPerSecond * Seconds;
+        var forms = new string[submits];
+        for (int round = 0; round < rounds; round++)
+        {
+            var page = await Paced(i => Form(customers, open, forms, i), PagesPerSecond, PagesPerSecond * Seconds);
+            var links = new List<string>(submits);
+            while (links.Count < submits) links.AddRange(await MakeLinks(api, survey, "singleUse", Links));
+            await Timed(i => Form(customers, links[i], forms, i), [], submits);
+            var submit = await Paced(i => Send(customers, links[i], forms[i]), SubmitsPerSecond, submits);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"at {PagesPerSecond:N0} pages/s p50 {P(50, page):0.0}, p99 {P(99, page):0.0} ms; at {SubmitsPerSecond:N0} durable submits/s p50 {P(50, submit):0.0}, p99 {P(99, submit):0.0}, longest {submit.Max():0} ms"));
+        }
+    }
+
+    private static async Task<List<double>> Paced(Func<int, Task> act, int perSecond, int count)
+    {
+        var times = new double[count];
+        var under = new Task[count];
+        var watch = Stopwatch.StartNew();
+        for (int i = 0; i < count; i++)
+        {
+            var due = TimeSpan.FromSeconds((double)i / perSecond);
+            if (due - watch.Elapsed is { Ticks: > 0 } wait) await Task.Delay(wait);
+            int number = i;
+            under[i] = Act(number, due);
+        }
+        await Task.WhenAll(under);
+        return [.. times];
+
+        async Task Act(int number, TimeSpan due)
+        {
+            await act(number);
+            times[number] = (watch.Elapsed - due).TotalMilliseconds;
+        }
     }
 
     private static async Task Form(HttpClient customers, string path, string[] forms, int i)
@@ -106,7 +148,7 @@ static class Submit
         return watch.Elapsed.TotalMilliseconds;
     }
 
-    private static double P99(List<double> times) => times.Order().ElementAt((int)(0.99 * (times.Count - 1)));
+    private static double P(int percent, List<double> times) => times.Order().ElementAt((int)(percent / 100.0 * (times.Count - 1)));
 
     private static async Task<List<string>> MakeLinks(HttpClient api, string survey, string kind, int count)
     {

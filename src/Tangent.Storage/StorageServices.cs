@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -92,18 +93,29 @@ sealed class SqlitePragmas : DbConnectionInterceptor
         pragma secure_delete = on; pragma busy_timeout = 10000; pragma temp_store = memory;
         """;
 
+    // A connection of the pool is opened for every query and keeps what it was told, so each is told once.
+    private readonly ConditionalWeakTable<object, object> told = [];
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        if (!IsNew(connection)) return;
         using var command = connection.CreateCommand();
         command.CommandText = Text;
         command.ExecuteNonQuery();
+        Remember(connection);
     }
 
     public override async Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
+        if (!IsNew(connection)) return;
         await using var command = connection.CreateCommand();
         command.CommandText = Text;
         await command.ExecuteNonQueryAsync(cancellationToken);
+        Remember(connection);
     }
+
+    private bool IsNew(DbConnection connection) => !told.TryGetValue(((SqliteConnection)connection).Handle!, out _);
+
+    private void Remember(DbConnection connection) => told.AddOrUpdate(((SqliteConnection)connection).Handle!, this);
 }

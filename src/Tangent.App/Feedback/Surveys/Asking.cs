@@ -41,15 +41,22 @@ public sealed record AskedLink(Guid Id, SurveyId SurveyId, LinkKind Kind, AskCha
         new(link.Id, link.SurveyId, link.Kind, link.Channel, link.Touchpoint, link.Unit, link.Customer, link.Journey, link.ExpiresUtc, link.Label);
 }
 
-/// <summary>Documents that were published, read once: a version never changes. And open links, for a second at a time.</summary>
+/// <summary>
+/// Documents that were published, read once: a version never changes. And links that were looked up: for a second as they are, and for as
+/// long as somebody answers as they were then, since whoever writes the answers looks again.
+/// </summary>
 public sealed class AskingMemory
 {
-    private const int MostLinks = 10_000, MostVersions = 1_000;
+    private const int MostLinks = 25_000, MostVersions = 1_000;
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1), Answering = TimeSpan.FromMinutes(30);
 
     private readonly ConcurrentDictionary<(SurveyId, int), SurveyDocument> versions = new();
-    private readonly ConcurrentDictionary<string, (long At, Asking Asking)> links = new(StringComparer.Ordinal);
+    private readonly Lock turn = new();
+
+    // Two halves: when one is full it is the older one, and what was older is forgotten. So no moment forgets everybody.
+    private volatile ConcurrentDictionary<string, (long At, Asking Asking)> newer = new(StringComparer.Ordinal);
+    private volatile ConcurrentDictionary<string, (long At, Asking Asking)> older = new(StringComparer.Ordinal);
 
     internal SurveyDocument? Version(SurveyId survey, int number) => versions.GetValueOrDefault((survey, number));
 
@@ -59,13 +66,19 @@ public sealed class AskingMemory
         return versions[(survey, number)] = document;
     }
 
-    internal Asking? Lately(string token) => links.TryGetValue(token, out var known)
-        && TimeProvider.System.GetElapsedTime(known.At) < Fresh ? known.Asking : null;
+    internal Asking? Lately(string token, bool isUnderWay) => (newer.TryGetValue(token, out var known) || older.TryGetValue(token, out known))
+        && TimeProvider.System.GetElapsedTime(known.At) < (isUnderWay ? Answering : Fresh) ? known.Asking : null;
 
     internal void Learn(string token, Asking asking)
     {
-        if (links.Count >= MostLinks) links.Clear();
-        links[token] = (TimeProvider.System.GetTimestamp(), asking);
+        newer[token] = (TimeProvider.System.GetTimestamp(), asking);
+        if (newer.Count <= MostLinks) return;
+        lock (turn)
+        {
+            if (newer.Count <= MostLinks) return;
+            older = newer;
+            newer = new(StringComparer.Ordinal);
+        }
     }
 }
 
@@ -73,10 +86,10 @@ public sealed class AskingMemory
 public sealed class AskingFacts(Db db, AskingMemory memory, UnitFacts units)
 {
     /// <summary>What the link of this token asks, or null when there is none.</summary>
-    internal async Task<Asking?> Of(string? token, CancellationToken stop)
+    internal async Task<Asking?> Of(string? token, CancellationToken stop, bool isUnderWay = false)
     {
         if (!LinkToken.IsToken(token)) return null;
-        if (memory.Lately(token!) is { } lately) return lately;
+        if (memory.Lately(token!, isUnderWay) is { } lately) return lately;
         var hash = LinkToken.Hash(token!);
         var found = await db.SurveyLinks.AsNoTracking().Where(link => link.TokenHash == hash)
             .Join(db.Surveys.AsNoTracking(), link => link.SurveyId, survey => survey.Id,
@@ -86,8 +99,7 @@ public sealed class AskingFacts(Db db, AskingMemory memory, UnitFacts units)
         var unit = (await units.Of([found.UnitId], stop))[found.UnitId];
         var asking = new Asking(AskedLink.Of(found.link), found.Published, document, unit.TimeZone, found.State == SurveyState.Open)
         { UnitPath = unit.Path };
-        // A link that is answered once is opened a few times at most.
-        if (found.link.Kind == LinkKind.Open) memory.Learn(token!, asking);
+        memory.Learn(token!, asking);
         return asking;
     }
 

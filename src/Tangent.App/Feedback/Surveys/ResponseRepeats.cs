@@ -5,7 +5,7 @@ using Tangent.Storage.EncounterLog;
 
 namespace Tangent.App.Feedback.Surveys;
 
-/// <summary>Finds who has answered before: in the database, and earlier in the same batch.</summary>
+/// <summary>Finds what is not kept: who has answered before, in the database or earlier in the same batch, and what came after its link's end.</summary>
 public sealed class ResponseRepeats(Db db)
 {
     private const int Bulk = 500;
@@ -37,6 +37,21 @@ public sealed class ResponseRepeats(Db db)
             if (isKnown) fates[i] = new(false, before);
         }
         return fates;
+    }
+
+    /// <summary>Marks those whose link has ended, or whose survey takes no answers, since they were asked.</summary>
+    internal async Task FindOver(IReadOnlyList<Submission> submissions, Sent?[] fates, CancellationToken stop)
+    {
+        var asked = submissions.Where(one => one.NeedsOpenLink).Select(one => one.Asking.Link.Id).Distinct().ToList();
+        if (asked.Count == 0) return;
+        var open = new Dictionary<Guid, DateTime?>();
+        foreach (var part in asked.Chunk(Bulk))
+            foreach (var link in await db.SurveyLinks.AsNoTracking().Where(link => EF.Parameter(part).Contains(link.Id))
+                .Join(db.Surveys.Where(survey => survey.State == SurveyState.Open), link => link.SurveyId, survey => survey.Id,
+                    (link, survey) => new { link.Id, link.ExpiresUtc }).ToListAsync(stop)) open[link.Id] = link.ExpiresUtc;
+        for (int i = 0; i < fates.Length; i++)
+            if (fates[i] is null && submissions[i] is { NeedsOpenLink: true } one
+                && !(open.TryGetValue(one.Asking.Link.Id, out var until) && !(until <= one.GivenUtc))) fates[i] = new(false, default, IsOver: true);
     }
 
     // Whether this browser has answered within the days for which one answer counts.

@@ -32,6 +32,7 @@ public sealed class ResponseWriter(
     private async Task<Outcome<IReadOnlyList<Sent>>> Write(LogTurn turn, IReadOnlyList<Submission> submissions, CancellationToken stop)
     {
         var fates = await repeats.Find(submissions, stop);
+        await repeats.FindOver(submissions, fates, stop);
         var quotas = await counts.Quotas(submissions.Select(one => one.Asking).Where(asking => asking.Document.Quotas.Count > 0)
             .Select(asking => asking.Link.SurveyId).Distinct(), stop);
         long last = await db.SurveyResponses.MaxAsync(r => (long?)r.Id, stop) ?? 0;

@@ -32,8 +32,7 @@ public sealed class SendAnswers(OpenAsking open, ResponseLine queue, RecentSende
     /// <summary>Keeps it.</summary>
     public async Task<Outcome<Sent>> Run(Actor who, Request request, CancellationToken stop)
     {
-        var found = await open.Run(who, new(request.Token, request.Version), stop);
-        if (found.Failure is Fail.Conflict) return new Sent(false, ResponseOutcome.Complete);
+        var found = await open.Run(who, new(request.Token, request.Version, IsUnderWay: true), stop);
         if (found.Failure is { } failure) return failure;
         var asking = found.Value;
         var read = request.IsDeclined ? new GivenAnswers() : AnswerReading.Whole(asking.Document, request.Told);
@@ -48,11 +47,11 @@ public sealed class SendAnswers(OpenAsking open, ResponseLine queue, RecentSende
             return new Sent(false, ResponseOutcome.Complete);
         var kept = await files.Keep(who, asking, read.Value, request.IsDeclined ? null : request.File, stop);
         if (kept.Failure is { } refused) return refused;
-        var sent = await queue.Take(new(asking, key, isOpen && request.Device is { } device ? Hash(device) : null, kept.Value, request.IsDeclined,
-            asking.Link.Channel, Spoken(asking.Document, request.Language), now,
-            (int)Math.Clamp((now - request.BeganUtc).TotalSeconds, 0, LongestAnswer)), stop);
+        var submission = new Submission(asking, key, isOpen && request.Device is { } device ? Hash(device) : null, kept.Value, request.IsDeclined,
+            asking.Link.Channel, Spoken(asking.Document, request.Language), now, (int)Math.Clamp((now - request.BeganUtc).TotalSeconds, 0, LongestAnswer));
+        var sent = await queue.Take(submission with { NeedsOpenLink = true }, stop);
         if (sent.Failure is not null || !sent.Value.IsNew) await files.Drop(kept.Value, stop);
-        return sent;
+        return sent is { Failure: null, Value.IsOver: true } ? Fail.NotFound : sent;
     }
 
     private static string Spoken(SurveyDocument document, string language) =>

@@ -16,6 +16,9 @@ namespace Tangent.App.Feedback.Surveys;
 sealed record Submission(Asking Asking, string OnceKey, string? Device, GivenAnswers Answers, bool IsDeclined, AskChannel Channel,
     string Language, DateTime GivenUtc, int Seconds, Guid? EnteredBy = null)
 {
+    /// <summary>Whether it is refused when its link has ended or its survey was closed before it is written.</summary>
+    public bool NeedsOpenLink { get; init; }
+
     /// <summary>The key of a link that is answered once.</summary>
     public static string KeyOf(Guid link) => $"l{link:N}";
 
@@ -26,4 +29,5 @@ sealed record Submission(Asking Asking, string OnceKey, string? Device, GivenAns
 /// <summary>What became of a response.</summary>
 /// <param name="IsNew">Whether it was kept now; otherwise the same person had answered before.</param>
 /// <param name="Outcome">As what it stands.</param>
-public sealed record Sent(bool IsNew, ResponseOutcome Outcome);
+/// <param name="IsOver">Whether it was not kept because the link has ended.</param>
+public sealed record Sent(bool IsNew, ResponseOutcome Outcome, bool IsOver = false);

@@ -59,7 +59,7 @@ static class AnswerEndpoints
         // What was not handed out by a page of this link is no form of ours.
         if (forms.Read(token, sent["f"]) is not { } form) return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
         var go = sent["go"].ToString();
-        var found = await act.Run(current.Who, new(token, form.Version), http.RequestAborted);
+        var found = await act.Run(current.Who, new(token, form.Version, IsUnderWay: true), http.RequestAborted);
         if (found.Failure is { } failure) return Refuse(http, failure);
         var (asking, document) = (found.Value, found.Value.Document);
         bool isBig = (go == "big") != (sent["big"] == "1");
