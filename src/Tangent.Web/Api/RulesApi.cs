@@ -61,8 +61,9 @@ public static class RulesApi
 
 /// <summary>A rule as it is sent; what is left out has the usual value.</summary>
 public sealed record RuleBody(string? Name, AskTrigger? Trigger, DeliveryChannel? Channel, Guid? UnitId, Guid? Touchpoint, IReadOnlyList<string>? Channels,
-    IReadOnlyList<string>? Outcomes, int? DelayMinutes, int? RatePercent, IReadOnlyList<TierRate>? TierRates, bool? NeedsConsent, int? AnswerDays,
-    int? Reminders, int? ReminderDays, int? EveryMonths, int? SampleSize, int? ActiveDays, Wording? Subject, Wording? Text)
+    IReadOnlyList<string>? Outcomes, int? DelayMinutes, int? RatePercent, IReadOnlyList<TierRate>? TierRates,
+    IReadOnlyList<PartRate>? StratumRates, bool? NeedsConsent, int? AnswerDays, int? Reminders, int? ReminderDays,
+    int? EveryMonths, int? SampleSize, int? ActiveDays, Wording? Subject, Wording? Text)
 {
     private static readonly AskingPlan Usual = new() { Name = "", UnitId = Guid.Empty };
 
@@ -78,6 +79,7 @@ public sealed record RuleBody(string? Name, AskTrigger? Trigger, DeliveryChannel
         DelayMinutes = DelayMinutes ?? Usual.DelayMinutes,
         RatePercent = RatePercent ?? Usual.RatePercent,
         TierRates = (TierRates ?? []).ToItems(),
+        StratumRates = (StratumRates ?? []).ToItems(),
         NeedsConsent = NeedsConsent ?? false,
         AnswerDays = AnswerDays ?? Usual.AnswerDays,
         Reminders = Reminders ?? Usual.Reminders,

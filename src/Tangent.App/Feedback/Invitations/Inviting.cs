@@ -26,9 +26,26 @@ namespace Tangent.App.Feedback.Invitations;
 sealed record AskCandidate(string Key, long? Customer, DateTime EndedUtc, long? Encounter = null, string? Touchpoint = null, UnitFact? Unit = null,
     string? Journey = null, int Wave = 0)
 {
+    private string? Channel { get; init; }
+
+    private string? Outcome { get; init; }
+
+    /// <summary>Its word in a stratum, or null.</summary>
+    public string? WordOf(EncounterPart by) => by switch
+    {
+        EncounterPart.Channel => Channel,
+        EncounterPart.Outcome => Outcome,
+        EncounterPart.Touchpoint => Touchpoint,
+        _ => Unit?.Code,
+    };
+
     /// <summary>An encounter; told again in another version it is the same.</summary>
     public static AskCandidate Of(EncounterView one) => new($"e:{one.Source}:{one.ExternalId}", one.Customer, one.EndedUtc ?? one.StartedUtc, one.Sequence,
-        one.Touchpoint?.Code, one.Unit, one.Journey);
+        one.Touchpoint?.Code, one.Unit, one.Journey)
+    {
+        Channel = one.Channel,
+        Outcome = one.Outcome,
+    };
 
     /// <summary>Whether a rule is about this encounter.</summary>
     public static bool Fits(AskingPlan plan, UnitPath unit, EncounterView one) =>
@@ -63,7 +80,7 @@ public sealed class Inviting(Db db, AskingPeople people, OutMessages messages, T
         int asked = 0;
         foreach (var one in fresh.TakeWhile(_ => asked < most))
         {
-            var fate = AskingChoice.Of(rule.Id, rule.Plan, one.Key, group.Of(one.Customer, now), people.Most);
+            var fate = AskingChoice.Of(rule.Id, rule.Plan, one.Key, group.Of(one.Customer, now), people.Most, one.WordOf);
             SurveyLink? link = null;
             if (fate == AskFate.Asked)
             {

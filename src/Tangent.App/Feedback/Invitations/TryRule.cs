@@ -66,7 +66,7 @@ public sealed class TryRule(SurveyChange surveys, RuleChange change, EncounterFe
         {
             if (counts[AskFate.Asked] >= most) return;
             // As it would have been then: at the end of the encounter.
-            var fate = AskingChoice.Of(rule.Id, rule.Plan, one.Key, group.Of(one.Customer, one.EndedUtc), people.Most);
+            var fate = AskingChoice.Of(rule.Id, rule.Plan, one.Key, group.Of(one.Customer, one.EndedUtc), people.Most, one.WordOf);
             if (fate == AskFate.Asked) group.Note(one.Customer!.Value, one.EndedUtc);
             counts[fate]++;
         }

@@ -45,10 +45,11 @@ public static class AskingChoice
     /// <param name="key">What is drawn: the encounter under its source's name, or the customer of a wave.</param>
     /// <param name="customer">What is known of the customer; null: nobody knows who it was.</param>
     /// <param name="mostAsked">How often one customer may be asked within the days of the cap.</param>
-    public static AskFate Of(Guid rule, AskingPlan plan, string key, AskedCustomer? customer, int mostAsked)
+    /// <param name="wordOf">The encounter's word in a stratum, or null.</param>
+    public static AskFate Of(Guid rule, AskingPlan plan, string key, AskedCustomer? customer, int mostAsked, Func<EncounterPart, string?> wordOf)
     {
         if (customer is null) return AskFate.NoCustomer;
-        if (plan.Trigger == AskTrigger.Encounter && Draw(rule, key) >= plan.RateOf(customer.Tier) / 100.0) return AskFate.NotSampled;
+        if (plan.Trigger == AskTrigger.Encounter && Draw(rule, key) >= plan.RateOf(customer.Tier, wordOf) / 100.0) return AskFate.NotSampled;
         if (!customer.HasAddress) return AskFate.NoAddress;
         if (customer.IsClosed) return AskFate.OptedOut;
         if (customer.Agrees == false || (plan.NeedsConsent && customer.Agrees != true)) return AskFate.NoConsent;

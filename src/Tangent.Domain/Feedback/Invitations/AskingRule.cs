@@ -20,6 +20,8 @@ public sealed record AskingPlan
     /// <summary>Most characters of a name, of a subject and of a text.</summary>
     public const int LongestName = 60, LongestSubject = 100, LongestText = 1000;
 
+    private const int MostStrata = 50;
+
     /// <summary>What people call it.</summary>
     public required string Name { get; init; }
 
@@ -49,6 +51,9 @@ public sealed record AskingPlan
 
     /// <summary>The same for customers of a tier, where it differs.</summary>
     public Items<TierRate> TierRates { get; init; } = [];
+
+    /// <summary>The same for parts of the encounters; the first that fits holds, before those of tiers.</summary>
+    public Items<PartRate> StratumRates { get; init; } = [];
 
     /// <summary>Whether only customers are asked who said that they may be.</summary>
     public bool NeedsConsent { get; init; }
@@ -83,8 +88,12 @@ public sealed record AskingPlan
     /// <summary>The gap for the link by which somebody declines.</summary>
     public const string DeclineGap = "{{decline}}";
 
-    /// <summary>Percent of the encounters of customers of a tier that are asked about.</summary>
-    public int RateOf(CustomerTier? tier) => TierRates.FirstOrDefault(one => one.Tier == tier) is { } own ? own.Percent : RatePercent;
+    /// <summary>Percent of the encounters that stand in these strata, of customers of a tier, that are asked about.</summary>
+    /// <param name="tier">The customer's tier, or null.</param>
+    /// <param name="wordOf">The encounter's word in a stratum, or null.</param>
+    public int RateOf(CustomerTier? tier, Func<EncounterPart, string?> wordOf) =>
+        StratumRates.FirstOrDefault(one => string.Equals(wordOf(one.By), one.Value, StringComparison.OrdinalIgnoreCase)) is { } part ? part.Percent
+        : TierRates.FirstOrDefault(one => one.Tier == tier) is { } own ? own.Percent : RatePercent;
 
     /// <summary>The text with its gaps filled.</summary>
     public string Say(string language, string link, string decline) =>
@@ -101,6 +110,10 @@ public sealed record AskingPlan
             if (value < least || value > most) yield return Problem.Of(field, "asking.range", least, most);
         if (TierRates.Select(one => one.Tier).Distinct().Count() < TierRates.Count || TierRates.Any(one => !Enum.IsDefined(one.Tier)))
             yield return Problem.Of("tierRates", "form.not-a-choice");
+        if (StratumRates.Count > MostStrata) yield return Problem.Of("stratumRates", "form.too-many", MostStrata);
+        if (StratumRates.Select(one => (one.By, one.Value.ToUpperInvariant())).Distinct().Count() < StratumRates.Count
+            || StratumRates.Any(one => !Enum.IsDefined(one.By) || one.Value.Length is 0 or > 200 || !SearchText.IsOneLine(one.Value)))
+            yield return Problem.Of("stratumRates", "asking.strata.line");
         foreach (var (field, words) in new[] { ("channels", Channels), ("outcomes", Outcomes) })
             if (words.Count > 20 || words.Any(word => word.Length is 0 or > 200 || !SearchText.IsOneLine(word)))
                 yield return Problem.Of(field, "form.too-long", 200);
@@ -115,13 +128,36 @@ public sealed record AskingPlan
     private IEnumerable<(string Field, int Value, int Least, int Most)> Numbers() =>
     [
         ("delayMinutes", DelayMinutes, 0, 10_080), ("ratePercent", RatePercent, 0, 100),
-        .. TierRates.Select(one => ("tierRates", one.Percent, 0, 100)), ("answerDays", AnswerDays, 1, 90), ("reminders", Reminders, 0, 3),
+        .. TierRates.Select(one => ("tierRates", one.Percent, 0, 100)),
+        .. StratumRates.Select(one => ("stratumRates", one.Percent, 0, 100)), ("answerDays", AnswerDays, 1, 90), ("reminders", Reminders, 0, 3),
         ("reminderDays", ReminderDays, 1, 30), ("everyMonths", EveryMonths, 1, 24), ("sampleSize", SampleSize, 1, 100_000), ("activeDays", ActiveDays, 1, 730),
     ];
 }
 
 /// <summary>Percent for a tier.</summary>
 public sealed record TierRate(CustomerTier Tier, int Percent);
+
+/// <summary>By what encounters are parted when some of them are asked about more often than others.</summary>
+public enum EncounterPart
+{
+    /// <summary>渠道, in the sources' words.</summary>
+    Channel,
+
+    /// <summary>结果, in the sources' words.</summary>
+    Outcome,
+
+    /// <summary>触点, by its code.</summary>
+    Touchpoint,
+
+    /// <summary>单位, by its code.</summary>
+    Unit,
+}
+
+/// <summary>Percent for a part of the encounters.</summary>
+/// <param name="By">By what they are parted.</param>
+/// <param name="Value">The part: a word of the sources, or a code; letters' case does not matter.</param>
+/// <param name="Percent">Percent, 0 to 100.</param>
+public sealed record PartRate(EncounterPart By, string Value, int Percent);
 
 /// <summary>A rule: which customers are asked to answer which survey, when and by which channel.</summary>
 public sealed record AskingRule

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Tangent.Domain;
 using Tangent.Domain.Customers;
 using Tangent.Domain.Delivery;
@@ -26,6 +27,7 @@ public sealed class RuleInput
     public string? Gold { get; set; }
     public string? Silver { get; set; }
     public string? Ordinary { get; set; }
+    public string? Strata { get; set; }
     public bool NeedsConsent { get; set; }
     public string? AnswerDays { get; set; }
     public string? Reminders { get; set; }
@@ -52,6 +54,8 @@ public sealed class RuleInput
         Gold = Text(plan, CustomerTier.Gold),
         Silver = Text(plan, CustomerTier.Silver),
         Ordinary = Text(plan, CustomerTier.Ordinary),
+        Strata = string.Join('\n', plan.StratumRates.Select(one =>
+            FormattableString.Invariant($"{JsonNamingPolicy.CamelCase.ConvertName(one.By.ToString())} {one.Value} {one.Percent}"))),
         NeedsConsent = plan.NeedsConsent,
         AnswerDays = Text(plan.AnswerDays),
         Reminders = Text(plan.Reminders),
@@ -77,6 +81,7 @@ public sealed class RuleInput
         RatePercent = Number(Rate),
         TierRates = new[] { (CustomerTier.Diamond, Diamond), (CustomerTier.Gold, Gold), (CustomerTier.Silver, Silver), (CustomerTier.Ordinary, Ordinary) }
             .Where(one => !string.IsNullOrWhiteSpace(one.Item2)).Select(one => new TierRate(one.Item1, Number(one.Item2))).ToItems(),
+        StratumRates = (Strata ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Part).ToItems(),
         NeedsConsent = NeedsConsent,
         AnswerDays = Number(AnswerDays),
         Reminders = Number(Reminders),
@@ -94,6 +99,14 @@ public sealed class RuleInput
         plan.TierRates.FirstOrDefault(one => one.Tier == tier) is { } own ? Text(own.Percent) : null;
 
     private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
+
+    // "channel hall 20": a word between may have spaces. What cannot be read is a part that no rule allows.
+    private static PartRate Part(string line)
+    {
+        int first = line.IndexOf(' ', StringComparison.Ordinal), last = line.LastIndexOf(' ');
+        return first < last && Enum.TryParse(line[..first], ignoreCase: true, out EncounterPart by) && !char.IsAsciiDigit(line[0])
+            ? new(by, line[first..last].Trim(), Number(line[(last + 1)..].TrimEnd('%'))) : new((EncounterPart)(-1), line, 0);
+    }
 
     private static Items<string> Words(string? text) =>
         (text ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToItems();
