@@ -40,10 +40,14 @@ function say(text: string | undefined, count?: number): void {
   status.textContent = (text ?? "").replace("{0}", `${count ?? ""}`);
 }
 
+/** Whether this page has sent something: who is told so is told it until the page is left. */
+let hasSent = false;
+
 async function show(): Promise<void> {
   const count = await within("waiting", "readonly", rows => rows.count());
   if (count > 0) say(status?.dataset["waiting"], count);
-  else say(navigator.onLine ? undefined : status?.dataset["offline"]);
+  else if (!navigator.onLine) say(status?.dataset["offline"]);
+  else say(hasSent ? status?.dataset["sent"] : undefined);
 }
 
 /** Times of this device by the server's clock: where the two differ, the server's counts. */
@@ -105,9 +109,9 @@ async function sendEach(): Promise<void> {
       await within("drafts", "readwrite", rows => rows.put(sheet.fields.filter(field => typeof field[1] === "string"), sheet.action));
     }
   }
+  hasSent ||= sent > 0;
   await show();
   if (refused > 0) say(status?.dataset["refused"], refused);
-  else if (sent > 0 && status?.hidden) say(status.dataset["sent"]);
   clearTimeout(retry);
   wait = later === 0 || sent > 0 ? soonest : Math.min(2 * wait, latest);
   if (later > 0 && navigator.onLine) retry = setTimeout(() => void sendAll(), wait);
@@ -132,7 +136,13 @@ async function fill(form: HTMLFormElement): Promise<void> {
       else field.value = value;
     }
   }
-  const keep = () => within("drafts", "readwrite", rows => rows.put(fieldsOf(form).filter(field => typeof field[1] === "string"), path));
+  let keeping = 0;
+  const keep = async () => {
+    keeping++;
+    form.ariaBusy = "true";
+    await within("drafts", "readwrite", rows => rows.put(fieldsOf(form).filter(field => typeof field[1] === "string"), path));
+    if (--keeping === 0) form.ariaBusy = "false";
+  };
   form.addEventListener("input", () => void keep());
   for (const tap of form.querySelectorAll<HTMLElement>("[data-tap]")) startTap(form, tap, keep);
   form.addEventListener("submit", event => {
