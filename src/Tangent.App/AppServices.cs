@@ -5,6 +5,7 @@ using Tangent.App.Access.SigningIn;
 using Tangent.App.Attachments.Published;
 using Tangent.App.Customers;
 using Tangent.App.Customers.Own;
+using Tangent.App.Customers.Privacy;
 using Tangent.App.Customers.Published;
 using Tangent.App.Customers.Value;
 using Tangent.App.Delivery;
@@ -114,7 +115,9 @@ public static class AppServices
             .AddScoped<CustomerMerges>()
             .AddScoped<CustomerMatching>()
             .AddScoped<CustomerReach>().AddScoped<CustomerBriefs>()
-            .AddScoped<CustomerErasures>().AddScoped<CustomerContacts>().AddScoped<CustomerWalk>().AddCustomerValue()
+            .AddScoped<CustomerErasures>().AddScoped<CustomerContacts>().AddScoped<CustomerWalk>().AddCustomerValue().AddPrivacy()
+            .AddScoped<ICopyPart, EncountersInCopy>().AddScoped<ICopyPart, FeedbackInCopy>().AddScoped<ICopyPart, RecoveryInCopy>()
+            .AddScoped<ICopyPart, BreachesInCopy>().AddScoped<ICopyPart, MessagesInCopy>()
             .AddScoped<EncounterForgetting>()
             .AddScoped<HealthWords>().AddScoped<DoubleTellings>()
             .AddScoped<EncounterReach>().AddScoped<EncounterShares>()

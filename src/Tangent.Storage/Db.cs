@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Calendars;
+using Tangent.Domain.Customers;
 using Tangent.Domain.Delivery;
 using Tangent.Domain.Feedback;
 using Tangent.Domain.Feedback.Invitations;
@@ -63,6 +64,8 @@ public sealed class Db(DbContextOptions<Db> options) : IdentityUserContext<Accou
     public DbSet<OwnLink> OwnLinks { get; set; } = null!;
     public DbSet<OwnCode> OwnCodes { get; set; } = null!;
     public DbSet<OwnVisit> OwnVisits { get; set; } = null!;
+    public DbSet<PrivacyRequest> PrivacyRequests { get; set; } = null!;
+    public DbSet<PrivacyStep> PrivacySteps { get; set; } = null!;
     public DbSet<ValuePolicyVersion> ValuePolicyVersions { get; set; } = null!;
     public DbSet<ValueRun> ValueRuns { get; set; } = null!;
     public DbSet<CustomerValueRow> CustomerValues { get; set; } = null!;

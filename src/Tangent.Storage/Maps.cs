@@ -25,6 +25,7 @@ static class Maps
         JourneyMapMap.Map(builder);
         CustomerMap.Map(builder);
         OwnMap.Map(builder);
+        PrivacyMap.Map(builder);
         EncounterLogMap.Map(builder);
         FeedbackMap.Map(builder);
         SurveyMap.Map(builder);

@@ -26,7 +26,7 @@ public class ModuleWalls
         ["Customers"] =
         [
             "Customers", "CustomerIdentifiers", "CustomerMerges", "CustomerMatches", "CustomerTiers", "CustomerConsents", "CustomerOptOuts",
-            "CustomerErasures", "OwnLinks", "OwnCodes", "OwnVisits",
+            "CustomerErasures", "OwnLinks", "OwnCodes", "OwnVisits", "PrivacyRequests", "PrivacySteps",
             "ValuePolicyVersions", "ValueRuns", "CustomerValues", "TierMoves",
         ],
         ["Encounters"] = ["LogWords", "Encounters", "LogStates"],

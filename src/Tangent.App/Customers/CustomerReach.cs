@@ -26,13 +26,16 @@ public sealed class CustomerReach(Db db, CustomerMerges merges, EncounterReading
     /// The customer with this number, or with one that was merged; outside the scope as if there were none. What the actor may do
     /// to no customer at all is refused before anything is looked up.
     /// </summary>
-    internal async Task<Outcome<Found>> Find(Actor who, Verb verb, long number, CancellationToken stop)
+    internal Task<Outcome<Found>> Find(Actor who, Verb verb, long number, CancellationToken stop) => Find(who, verb, Kind.Customer, number, stop);
+
+    /// <summary>The same by the rights for something that is about customers.</summary>
+    internal async Task<Outcome<Found>> Find(Actor who, Verb verb, Kind kind, long number, CancellationToken stop)
     {
-        if (who.Lacks(verb, Kind.Customer) is { } refusal) return refusal;
+        if (who.Lacks(verb, kind) is { } refusal) return refusal;
 
         var numbers = await merges.Together(number, stop);
         var created = await db.Customers.Where(c => numbers.Contains(c.Id)).MinAsync(c => (DateTime?)c.CreatedUtc, stop);
-        if (created is null || !await IsWithin(who, verb, Kind.Customer, numbers, stop)) return Fail.NotFound;
+        if (created is null || !await IsWithin(who, verb, kind, numbers, stop)) return Fail.NotFound;
         return new Found(numbers, created.Value);
     }
 

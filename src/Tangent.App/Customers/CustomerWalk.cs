@@ -19,10 +19,14 @@ public sealed class CustomerWalk(CustomerMerges merges, EncounterReading encount
     /// <param name="wanted">Which piece.</param>
     /// <param name="customerOf">Whom a row is about.</param>
     /// <param name="stop">Ends the work.</param>
-    internal async Task<Outcome<Piece<T>>> Piece<T>(Actor who, IQueryable<T> rows, IOrder<T> order, string list, PieceRequest wanted,
+    internal Task<Outcome<Piece<T>>> Piece<T>(Actor who, IQueryable<T> rows, IOrder<T> order, string list, PieceRequest wanted,
+        Func<T, long> customerOf, CancellationToken stop) => Piece(who, Kind.Customer, rows, order, list, wanted, customerOf, stop);
+
+    /// <summary>The same by the right to read something that is about customers.</summary>
+    internal async Task<Outcome<Piece<T>>> Piece<T>(Actor who, Kind kind, IQueryable<T> rows, IOrder<T> order, string list, PieceRequest wanted,
         Func<T, long> customerOf, CancellationToken stop)
     {
-        if (who.May(Verb.Read, Kind.Customer, UnitPath.Root)) return await Keyset.Piece(rows, order, list, wanted, stop);
+        if (who.May(Verb.Read, kind, UnitPath.Root)) return await Keyset.Piece(rows, order, list, wanted, stop);
         int limit = wanted.Limit ?? PieceRequest.UsualRows;
         if (limit is < 1 or > PieceRequest.MostRows) return Fail.Wrong("limit", "list.limit", 1, PieceRequest.MostRows);
         bool isBack = wanted.Before is not null;
@@ -35,7 +39,7 @@ public sealed class CustomerWalk(CustomerMerges merges, EncounterReading encount
             if (piece.Failure is { } failure) return failure;
             last = piece.Value;
             first ??= last;
-            var within = await Within(who, [.. last.Items.Select(customerOf).Distinct()], stop);
+            var within = await Within(who, kind, [.. last.Items.Select(customerOf).Distinct()], stop);
             kept.InsertRange(isBack ? 0 : kept.Count, last.Items.Where(row => within.Contains(customerOf(row))));
             if ((isBack ? last.Previous : last.Next) is null) break;
         }
@@ -49,9 +53,9 @@ public sealed class CustomerWalk(CustomerMerges merges, EncounterReading encount
         string Mark(T row) => Cursor.Text(list, order.PlaceOf(row));
     }
 
-    private async Task<IReadOnlySet<long>> Within(Actor who, IReadOnlyList<long> numbers, CancellationToken stop)
+    private async Task<IReadOnlySet<long>> Within(Actor who, Kind kind, IReadOnlyList<long> numbers, CancellationToken stop)
     {
         var parts = await merges.Parts(numbers, stop);
-        return (await encounters.Within(who, Verb.Read, Kind.Customer, [.. parts.Keys], stop)).Select(part => parts[part]).ToHashSet();
+        return (await encounters.Within(who, Verb.Read, kind, [.. parts.Keys], stop)).Select(part => parts[part]).ToHashSet();
     }
 }

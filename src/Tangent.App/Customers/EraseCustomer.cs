@@ -26,6 +26,6 @@ public sealed class EraseCustomer(CustomerReach reach, CustomerErasures erasures
         if (await reach.IsErased(numbers, stop)) return Fail.Clash("customers.is-erased");
         if (!request.IsConfirmed) return Fail.Wrong("isConfirmed", "customers.confirm-erasure");
         audit.Write(who, "customers.did.erase", CustomerReach.Subject(numbers[0]));
-        return await erasures.Erase(numbers, stop);
+        return await erasures.Erase(who, numbers, stop);
     }
 }

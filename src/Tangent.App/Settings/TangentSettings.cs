@@ -25,6 +25,9 @@ public sealed class TangentSettings
     /// <summary>By when what customers say is answered.</summary>
     public InboxSettings Inbox { get; } = new();
 
+    /// <summary>What customers ask about what is kept of them.</summary>
+    public PrivacySettings Privacy { get; } = new();
+
     /// <summary>The customers' own pages.</summary>
     public OwnPagesSettings OwnPages { get; } = new();
 
@@ -179,6 +182,14 @@ public sealed class InboxSettings
 
     /// <summary>Saturdays and Sundays that are worked.</summary>
     public IReadOnlyList<string> WorkedWeekends { get; set; } = [];
+}
+
+/// <summary>What customers ask about what is kept of them.</summary>
+public sealed class PrivacySettings
+{
+    /// <summary>Days within which a request has ended.</summary>
+    [Range(1, 60)]
+    public int AnswerDays { get; set; } = 15;
 }
 
 /// <summary>How often customers are asked for their opinion, by all surveys together.</summary>

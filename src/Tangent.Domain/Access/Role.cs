@@ -139,6 +139,11 @@ public static class Rights
         (Role.Analyst, Kind.Customer) => Look | Verb.Import | Verb.Act,
         (Role.ComplaintOfficer, Kind.Customer) => Look | Verb.Create | Verb.Update,
         (Role.Clerk, Kind.Customer) => Verb.Read | Verb.Create | Verb.Update,
+        // Whoever stands before customers takes down what they ask; who deals with complaints hands out copies, and erasing is for who answers for all.
+        (Role.Director, Kind.PrivacyRequest) => Verb.All,
+        (Role.ComplaintOfficer, Kind.PrivacyRequest) => Look | Verb.Create | Verb.Update | Verb.Act,
+        (Role.UnitManager, Kind.PrivacyRequest) => Look | Verb.Create | Verb.Update,
+        (Role.Clerk, Kind.PrivacyRequest) => Verb.Read | Verb.Create,
 
         (Role.Director or Role.UnitManager, Kind.Message) => Verb.Read | Verb.Create | Verb.Act,
         (Role.Analyst or Role.ComplaintOfficer, Kind.Message) => Verb.Read,

@@ -92,6 +92,9 @@ public enum Kind
     /// <summary>A customer: identifiers, tier, consent.</summary>
     Customer,
 
+    /// <summary>What customers ask about what is kept of them.</summary>
+    PrivacyRequest,
+
     /// <summary>What customers said: judgements with their comments.</summary>
     Feedback,
 

@@ -206,6 +206,7 @@ public static partial class DataFields
         .. Standards,
         .. Recovery,
         .. Own,
+        .. Privacy,
         .. Notices,
         .. In<OutboxMessage>("outbox_messages",
             Internal(nameof(OutboxMessage.Type)), Internal(nameof(OutboxMessage.Payload)), Internal(nameof(OutboxMessage.LastError))),

@@ -58,6 +58,7 @@ public static class ApiServices
         api.MapInsights();
         api.MapThemes();
         api.MapCustomers();
+        api.MapPrivacy();
         api.MapCalendars();
         api.MapStandards();
         api.MapAttainment();

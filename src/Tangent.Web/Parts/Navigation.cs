@@ -53,6 +53,7 @@ public static class Navigation
         new(NavigationGroup.Sense, "/encounters", "list-details", "encounters.title", 'e', Verb.Read, Kind.Encounter),
         new(NavigationGroup.Sense, "/surveys", "forms", "surveys.title", 's', Verb.Read, Kind.Survey),
         new(NavigationGroup.Sense, "/customers", "user", "customers.list.title", 'c', Verb.Read, Kind.Customer),
+        new(NavigationGroup.Sense, "/privacy", "shield-check", "privacy.title", null, Verb.Read, Kind.PrivacyRequest),
         new(NavigationGroup.Sense, "/imports", "file-import", "imports.title", null, Verb.Import, Kind.Touchpoint),
         new(NavigationGroup.Sense, "/data-health", "shield-check", "health.title", 'h', Verb.Read, Kind.Encounter),
         new(NavigationGroup.Diagnose, "/journeys", "route", "journeys.title", 'j', Verb.Read, Kind.Encounter),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
+using Tangent.App.Customers.Privacy;
 using Tangent.App.Delivery.Published;
 using Tangent.App.Encounters.Published;
 using Tangent.App.Feedback.Published;
@@ -16,7 +17,7 @@ namespace Tangent.App.Customers.Published;
 /// <summary>Erases customers, and keeps them erased when an older copy of the database takes the place of the newer one.</summary>
 public sealed class CustomerErasures(
     Db db, LogWriter log, EncounterForgetting encounters, FeedbackForgetting feedback, DeliveryForgetting delivery, BreachForgetting breaches,
-    RecoveryForgetting recovery, CustomerErasureList list, Audit audit, TimeProvider clock)
+    RecoveryForgetting recovery, PrivacyForgetting privacy, CustomerErasureList list, Audit audit, TimeProvider clock)
 {
     /// <summary>What stands where somebody told how one knows of a consent.</summary>
     private const string Blank = "—";
@@ -35,14 +36,14 @@ public sealed class CustomerErasures(
         if (back.Count > 0)
         {
             audit.Write(who, "customers.did.erase-again", new(Kind.Customer, null, null, UnitPath.Root), after: new { back.Count });
-            if ((await Erase(back, stop)).Failure is { } failure) return failure;
+            if ((await Erase(who, back, stop)).Failure is { } failure) return failure;
         }
         list.Add(known.Select(one => (one.CustomerId, one.CreatedUtc, one.AtUtc)));
         return back.Count;
     }
 
     /// <summary>Erases the customers with these numbers together with the coming save, which holds the audit line.</summary>
-    internal async Task<Outcome<Done>> Erase(IReadOnlyList<long> numbers, CancellationToken stop)
+    internal async Task<Outcome<Done>> Erase(Actor who, IReadOnlyList<long> numbers, CancellationToken stop)
     {
         List<(long Number, DateTime CreatedUtc)> listed = [];
         bool isKept = false;
@@ -51,7 +52,7 @@ public sealed class CustomerErasures(
             var erased = await log.Alone<Done>(async turn =>
             {
                 turn.Rewrite();
-                await Take(numbers, stop);
+                await Take(who, numbers, stop);
                 if (await db.Commit(stop) is { } failure) return failure;
                 var customers = await db.Customers.Where(c => EF.Parameter(numbers).Contains(c.Id)).ToListAsync(stop);
                 listed.AddRange(customers.Select(c => (c.Id, c.CreatedUtc)));
@@ -70,7 +71,7 @@ public sealed class CustomerErasures(
         }
     }
 
-    private async Task Take(IReadOnlyList<long> numbers, CancellationToken stop)
+    private async Task Take(Actor who, IReadOnlyList<long> numbers, CancellationToken stop)
     {
         await db.CustomerIdentifiers.Where(i => EF.Parameter(numbers).Contains(i.CustomerId)).ExecuteDeleteAsync(stop);
         await db.CustomerOptOuts.Where(o => EF.Parameter(numbers).Contains(o.CustomerId)).ExecuteDeleteAsync(stop);
@@ -84,6 +85,7 @@ public sealed class CustomerErasures(
         // What was reckoned of them goes; which tier held when is what clauses were measured by, and stays.
         await db.CustomerValues.Where(v => EF.Parameter(numbers).Contains(v.CustomerId)).ExecuteDeleteAsync(stop);
         await db.TierMoves.Where(m => EF.Parameter(numbers).Contains(m.CustomerId)).ExecuteDeleteAsync(stop);
+        await privacy.Erased(who, numbers, stop);
         await encounters.Words(numbers, stop);
         await feedback.Words(numbers, await encounters.Journeys(numbers, stop), stop);
         await delivery.Words(numbers, stop);
@@ -97,7 +99,7 @@ public sealed class CustomerErasures(
     // SQLite zeroes deleted cells itself; its write-ahead log is emptied. PostgreSQL keeps dead rows until they are vacuumed.
     private Task<int> Scrub(CancellationToken stop) => db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite()
         ? "pragma wal_checkpoint(truncate)"
-        : "vacuum customer_identifiers, customer_consents, customer_tiers, customer_values, tier_moves, "
+        : "vacuum customer_identifiers, customer_consents, customer_tiers, customer_values, tier_moves, privacy_requests, "
             + "encounters, judgements, voices, voice_entries, incidents, messages, breaches, "
             + "recovery_cases, case_entries", stop);
 }

@@ -1,0 +1,16 @@
+using Tangent.Domain.Access;
+using Tangent.Domain.Customers;
+using Tangent.Storage.Customers;
+
+namespace Tangent.Storage.Fields;
+
+public static partial class DataFields
+{
+    private static IEnumerable<DataField> Privacy =>
+    [
+        .. In<PrivacyRequest>("privacy_requests",
+            Personal(nameof(PrivacyRequest.Words), MaskForm.ByShape),
+            Personal(nameof(PrivacyRequest.Answer), MaskForm.ByShape)),
+        .. In<PrivacyStep>("privacy_steps", Internal(nameof(PrivacyStep.CopyHash)) with { Seal = Seal.Hash }),
+    ];
+}
