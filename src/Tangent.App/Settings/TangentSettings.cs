@@ -137,24 +137,6 @@ public sealed class OpenIdConnectSettings
     public IReadOnlyList<string> SecondFactorAcr { get; set; } = [];
 }
 
-/// <summary>The customers' own pages.</summary>
-public sealed class OwnPagesSettings
-{
-    /// <summary>Whether customers see the name of who handles their case; else the unit alone.</summary>
-    public bool ShowsNames { get; set; }
-
-    /// <summary>Whether customers are told at once, at their own contact, that a complaint was heard, and later asked whether it was put right.</summary>
-    public bool Acknowledges { get; set; } = true;
-
-    /// <summary>Days for which a link opens a case.</summary>
-    [Range(1, 730)]
-    public int LinkDays { get; set; } = 90;
-
-    /// <summary>Days after its end within which a customer may open a case again.</summary>
-    [Range(1, 365)]
-    public int ReopenDays { get; set; } = 30;
-}
-
 /// <summary>Files of encounters that are taken by themselves.</summary>
 public sealed class ImportSettings
 {
@@ -182,14 +164,6 @@ public sealed class InboxSettings
 
     /// <summary>Saturdays and Sundays that are worked.</summary>
     public IReadOnlyList<string> WorkedWeekends { get; set; } = [];
-}
-
-/// <summary>What customers ask about what is kept of them.</summary>
-public sealed class PrivacySettings
-{
-    /// <summary>Days within which a request has ended.</summary>
-    [Range(1, 60)]
-    public int AnswerDays { get; set; } = 15;
 }
 
 /// <summary>How often customers are asked for their opinion, by all surveys together.</summary>

@@ -9,8 +9,8 @@ public static partial class DataFields
     private static IEnumerable<DataField> Privacy =>
     [
         .. In<PrivacyRequest>("privacy_requests",
-            Personal(nameof(PrivacyRequest.Words), MaskForm.ByShape),
-            Personal(nameof(PrivacyRequest.Answer), MaskForm.ByShape)),
+            Personal(nameof(PrivacyRequest.Words), MaskForm.None) with { Sight = Sight.Readers },
+            Personal(nameof(PrivacyRequest.Answer), MaskForm.None) with { Sight = Sight.Readers }),
         .. In<PrivacyStep>("privacy_steps", Internal(nameof(PrivacyStep.CopyHash)) with { Seal = Seal.Hash }),
     ];
 }

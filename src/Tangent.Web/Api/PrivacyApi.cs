@@ -23,15 +23,18 @@ public static class PrivacyApi
 
     /// <summary>List requests about personal data of customers in scope, what is due first at the head.</summary>
     public static Task<IResult> List(ApiQuery<ListQuery> query, ListPrivacyRequests act, Reply reply, CancellationToken stop) =>
-        reply.List(query, asked => act.Run(reply.Who, new(asked.State, asked.Ask, new(asked.Cursor, null, asked.Limit)), stop), row => Shape(row.Request, row.PercentOver));
+        reply.List(query, asked => act.Run(reply.Who, new(asked.State, asked.Ask, new(asked.Cursor, null, asked.Limit)), stop),
+            row => Shape(row.Request, row.PercentOver));
 
     /// <summary>Take down a request of a customer; its clock begins.</summary>
     public static Task<IResult> Take(ApiBody<TakeBody> body, TakePrivacyRequest act, Reply reply, CancellationToken stop) =>
-        reply.Do(body, asked => act.Run(reply.Who, new(asked.Customer ?? 0, asked.Ask, asked.Words, asked.Proof), stop), made => new { id = made }, StatusCodes.Status201Created);
+        reply.Do(body, asked => act.Run(reply.Who, new(asked.Customer ?? 0, asked.Ask, asked.Words, asked.Proof), stop),
+            made => new { id = made }, StatusCodes.Status201Created);
 
     /// <summary>Show one request with its clock and the proof of what was done.</summary>
     public static async Task<IResult> Show(Guid id, ShowPrivacyRequest act, Reply reply, CancellationToken stop) =>
-        reply.One(await act.Run(reply.Who, new(id), stop), shown => new { request = Shape(shown.Of, shown.PercentOver), shown.Steps }, shown => shown.Of.Version);
+        reply.One(await act.Run(reply.Who, new(id), stop),
+            shown => new { request = Shape(shown.Of, shown.PercentOver), shown.Steps }, shown => shown.Of.Version);
 
     /// <summary>Keep by what it is known that it is the customer who asks.</summary>
     public static Task<IResult> Check(Guid id, ApiBody<CheckBody> body, CheckWhoAsks act, Reply reply, CancellationToken stop) =>

@@ -8,6 +8,7 @@ namespace Tangent.Web.Tests.Parts;
 public sealed partial class PageWorld
 {
     private string blueprint = "-";
+    private Guid privacy;
 
     // Some pages show more where their address asks something.
     private string Asking(string address) => address switch
@@ -20,6 +21,7 @@ public sealed partial class PageWorld
         _ when address.EndsWith($"{blueprint}/edit", StringComparison.Ordinal) => address + "?at=agent.frontStage",
         "/standards/alerts" => $"{address}?rule={alert}&firing={firing}",
         "/commitments/breaches" => $"{address}?breach={broken}",
+        "/privacy" => $"{address}?request={privacy}",
         _ => address,
     };
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Access;
+using Tangent.App.Customers.Privacy;
 using Tangent.App.Customers;
 using Tangent.App.Delivery;
 using Tangent.App.Delivery.Webhooks;
@@ -158,6 +159,8 @@ public sealed partial class PageWorld : IAsyncLifetime
         var numbers = await Site.With(services => services.GetRequiredService<Db>().CustomerIdentifiers
             .Where(one => one.Kind == IdentifierKind.Number).ToDictionaryAsync(one => one.Value, one => one.CustomerId));
         examples["/customers/{Number}"] = $"{numbers["C-1"]}";
+        privacy = (await Site.With(services => services.GetRequiredService<TakePrivacyRequest>()
+            .Run(who, new(numbers["C-1"], PrivacyAsk.Copy, "想看看你们存了我哪些信息", IdentityProof.Paper), default))).Value;
         examples["/customers/{Number}/merges/{Merge}"] = (await Site.With(services => services.GetRequiredService<MergeCustomers>()
             .Run(who, new(numbers["C-4"], numbers["C-1"]), default))).Value.ToString();
     }

@@ -61,6 +61,21 @@ static partial class PageProbes
         },
         ["/customers/{number}/merges/{merge}/undo"] =
             Asks(Verb.Act, Kind.Customer, "undo", Customer, new PageId("merge", Target.Merge)),
+        ["/privacy"] = new(Verb.Read, Kind.PrivacyRequest)
+        {
+            Ids =
+            [
+                new("~?request", Target.PrivacyRequest), new("Checking.Id", Target.PrivacyRequest, "check"),
+                new("Copying.Id", Target.PrivacyRequest, "copy"), new("Erasing.Id", Target.PrivacyRequest, "erase"),
+                new("Ending.Id", Target.PrivacyRequest, "end"),
+            ],
+            Forms =
+            [
+                new("take", Verb.Create, Kind.PrivacyRequest), new("check", Verb.Update, Kind.PrivacyRequest),
+                new("copy", Verb.Act, Kind.PrivacyRequest), new("erase", Verb.Delete, Kind.PrivacyRequest),
+                new("end", Verb.Update, Kind.PrivacyRequest),
+            ],
+        },
         ["/customers/{number}/erase"] = Asks(Verb.Delete, Kind.Customer, "erase", Customer),
     };
 }

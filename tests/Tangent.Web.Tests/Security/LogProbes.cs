@@ -35,6 +35,13 @@ static partial class Probes
         ["POST /api/v1/customers/{number}/ways"] = OnCustomer(Verb.Update, "ways", """{ "way":"sms", "isClosed":true }"""),
         ["POST /api/v1/customers/{number}/identifiers"] =
             OnCustomer(Verb.Update, "identifiers", """{ "kind":"phone", "text":"13800138000" }"""),
+        ["GET /api/v1/privacy-requests"] = new(Verb.Read, Kind.PrivacyRequest),
+        ["POST /api/v1/privacy-requests"] = new(Verb.Create, Kind.PrivacyRequest, """{ "customer":1, "ask":"copy" }"""),
+        ["GET /api/v1/privacy-requests/{id}"] = OnPrivacy(Verb.Read, ""),
+        ["POST /api/v1/privacy-requests/{id}/check"] = OnPrivacy(Verb.Update, "/check", """{ "proof":"paper" }"""),
+        ["POST /api/v1/privacy-requests/{id}/copy"] = OnPrivacy(Verb.Act, "/copy"),
+        ["POST /api/v1/privacy-requests/{id}/erase"] = OnPrivacy(Verb.Delete, "/erase", """{ "isConfirmed":false }"""),
+        ["POST /api/v1/privacy-requests/{id}/end"] = OnPrivacy(Verb.Update, "/end", """{ "isDone":false, "answer":"x" }"""),
         ["POST /api/v1/customers/{number}/erase"] = OnCustomer(Verb.Delete, "erase", """{ "isConfirmed":true }"""),
         ["POST /api/v1/encounters"] = new(Verb.Import, Kind.Encounter, """{ "source":"q", "encounters":[] }"""),
         ["POST /api/v1/judgements/batch"] = new(Verb.Import, Kind.Feedback, """{ "source":"q", "judgements":[] }"""),
@@ -67,6 +74,9 @@ static partial class Probes
 
     private static Known OnCustomer(Verb verb, string act, string body) => new(verb, Kind.Customer, body,
         new Probe("number", Target.Customer, $"/api/v1/customers/{{probe}}/{act}", body));
+
+    private static Known OnPrivacy(Verb verb, string act, string? body = null) => new(verb, Kind.PrivacyRequest, body,
+        new Probe("id", Target.PrivacyRequest, $"/api/v1/privacy-requests/{{probe}}{act}", body));
 
     private static Known OnInsights(string question) => new(Verb.Read, Kind.Encounter, null,
         new Probe("unitId", Target.Unit, $"/api/v1/insights/{question}?unitId={{probe}}", null,

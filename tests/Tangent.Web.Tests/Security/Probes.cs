@@ -8,7 +8,7 @@ public enum Target
     Unit, Person, Grant, Invitation, ApiKey, View, AuditEntry, Touchpoint, Session, Job, Attachment,
     Moment, Device, Discretion, Information, Plan, Reference, Import, Customer, Merge, Survey, SurveyLink, PaperBatch, Voice, Incident, Case,
     Message, Webhook, Rule, Calendar, Standard, Commitment, Breach, Alert, Firing, Menu, TestCase, Blueprint, JourneyMap, MapIdea, Encounter,
-    ObservedForm, ObservedProgramme, ObservedSheet, ObservedPhoto
+    PrivacyRequest, ObservedForm, ObservedProgramme, ObservedSheet, ObservedPhoto
 }
 
 /// <summary>One id of one endpoint: the request with <c>{probe}</c> in its place.</summary>

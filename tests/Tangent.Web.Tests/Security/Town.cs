@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tangent.App.Access;
 using Tangent.App.Access.Published;
 using Tangent.App.Attachments;
+using Tangent.App.Customers.Privacy;
 using Tangent.App.Customers;
 using Tangent.App.Delivery;
 using Tangent.App.Delivery.Webhooks;
@@ -29,6 +30,7 @@ using Tangent.App.Touchpoints;
 using Tangent.App.Touchpoints.Blueprints;
 using Tangent.App.Touchpoints.Maps;
 using Tangent.Domain.Access;
+using Tangent.Domain.Customers;
 using Tangent.Domain.Delivery;
 using Tangent.Domain.Encounters;
 using Tangent.Domain.Feedback.Surveys;
@@ -164,6 +166,7 @@ sealed class Town
             await db.SaveChangesAsync();
             var menu = await services.GetRequiredService<MakeMenu>().Run(who, new(unit, DialTestProbes.Hotline with { Name = code }), default);
             var test = await services.GetRequiredService<AddCase>().Run(who, new(unit, DialTestProbes.Page with { Touchpoint = code }), default);
+            var asked = await services.GetRequiredService<TakePrivacyRequest>().Run(who, new(numbers[0], PrivacyAsk.Copy), default);
             return new Dictionary<Target, Guid>
             {
                 [Target.Rule] = asks.Value,
@@ -191,6 +194,7 @@ sealed class Town
                 [Target.Voice] = voice.Value.Id,
                 [Target.Case] = recovery.Value,
                 [Target.Customer] = OfNumber(numbers[0]),
+                [Target.PrivacyRequest] = asked.Value,
                 [Target.Encounter] = OfNumber(await db.Encounters.Where(row => row.ExternalId == code).Select(row => row.Sequence).SingleAsync()),
                 [Target.Merge] = merge.Value,
                 [Target.Unit] = unit,

@@ -1,9 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Tangent.App.Lists;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Customers;
 using Tangent.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Tangent.App.Customers.Privacy;
 
@@ -15,7 +15,8 @@ public sealed record PrivacyRow(PrivacyRequest Request, int PercentOver);
 /// <summary>Requests by their clock: what is due first stands first.</summary>
 public sealed class ListPrivacyRequests(Db db, CustomerWalk walk, TimeProvider clock)
 {
-    private static readonly RowOrder<PrivacyRequest> Order = RowOrder<PrivacyRequest>.ByTime(request => request.DueUtc, request => request.Id, isDescending: false);
+    private static readonly RowOrder<PrivacyRequest> Order =
+        RowOrder<PrivacyRequest>.ByTime(request => request.DueUtc, request => request.Id, isDescending: false);
 
     /// <summary>How far, what was asked; null: all.</summary>
     public sealed record Request(PrivacyState? State = null, PrivacyAsk? Ask = null, PieceRequest? Piece = null);

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Tangent.Domain.Access;
 using Tangent.Domain.Customers;
 using Tangent.Storage;
-using Tangent.Storage.Customers;
 
 namespace Tangent.App.Customers.Privacy;
 

@@ -18,17 +18,17 @@ static class PrivacyCopyText
         var page = new StringBuilder($"<!doctype html><html lang=\"{CultureInfo.CurrentUICulture.Name}\"><meta charset=\"utf-8\"><title>{title}</title>");
         page.Append("<style>body{font-family:sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}")
             .Append("th,td{border:1px solid #999;padding:.3rem .5rem;text-align:left;vertical-align:top;white-space:pre-wrap;overflow-wrap:anywhere}</style>");
-        page.Append(CultureInfo.InvariantCulture, $"<h1>{title}</h1><p>{Text(words["privacy.copy.as-of", Shown(words, copy.MadeUtc)])}</p>");
+        page.Append("<h1>").Append(title).Append("</h1><p>").Append(Text(words["privacy.copy.as-of", Shown(words, copy.MadeUtc)])).Append("</p>");
         foreach (var list in copy.Lists)
         {
             var fields = list.Rows.SelectMany(row => row.Keys).Distinct().ToList();
-            page.Append(CultureInfo.InvariantCulture, $"<h2>{Text(words[$"privacy.list.{list.Code}"])}</h2><table><thead><tr>");
-            foreach (var field in fields) page.Append(CultureInfo.InvariantCulture, $"<th>{Text(words[$"privacy.field.{field}"])}</th>");
+            page.Append("<h2>").Append(Text(words[$"privacy.list.{list.Code}"])).Append("</h2><table><thead><tr>");
+            foreach (var field in fields) page.Append("<th>").Append(Text(words[$"privacy.field.{field}"])).Append("</th>");
             page.Append("</tr></thead><tbody>");
             foreach (var row in list.Rows)
             {
                 page.Append("<tr>");
-                foreach (var field in fields) page.Append(CultureInfo.InvariantCulture, $"<td>{Text(Shown(words, row.GetValueOrDefault(field)))}</td>");
+                foreach (var field in fields) page.Append("<td>").Append(Text(Shown(words, row.GetValueOrDefault(field)))).Append("</td>");
                 page.Append("</tr>");
             }
             page.Append("</tbody></table>");
