@@ -161,6 +161,7 @@ public sealed partial class PageWorld : IAsyncLifetime
         examples["/customers/{Number}"] = $"{numbers["C-1"]}";
         privacy = (await Site.With(services => services.GetRequiredService<TakePrivacyRequest>()
             .Run(who, new(numbers["C-1"], PrivacyAsk.Copy, "想看看你们存了我哪些信息", IdentityProof.Paper), default))).Value;
+        await Site.With(services => services.GetRequiredService<HandOutCopy>().Run(who, new(privacy), default));
         examples["/customers/{Number}/merges/{Merge}"] = (await Site.With(services => services.GetRequiredService<MergeCustomers>()
             .Run(who, new(numbers["C-4"], numbers["C-1"]), default))).Value.ToString();
     }
