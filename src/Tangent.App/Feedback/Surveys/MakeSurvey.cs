@@ -29,6 +29,8 @@ public sealed class MakeSurvey(SurveyChange change, SurveyCheck check, TimeProvi
         var unit = await change.Owner(who, Verb.Create, request.UnitId, stop);
         if (unit.Failure is { } failure) return failure;
         var document = Titled(request.Document ?? template?.Document ?? Blank(request.Language), request);
+        // A template of an industry names the touchpoints of the register's template: a company may have others.
+        if (request.Document is null) document = await check.WithoutUnknown(document, stop);
         if (await check.Run(document, stop) is { } wrong) return wrong;
         var now = clock.GetUtcNow();
         return await change.Add(who, new()
@@ -57,11 +59,26 @@ public sealed class SurveyCheck(TouchpointNames touchpoints)
     internal async Task<Fail?> Run(SurveyDocument document, CancellationToken stop)
     {
         var problems = SurveyRules.ToKeep(document).ToList();
+        var (named, unknown) = await Named(document, stop);
+        problems.AddRange(named.Where(one => unknown.Contains(one.Code)).Select(one => Problem.Of(one.Field, "surveys.touchpoint-missing", one.Code)));
+        return problems.Count > 0 ? new Fail.Invalid(problems) : null;
+    }
+
+    /// <summary>The document whose questions name no touchpoint that is not on the register.</summary>
+    internal async Task<SurveyDocument> WithoutUnknown(SurveyDocument document, CancellationToken stop)
+    {
+        var (_, unknown) = await Named(document, stop);
+        return unknown.Count == 0 ? document : document with
+        {
+            Questions = document.Questions.Select(one => one.Touchpoint is { } code && unknown.Contains(code) ? one with { Touchpoint = null } : one).ToItems(),
+        };
+    }
+
+    private async Task<(List<(string Field, string Code)> Named, IReadOnlySet<string> Unknown)> Named(SurveyDocument document, CancellationToken stop)
+    {
         var named = document.Questions.Where(question => question.Touchpoint is not null)
             .Select(question => (Field: $"questions.{question.Id}", Code: question.Touchpoint!))
             .Concat(document.Touchpoint is { } whole ? [("touchpoint", whole)] : []).ToList();
-        var unknown = named.Count == 0 ? new HashSet<string>() : await touchpoints.Unknown([.. named.Select(one => one.Code).Distinct()], stop);
-        problems.AddRange(named.Where(one => unknown.Contains(one.Code)).Select(one => Problem.Of(one.Field, "surveys.touchpoint-missing", one.Code)));
-        return problems.Count > 0 ? new Fail.Invalid(problems) : null;
+        return (named, named.Count == 0 ? new HashSet<string>() : await touchpoints.Unknown([.. named.Select(one => one.Code).Distinct()], stop));
     }
 }

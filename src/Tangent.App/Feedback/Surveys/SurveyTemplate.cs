@@ -10,10 +10,14 @@ public sealed record SurveyTemplate(string Name, SurveyDocument Document)
     /// <summary>Name of the template that holds the bank: questions by what they ask about, to be added one by one.</summary>
     private const string BankName = "bank";
 
+    /// <summary>Industries of the register's templates: each has a survey that asks about its touchpoints.</summary>
+    private static readonly string[] Industries = ["telecom", "bank", "hospital", "retail", "e-commerce", "hotel", "public-service"];
+
     /// <summary>All templates, in the order in which they are offered.</summary>
     public static IReadOnlyList<SurveyTemplate> All { get; } =
     [
         .. new[] { "pulse", "nps", "csat", "ces", "servperf", "servqual", "tolerance", "kano", "traits", "usability", "ease-of-use" }.Select(Read),
+        .. Industries.Select(name => Read($"industry-{name}")),
     ];
 
     /// <summary>Questions that can be added one by one, each with the part of the service and the criterion that it speaks of.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Tangent.App.Feedback.Surveys;
+using Tangent.App.Touchpoints;
 using Tangent.Domain.Feedback.Surveys;
 
 namespace Tangent.Tests.Feedback.Surveys;
@@ -140,6 +141,19 @@ public sealed class SurveyDocumentTests
         Assert.Equal([("q3", "1-7")], SurveyLint.Of(mixed).Select(finding => (finding.Question!, finding.Evidence)));
 
         Question Scale(string id, int most) => Ask(id, QuestionKind.Scale) with { Least = 1, Most = most, LeastLabel = Zh("差"), MostLabel = Zh("好") };
+    }
+
+    [Fact]
+    public void Every_industry_of_the_register_has_a_survey_of_its_touchpoints_that_the_linter_is_quiet_about()
+    {
+        foreach (var industry in TouchpointTemplate.All)
+        {
+            var document = SurveyTemplate.Of($"industry-{industry.Name}")!.Document;
+            Assert.Empty(SurveyLint.Of(document));
+            var asked = document.Questions.Select(question => question.Touchpoint).OfType<string>().ToList();
+            Assert.InRange(asked.Count, 5, 8);
+            Assert.Empty(asked.Except(industry.Touchpoints.Select(touchpoint => touchpoint.Code)));
+        }
     }
 
     internal static SurveyDocument With(params Question[] questions) => new() { Title = Zh("问卷"), Languages = ["zh"], Questions = [.. questions] };
