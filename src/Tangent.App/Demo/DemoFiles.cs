@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tangent.App.Customers.Published;
 using Tangent.App.Demo.Published;
 using Tangent.Domain;
 
@@ -51,6 +52,8 @@ public static class DemoFiles
 
     internal static RecoveryFile Recovery { get; } = Own<RecoveryFile>("chengjiang.recovery.json");
 
+    internal static PrivacyFile Privacy { get; } = Own<PrivacyFile>("chengjiang.privacy.json");
+
     internal static JourneyFile Journeys { get; } = Own<JourneyFile>("chengjiang.journeys.json");
 
     /// <summary>Other truths, checked: every problem names where in the file it is.</summary>
@@ -97,6 +100,8 @@ sealed record MeasureNames(string ByPeople, string ByMachine, string Waiting, st
 sealed record UnitEntry(
     string Code, UnitKind Kind, string NameZh, string NameEn, int Employees, string? Parent = null, int Weight = 0,
     int Kiosks = 0);
+
+sealed record PrivacyFile(string Why, IReadOnlyList<PrivacyToLoad> Requests);
 
 sealed record JourneyFile(string Why, IReadOnlyList<JourneyEntry> Journeys);
 

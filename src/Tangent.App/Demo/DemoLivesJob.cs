@@ -13,7 +13,8 @@ namespace Tangent.App.Demo;
 /// while the server answers already.</summary>
 /// <remarks>The world is made again after an interruption, the same as before; what is in the log already changes nothing.</remarks>
 sealed class DemoLivesJob(CustomerLoader customers, EncounterLoader encounters, FeedbackLoader feedback, VoiceLoader voices,
-    SurveyLoader surveys, ObservedLoader observed, TestLoader tests, CaseLoader cases, ValueLoader values) : IJob
+    SurveyLoader surveys, ObservedLoader observed, TestLoader tests, CaseLoader cases, ValueLoader values,
+    PrivacyLoader privacy) : IJob
 {
     /// <summary>Stored name of this kind of job.</summary>
     public const string Name = "demo-lives";
@@ -74,6 +75,7 @@ sealed class DemoLivesJob(CustomerLoader customers, EncounterLoader encounters, 
         if (await cases.Add(Actor.System, DemoCases.Policy(), DemoCases.Of(world, told), stop) is { } unsolved) return unsolved;
         if (await tests.Add(Actor.System, DemoTests.All(WorldOptions.DemoSeed), stop) is { } untested) return untested;
         if (await values.Add(Actor.System, DemoCustomers.Policy, stop) is { } unvalued) return unvalued;
+        if (await privacy.Add(Actor.System, DemoFiles.Privacy.Requests, stop) is { } unasking) return unasking;
         return total.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 }

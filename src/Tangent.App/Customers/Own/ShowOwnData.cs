@@ -11,6 +11,8 @@ namespace Tangent.App.Customers.Own;
 [OpenToVisitors("the code that the customer was sent is the right to see what is theirs")]
 public sealed class ShowOwnData(Db db, OwnVisitors visitors)
 {
+    private const int MostAsked = 20;
+
     /// <summary>The browser's cookie.</summary>
     public sealed record Request(string? Cookie);
 
@@ -23,12 +25,17 @@ public sealed class ShowOwnData(Db db, OwnVisitors visitors)
     /// <summary>A way to reach the customer.</summary>
     public sealed record Reached(ContactWay Way, bool IsClosed);
 
+    /// <summary>What was asked about it, and how far that is.</summary>
+    public sealed record Asked(PrivacyAsk Ask, DateTime ReceivedUtc, DateTime DueUtc, PrivacyState State, string? Answer);
+
     /// <summary>What there is.</summary>
     /// <param name="Identifiers">By what known, masked: who looks over a shoulder reads no number.</param>
     /// <param name="Tier">The tier, or null.</param>
     /// <param name="Agreements">Each purpose.</param>
     /// <param name="Ways">Each way.</param>
-    public sealed record Shown(IReadOnlyList<ShownIdentifier> Identifiers, CustomerTier? Tier, IReadOnlyList<Agreed> Agreements, IReadOnlyList<Reached> Ways);
+    /// <param name="Requests">What was asked about it, the newest first.</param>
+    public sealed record Shown(IReadOnlyList<ShownIdentifier> Identifiers, CustomerTier? Tier, IReadOnlyList<Agreed> Agreements, IReadOnlyList<Reached> Ways,
+        IReadOnlyList<Asked> Requests);
 
     /// <summary>Shows it to whoever came by a code.</summary>
     public async Task<Outcome<Shown>> Run(Actor who, Request request, CancellationToken stop)
@@ -38,9 +45,12 @@ public sealed class ShowOwnData(Db db, OwnVisitors visitors)
         var tiers = await db.CustomerTiers.Where(t => EF.Parameter(all).Contains(t.CustomerId)).OrderByDescending(t => t.FromUtc).ToListAsync(stop);
         var said = (await db.CustomerConsents.Where(c => EF.Parameter(all).Contains(c.CustomerId)).ToListAsync(stop)).ToLookup(c => c.Purpose);
         var closed = await db.CustomerOptOuts.Where(o => EF.Parameter(all).Contains(o.CustomerId)).Select(o => o.Way).Distinct().ToListAsync(stop);
+        var asked = await db.PrivacyRequests.AsNoTracking().Where(r => EF.Parameter(all).Contains(r.CustomerId))
+            .OrderByDescending(r => r.ReceivedUtc).ThenByDescending(r => r.Id).Take(MostAsked).ToListAsync(stop);
         return new Shown(CustomerBriefs.Shown(known, isClear: false), tiers.FirstOrDefault()?.Tier,
             [.. Enum.GetValues<ConsentPurpose>().Select(purpose => said[purpose].MaxBy(c => (c.AtUtc, c.Id)) is { } last
                 ? new Agreed(purpose, last.IsGiven, last.AtUtc) : new Agreed(purpose, null, null))],
-            [.. Enum.GetValues<ContactWay>().Select(way => new Reached(way, closed.Contains(way)))]);
+            [.. Enum.GetValues<ContactWay>().Select(way => new Reached(way, closed.Contains(way)))],
+            [.. asked.Select(r => new Asked(r.Ask, r.ReceivedUtc, r.DueUtc, r.State, r.Answer))]);
     }
 }

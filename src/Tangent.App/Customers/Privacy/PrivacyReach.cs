@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tangent.App.Access.Published;
+using Tangent.App.Settings;
 using Tangent.Domain;
 using Tangent.Domain.Access;
 using Tangent.Domain.Customers;
@@ -31,6 +32,22 @@ public sealed class PrivacyReach(Db db, CustomerReach customers)
 
     /// <summary>What the audit log keeps of a request: never its words.</summary>
     internal static object Facts(PrivacyRequest request) => new { request.Ask, request.Proof, request.State, request.DueUtc };
+
+    /// <summary>A request that came now, with its clock.</summary>
+    internal static PrivacyRequest New(long customer, PrivacyAsk ask, string? words, IdentityProof? proof, PrivacySettings settings, DateTimeOffset now)
+    {
+        var received = UtcConverter.Truncate(now.UtcDateTime);
+        return new()
+        {
+            Id = Guid.CreateVersion7(now),
+            CustomerId = customer,
+            Ask = ask,
+            Words = words,
+            Proof = proof,
+            ReceivedUtc = received,
+            DueUtc = received.AddDays(settings.AnswerDays),
+        };
+    }
 
     /// <summary>A line of the proof.</summary>
     internal static PrivacyStep Step(Guid request, PrivacyAct act, Actor who, DateTimeOffset now, string? copyHash = null) => new()

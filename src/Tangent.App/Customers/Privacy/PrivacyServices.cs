@@ -7,5 +7,5 @@ namespace Tangent.App.Customers.Privacy;
 static class PrivacyServices
 {
     public static IServiceCollection AddPrivacy(this IServiceCollection services) => services
-        .AddScoped<PrivacyReach>().AddScoped<PrivacyForgetting>().AddScoped<ICopyPart, CustomersInCopy>();
+        .AddScoped<PrivacyReach>().AddScoped<PrivacyForgetting>().AddScoped<PrivacyLoader>().AddScoped<ICopyPart, CustomersInCopy>();
 }

@@ -26,17 +26,7 @@ public sealed class TakePrivacyRequest(Db db, CustomerReach reach, TangentSettin
         if (problems.Count > 0) return new Fail.Invalid(problems);
 
         var now = clock.GetUtcNow();
-        var received = UtcConverter.Truncate(now.UtcDateTime);
-        var taken = new PrivacyRequest
-        {
-            Id = Guid.CreateVersion7(now),
-            CustomerId = found.Value.Number,
-            Ask = request.Ask!.Value,
-            Words = words,
-            Proof = request.Proof,
-            ReceivedUtc = received,
-            DueUtc = received.AddDays(settings.Privacy.AnswerDays),
-        };
+        var taken = PrivacyReach.New(found.Value.Number, request.Ask!.Value, words, request.Proof, settings.Privacy, now);
         db.Add(taken);
         db.Add(PrivacyReach.Step(taken.Id, PrivacyAct.Taken, who, now));
         audit.Write(who, "customers.did.take-privacy", PrivacyReach.Subject(taken), after: PrivacyReach.Facts(taken));
