@@ -73,6 +73,9 @@ public enum PrivacyAct
 /// <summary>A request of a customer about what is kept of them (个人信息权利请求), with its clock.</summary>
 public sealed record PrivacyRequest
 {
+    // Of the time, in percent: when those who answer for it are told.
+    private static readonly int[] Warnings = [50, 80, 100];
+
     /// <summary>Longest words.</summary>
     public const int LongestWords = 1000;
 
@@ -109,6 +112,21 @@ public sealed record PrivacyRequest
     /// <summary>Counts its changes, from 1.</summary>
     public int Version { get; init; } = 1;
 
+    /// <summary>When its clock is looked at next, or null: it has ended, or everybody was told that its time is over.</summary>
+    public DateTime? LookUtc { get; init; }
+
+    /// <summary>A request that comes now, to be ended within so many days.</summary>
+    public PrivacyRequest Begun() => this with { LookUtc = MomentOf(Warnings[0]) };
+
+    /// <summary>Looks at the clock.</summary>
+    /// <returns>The request, to be looked at again when the next part of its time is over, and the part that is, in percent.</returns>
+    public (PrivacyRequest After, int Percent) Look(DateTime nowUtc)
+    {
+        int percent = Warnings.LastOrDefault(part => MomentOf(part) <= nowUtc);
+        int next = Array.Find(Warnings, part => part > percent);
+        return (this with { LookUtc = next == 0 ? null : MomentOf(next), Version = Version + 1 }, percent);
+    }
+
     /// <summary>How much of the time is over, in percent: of an open request until now, of an ended one until its end.</summary>
     public int PercentOver(DateTime nowUtc)
     {
@@ -138,10 +156,13 @@ public sealed record PrivacyRequest
             State = isDone ? PrivacyState.Done : PrivacyState.Refused,
             Answer = answer,
             EndedUtc = nowUtc,
+            LookUtc = null,
             Version = Version + 1,
         };
     }
 
     /// <summary>The customer was erased: what was asked is done, whoever looked who asked.</summary>
-    public PrivacyRequest Carried(DateTime nowUtc) => this with { State = PrivacyState.Done, EndedUtc = nowUtc, Version = Version + 1 };
+    public PrivacyRequest Carried(DateTime nowUtc) => this with { State = PrivacyState.Done, EndedUtc = nowUtc, LookUtc = null, Version = Version + 1 };
+
+    private DateTime MomentOf(int percent) => ReceivedUtc.AddTicks((DueUtc - ReceivedUtc).Ticks / 100 * percent);
 }

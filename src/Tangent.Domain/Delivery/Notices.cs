@@ -26,6 +26,9 @@ public enum NoticeKind
 
     /// <summary>A rule of alerts has fired in their unit.</summary>
     AlertFired,
+
+    /// <summary>The time of a request about personal data is running out.</summary>
+    PrivacyDue,
 }
 
 /// <summary>What a person wants to be told, and how.</summary>

@@ -13,6 +13,7 @@ static class PrivacyMap
             request.HasIndex(r => new { r.State, r.DueUtc });
             request.HasIndex(r => new { r.DueUtc, r.Id });
             request.HasIndex(r => r.CustomerId);
+            request.HasIndex(r => r.LookUtc).HasFilter("look_utc is not null");
             request.Property(r => r.Version).IsConcurrencyToken();
             request.HasOne<CustomerRow>().WithMany().HasForeignKey(r => r.CustomerId).OnDelete(DeleteBehavior.Restrict);
         });

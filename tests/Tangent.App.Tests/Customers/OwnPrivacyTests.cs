@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Tangent.App.Customers;
 using Tangent.App.Customers.Own;
 using Tangent.App.Customers.Privacy;
 using Tangent.App.Customers.Published;
@@ -39,7 +38,8 @@ public sealed class OwnPrivacyTests
         Assert.Equal([(PrivacyAsk.Copy, PrivacyState.Open, null), (PrivacyAsk.Correct, PrivacyState.Refused, "房号以合同为准")],
             shown.Select(one => (one.Ask, one.State, one.Answer)));
         Assert.Empty((await house.Get<ShowOwnData>().Run(Actor.Nobody, new(others), Stop)).Value.Requests);
-        Assert.Equal(["customer", "customer"], await house.Db().AuditEntries.Where(e => e.Act == "customers.did.take-privacy").Select(e => e.ActorName).ToListAsync());
+        Assert.Equal(["customer", "customer"],
+            await house.Db().AuditEntries.Where(e => e.Act == "customers.did.take-privacy").Select(e => e.ActorName).ToListAsync());
     }
 
     [Theory, OnBothDatabases]

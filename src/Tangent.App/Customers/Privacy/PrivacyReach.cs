@@ -37,7 +37,7 @@ public sealed class PrivacyReach(Db db, CustomerReach customers)
     internal static PrivacyRequest New(long customer, PrivacyAsk ask, string? words, IdentityProof? proof, PrivacySettings settings, DateTimeOffset now)
     {
         var received = UtcConverter.Truncate(now.UtcDateTime);
-        return new()
+        return new PrivacyRequest
         {
             Id = Guid.CreateVersion7(now),
             CustomerId = customer,
@@ -46,7 +46,7 @@ public sealed class PrivacyReach(Db db, CustomerReach customers)
             Proof = proof,
             ReceivedUtc = received,
             DueUtc = received.AddDays(settings.AnswerDays),
-        };
+        }.Begun();
     }
 
     /// <summary>A line of the proof.</summary>

@@ -7,5 +7,6 @@ namespace Tangent.App.Customers.Privacy;
 static class PrivacyServices
 {
     public static IServiceCollection AddPrivacy(this IServiceCollection services) => services
-        .AddScoped<PrivacyReach>().AddScoped<PrivacyForgetting>().AddScoped<PrivacyLoader>().AddScoped<ICopyPart, CustomersInCopy>();
+        .AddScoped<PrivacyReach>().AddScoped<PrivacyForgetting>().AddScoped<PrivacyLoader>().AddScoped<LookAtPrivacyClocks>()
+        .AddScoped<ICopyPart, CustomersInCopy>();
 }

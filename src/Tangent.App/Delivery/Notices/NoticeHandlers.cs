@@ -1,4 +1,5 @@
 using Tangent.App.Access.Published;
+using Tangent.App.Customers.Published;
 using Tangent.App.Installation.Published;
 using Tangent.App.Recovery.Published;
 using Tangent.App.Standards.Published;
@@ -10,7 +11,8 @@ namespace Tangent.App.Delivery.Notices;
 
 /// <summary>Who is told of what: whoever answers for a case, else the complaint officers of its unit; whoever manages the unit.</summary>
 sealed class NoticeHandlers(NoticeWriter writer, UnitFacts units, PeopleFacts people, CaseKeepers keepers) : IHandle<CaseGiven>, IHandle<CaseClockWarned>,
-    IHandle<CustomerSpoke>, IHandle<ProposalWaits>, IHandle<CaseEscalated>, IHandle<AlertFired>
+    IHandle<CustomerSpoke>, IHandle<ProposalWaits>, IHandle<CaseEscalated>, IHandle<AlertFired>,
+    IHandle<PrivacyClockWarned>
 {
     public async Task Handle(CaseGiven happened, Guid id, CancellationToken stop)
     {
@@ -36,6 +38,17 @@ sealed class NoticeHandlers(NoticeWriter writer, UnitFacts units, PeopleFacts pe
     {
         var unit = (await units.Of([happened.UnitId], stop))[happened.UnitId];
         await writer.Tell(new(NoticeKind.AlertFired, $"{id:N}", "/standards/alerts", happened.Name, unit, happened.FiredUtc), await Managing(unit, stop), stop);
+    }
+
+    // Nobody is given such a request: the complaint officers at the head of the house answer for it, else its directors, else its administrators.
+    public async Task Handle(PrivacyClockWarned happened, Guid id, CancellationToken stop)
+    {
+        var house = (await units.All(stop)).Values.Single(unit => unit.Path == UnitPath.Root);
+        Guid[] whom = [];
+        foreach (var role in (Role[])[Role.ComplaintOfficer, Role.Director, Role.Administrator])
+            if (whom.Length == 0) whom = [.. (await people.Holding(role, UnitPath.Root, stop)).Select(one => one.Id)];
+        await writer.Tell(new(NoticeKind.PrivacyDue, $"{id:N}", $"/privacy?request={happened.Request}",
+            FormattableString.Invariant($"{happened.Customer} · {happened.Percent} %"), house, happened.AtUtc), whom, stop);
     }
 
     // The event's own id is the cause: the same event that comes again tells nobody twice.

@@ -53,7 +53,7 @@ public static class AuditActs
         "customers.did.value", "customers.did.start-valuing", "customers.did.set-value-policy",
         "customers.did.set-tier", "customers.did.record-consent", "customers.did.close-way", "customers.did.add-identifier",
         "customers.did.erase", "customers.did.erase-again",
-        "customers.did.take-privacy", "customers.did.check-privacy", "customers.did.hand-out-copy", "customers.did.end-privacy",
+        "customers.did.take-privacy", "customers.did.warn-privacy", "customers.did.check-privacy", "customers.did.hand-out-copy", "customers.did.end-privacy",
         "access.did.audit-export", "access.did.deactivate", "access.did.end-sessions", "access.did.erase",
         "access.did.erase-again",
         "access.did.grant", "access.did.invite", "access.did.key-make", "access.did.key-revoke",
