@@ -23,11 +23,13 @@ public sealed record PrivacyToLoad(long Customer, PrivacyAsk Ask, int DaysAgo, s
 /// <summary>Adds requests of the past to an empty privacy desk: for the demo. The asking job has seen to it that the actor may.</summary>
 public sealed class PrivacyLoader(Db db, TangentSettings settings, Audit audit, TimeProvider clock)
 {
-    /// <summary>Adds them where there is none yet.</summary>
+    /// <summary>Adds those of customers who are there, where there is no request yet.</summary>
     public async Task<Fail?> Add(Actor who, IReadOnlyList<PrivacyToLoad> requests, CancellationToken stop)
     {
         if (await db.PrivacyRequests.AnyAsync(stop)) return null;
-        foreach (var one in requests)
+        var numbers = requests.Select(one => one.Customer).ToList();
+        var known = await db.Customers.Where(c => EF.Parameter(numbers).Contains(c.Id)).Select(c => c.Id).ToListAsync(stop);
+        foreach (var one in requests.Where(one => known.Contains(one.Customer)))
         {
             var came = clock.GetUtcNow().AddDays(-one.DaysAgo);
             var taken = PrivacyReach.New(one.Customer, one.Ask, one.Words, one.Proof, settings.Privacy, came);
