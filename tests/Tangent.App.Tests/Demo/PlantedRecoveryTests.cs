@@ -3,8 +3,11 @@ using Tangent.Analytics;
 using Tangent.App.Demo;
 using Tangent.App.Feedback.Voices;
 using Tangent.App.Installation;
+using Tangent.App.Installation.Published;
 using Tangent.App.Recovery;
 using Tangent.App.Recovery.Published;
+using Tangent.App.Recovery.Signals;
+using Tangent.App.Standards.Published;
 using Tangent.Domain.Access;
 using Tangent.Domain.Recovery;
 using Tangent.Storage;
@@ -47,6 +50,10 @@ public class PlantedRecoveryTests
     {
         await using var house = await House.Open(DatabaseProvider.Sqlite);
         Assert.Null((await house.Get<LoadDemoCompany>().Run(Actor.LocalOperator("tests"), new(2500), Stop)).Failure);
+        // A promise found broken before the past is loaded, as a slow machine may find one.
+        var unit = await house.Db().OrgUnits.FirstAsync(Stop);
+        await house.Get<FollowSigns>().Handle(new PromiseBroken(unit.Id, unit.Id, 1, unit.Id, 1, null, null, DemoMark.StartUtc.AddHours(-1),
+            DemoMark.StartUtc, DemoMark.StartUtc.AddDays(3)), unit.Id, Stop);
         while (await house.Get<JobRunner>().Once(Stop)) { }
 
         var low = (await house.Db().Judgements.ToListAsync(Stop)).Where(LowComments.IsLow).Select(row => $"{row.Source}\n{row.ExternalId}").ToHashSet();

@@ -22,7 +22,7 @@ public sealed class CaseLoader(Db db, LogWriter log, CustomerNumbers customers, 
     BadSigns signs, WorkingHours hours, Audit audit, TimeProvider clock)
 {
     /// <summary>
-    /// Sets the first rules of the company and loads all that they make of these signs, all or nothing; where signs were decided on nothing is added.
+    /// Sets the first rules of the company and loads all that they make of these signs, all or nothing; where such signs were decided on nothing is added.
     /// </summary>
     /// <param name="who">Who loads.</param>
     /// <param name="policy">The rules; they hold since before the first sign.</param>
@@ -33,7 +33,8 @@ public sealed class CaseLoader(Db db, LogWriter log, CustomerNumbers customers, 
     {
         var written = await log.Alone<Done>(async turn =>
         {
-            if (items.Count == 0 || await db.Signals.AnyAsync(stop)) return new Done();
+            // Promises may be found broken while the rest of the past is being loaded.
+            if (items.Count == 0 || await db.Signals.AnyAsync(s => s.Kind != SignalKind.BrokenPromise, stop)) return new Done();
             customers.Begin(turn.Rewritten);
             var past = new Past(policy, UtcConverter.Truncate(clock.GetUtcNow().UtcDateTime), await hours.Now(stop),
                 await units.ByCode([.. items.Select(one => one.Unit).Distinct()], stop),
