@@ -1,6 +1,6 @@
 /**
  * Single-key shortcuts: "/" to the filter, "?" the sheet, "g" then a letter to a page (links with data-go),
- * "j" and "k" along the rows of a table, any link or button with data-key, and with Ctrl or Alt those with data-chord.
+ * "j" and "k" along the rows of a table or the queue beside a case, any link or button with data-key, and with Ctrl or Alt those with data-chord.
  * Single keys are off while typing, and the
  * reader can turn them off in the sheet (WCAG 2.1.4).
  */
@@ -15,9 +15,10 @@ export const isOff = () => {
 };
 
 function alongRows(step: number): boolean {
-  const links = [...document.querySelectorAll<HTMLAnchorElement>(".tg-t.rows a.tt")];
+  const links = [...document.querySelectorAll<HTMLAnchorElement>(".tg-t.rows a.tt, .tg-queue li a")];
   if (links.length === 0) return false;
-  const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+  const focused = links.indexOf(document.activeElement as HTMLAnchorElement);
+  const at = focused >= 0 ? focused : links.findIndex(link => link.getAttribute("aria-current") === "true");
   links[Math.min(links.length - 1, Math.max(0, at + step))]?.focus();
   return true;
 }
