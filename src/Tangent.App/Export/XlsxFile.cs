@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
-using DocumentFormat.OpenXml;
+using System.Text;
+using System.Xml;
 using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Tangent.App.Export;
@@ -10,7 +11,7 @@ static class XlsxFile
 {
     // A sheet has 1,048,576 rows; one is the header.
     private const int MostRows = 1_048_575, LongestCell = 32_767, LongestSheetName = 31;
-    private const uint HeadStyle = 1, MomentStyle = 2;
+    private const string HeadStyle = "1", MomentStyle = "2";
 
     public static async Task Write<T>(ExportTable<T> table, Stream target, CancellationToken stop)
     {
@@ -46,66 +47,107 @@ static class XlsxFile
     // Without the moment at which it was written: the same list is the same file.
     private static Stream Part(ZipArchive zip, string name)
     {
-        var part = zip.CreateEntry(name);
+        var part = zip.CreateEntry(name, CompressionLevel.Fastest);
         part.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
         return part.Open();
     }
 
+    // Written as XML, cell after cell: an object for each cell, as the library makes them, takes three times as long.
     private static async Task WriteSheet<T>(ExportTable<T> table, Stream part, CancellationToken stop)
     {
         var headers = table.Headers.ToList();
-        using var writer = OpenXmlWriter.Create(part, System.Text.Encoding.UTF8);
-        writer.WriteStartElement(new Worksheet());
-        writer.WriteElement(new SheetViews(new SheetView(
+        using var writer = XmlWriter.Create(part, new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize, CheckCharacters = false });
+        writer.WriteStartElement("worksheet", XlsxParts.Main);
+        new SheetViews(new SheetView(
             new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
-        { WorkbookViewId = 0 }));
-        writer.WriteElement(new Columns(headers.Select((header, i) => new Column
+        { WorkbookViewId = 0 }).WriteTo(writer);
+        new Columns(headers.Select((header, i) => new Column
         {
             Min = (uint)i + 1,
             Max = (uint)i + 1,
             CustomWidth = true,
             Width = Math.Clamp(header.Length + 4, 12, 40),
-        })));
-        writer.WriteStartElement(new SheetData());
-        WriteRow(writer, headers.Select(header => TextCell(header, HeadStyle)));
+        })).WriteTo(writer);
+        writer.WriteStartElement("sheetData");
+        writer.WriteStartElement("row");
+        foreach (var header in headers) WriteText(writer, header, HeadStyle);
+        writer.WriteEndElement();
         int rows = 0;
         await foreach (var row in table.Rows.WithCancellation(stop))
         {
             if (++rows > MostRows) throw new InvalidOperationException($"{table.Name}: more rows than a sheet holds.");
-            WriteRow(writer, table.CellsOf(row).Select(CellOf));
+            writer.WriteStartElement("row");
+            foreach (var cell in table.CellsOf(row)) WriteCell(writer, cell);
+            writer.WriteEndElement();
         }
         writer.WriteEndElement();
         writer.WriteEndElement();
     }
 
-    private static void WriteRow(OpenXmlWriter writer, IEnumerable<DocumentFormat.OpenXml.Spreadsheet.Cell> cells)
+    private static void WriteCell(XmlWriter writer, Cell cell)
     {
-        writer.WriteStartElement(new Row());
-        foreach (var cell in cells) writer.WriteElement(cell);
+        switch (cell)
+        {
+            case Cell.Number { Value: { } number }:
+                WriteValue(writer, number, null);
+                break;
+            case Cell.Moment { Utc: { } utc }:
+                WriteValue(writer, utc.ToOADate(), MomentStyle);
+                break;
+            case Cell.Text { Value: { Length: > 0 } text }:
+                WriteText(writer, text, null);
+                break;
+            default:
+                writer.WriteStartElement("c");
+                writer.WriteEndElement();
+                break;
+        }
+    }
+
+    private static void WriteValue<N>(XmlWriter writer, N number, string? style) where N : ISpanFormattable
+    {
+        Span<char> digits = stackalloc char[64];
+        number.TryFormat(digits, out int length, default, CultureInfo.InvariantCulture);
+        writer.WriteStartElement("c");
+        if (style is not null) writer.WriteAttributeString("s", style);
+        writer.WriteStartElement("v");
+        writer.WriteString(new string(digits[..length]));
+        writer.WriteEndElement();
         writer.WriteEndElement();
     }
 
-    private static DocumentFormat.OpenXml.Spreadsheet.Cell CellOf(Cell cell) => cell switch
+    private static void WriteText(XmlWriter writer, string text, string? style)
     {
-        Cell.Number { Value: { } number } => new() { CellValue = new CellValue(number.ToString(CultureInfo.InvariantCulture)) },
-        Cell.Moment { Utc: { } utc } => new()
-        {
-            CellValue = new CellValue(utc.ToOADate().ToString("R", CultureInfo.InvariantCulture)),
-            StyleIndex = MomentStyle,
-        },
-        Cell.Text { Value: { Length: > 0 } text } => TextCell(text, 0),
-        _ => new(),
-    };
+        writer.WriteStartElement("c");
+        writer.WriteAttributeString("t", "inlineStr");
+        if (style is not null) writer.WriteAttributeString("s", style);
+        writer.WriteStartElement("is");
+        writer.WriteStartElement("t");
+        writer.WriteAttributeString("xml", "space", null, "preserve");
+        writer.WriteString(Shown(text));
+        writer.WriteEndElement();
+        writer.WriteEndElement();
+        writer.WriteEndElement();
+    }
 
-    private static DocumentFormat.OpenXml.Spreadsheet.Cell TextCell(string text, uint style)
+    // What is longer than a cell is cut, never within a character.
+    private static string Shown(string text)
     {
-        var safe = Defang.Text(new string([.. text.Where(System.Xml.XmlConvert.IsXmlChar)]));
-        if (safe.Length > LongestCell) safe = safe[..LongestCell];
-        return new(new InlineString(new Text(safe) { Space = SpaceProcessingModeValues.Preserve }))
-        {
-            DataType = CellValues.InlineString,
-            StyleIndex = style,
-        };
+        var safe = Defang.Text(Storable(text));
+        if (safe.Length <= LongestCell) return safe;
+        return safe[..(char.IsHighSurrogate(safe[LongestCell - 1]) ? LongestCell - 1 : LongestCell)];
+    }
+
+    // Without what XML cannot hold; nearly all texts are as they are.
+    private static string Storable(string text)
+    {
+        var all = text.AsSpan();
+        if (!all.ContainsAnyInRange('\0', '\x1f') && !all.ContainsAnyInRange('\ud800', '\udfff') && !all.ContainsAnyInRange('\ufffe', '\uffff'))
+            return text;
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            if (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)) kept.Append(rune);
+        return kept.ToString();
     }
 
     // Excel refuses these characters in the name of a sheet.

@@ -6,6 +6,9 @@ static class XlsxParts
     /// <summary>Name under which the workbook knows its sheet.</summary>
     public const string SheetLink = "sheet1";
 
+    /// <summary>The namespace of sheets.</summary>
+    public const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml";
     private const string Packages = "http://schemas.openxmlformats.org/package/2006";

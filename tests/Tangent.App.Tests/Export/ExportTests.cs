@@ -1,6 +1,9 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using Tangent.App.Export;
 using Tangent.App.Touchpoints;
 using Tangent.Domain;
@@ -53,6 +56,21 @@ public sealed class ExportTests
         var table = new ExportTable<string>("list", [new("k", "h", row => new Cell.Text(row))], Rows("a,\"b\"\nc"));
 
         Assert.Equal("\ufeffh [k]\r\n\"a,\"\"b\"\"\nc\"\r\n", Encoding.UTF8.GetString(await Bytes(table, ExportFormat.Csv)));
+    }
+
+    [Fact]
+    public async Task A_workbook_is_a_valid_one_and_keeps_every_character_that_xml_can_hold()
+    {
+        string told = "好😀\r\n <b> & \t\u00a0", broken = "a\0b\ufffe\u0007c", lone = "x\ud83d", tooLong = new string('长', 32_766) + "😀";
+        var table = new ExportTable<string>("one: a/b", [new("k", "h", row => new Cell.Text(row)), new("m", "m", _ => new Cell.Moment(new(2026, 7, 1, 8, 0, 0))),
+            new("e", "e", _ => new Cell.Number(null)), new("n", "n", _ => new Cell.Number(0.10m))], Rows(told, broken, lone, tooLong));
+
+        var cells = await Sheet(table);
+        using var book = SpreadsheetDocument.Open(new MemoryStream(await Bytes(table, ExportFormat.Xlsx)), isEditable: false);
+
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(book).Select(wrong => wrong.Description));
+        Assert.Equal([told, "abc", "x\ufffd", new string('长', 32_766)], cells.Skip(4).Where((_, i) => i % 4 == 0).Select(cell => cell.Value));
+        Assert.Equal([("", "46204.333333333336"), ("", ""), ("", "0.10")], cells[5..8]);
     }
 
     [Theory]
