@@ -56,7 +56,8 @@ static class XlsxFile
     private static async Task WriteSheet<T>(ExportTable<T> table, Stream part, CancellationToken stop)
     {
         var headers = table.Headers.ToList();
-        using var writer = XmlWriter.Create(part, new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize, CheckCharacters = false });
+        using var writer = XmlWriter.Create(part,
+            new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize, CheckCharacters = false });
         writer.WriteStartElement("worksheet", XlsxParts.Main);
         new SheetViews(new SheetView(
             new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
