@@ -15,13 +15,14 @@ using Tangent.Web.Tests.Parts;
 namespace Tangent.Web.Tests.Security;
 
 /// <summary>
-/// Whatever words stand in the database, a page shows them as words and a file holds no formula (S5, S7, S8, S10): a formula before and
-/// markup and a gap behind every stored text of people, each with the number of its column; then every page and every file of the site is
-/// read. The columns come from the register of fields, pages and files from the endpoints: a new one is covered by itself.
+/// Whatever words stand in the database, a page shows them as words and a file holds no formula (S5 to S8, S10): a formula before and
+/// markup and a gap behind every stored text of people, a script before every stored address, each with the number of its column; then
+/// every page and every file of the site is read. The columns come from the register of fields, pages and files from the endpoints: a new
+/// one is covered by itself.
 /// </summary>
 public sealed class StoredWordsTests(PageWorld world) : IClassFixture<PageWorld>
 {
-    private const string Formula = "=9*9|";
+    private const string Formula = "=9*9|", Script = "javascript:x='";
 
     // Keys of searches, ciphers, messages between modules, and versions that are read once and remembered.
     private static readonly HashSet<string> NotShown =
@@ -43,6 +44,8 @@ public sealed class StoredWordsTests(PageWorld world) : IClassFixture<PageWorld>
             var html = await answer.Content.ReadAsStringAsync();
             if ((int)answer.StatusCode >= 400) wrong.Add($"{path}: {(int)answer.StatusCode}");
             foreach (Match leak in Regex.Matches(html, "<x-s([0-9]+)")) wrong.Add($"{path}: {Column(leak)} is markup");
+            foreach (Match link in Regex.Matches(html, "(?:href|src|action|formaction)=[\"']?\\s*(?:javascript|vbscript|data:text)[^\"']*"))
+                wrong.Add($"{path}: {link.Value} is a link that runs");
             foreach (Match shown in Regex.Matches(html, "&lt;x-s([0-9]+)")) seen.Add(Column(shown));
         }
         int formulas = 0;
@@ -118,7 +121,8 @@ public sealed class StoredWordsTests(PageWorld world) : IClassFixture<PageWorld>
             int changed = 0;
             foreach (var (row, text) in await Rows(db, field))
             {
-                var told = text is ['{' or '[', ..] ? InJson(text, markup) : OfPeople(text) ? Formula + text + markup : text;
+                var told = text is ['{' or '[', ..] ? InJson(text, markup)
+                    : IsAddress(text) ? Script + text + markup : OfPeople(text) ? Formula + text + markup : text;
                 if (told == text) continue;
                 // Table and column are of the register, not of anybody's words.
 #pragma warning disable EF1002
@@ -148,6 +152,8 @@ public sealed class StoredWordsTests(PageWorld world) : IClassFixture<PageWorld>
     // What people wrote has a space or a letter beyond the program's English; keys, codes, hashes and dates have not.
     private static bool OfPeople(string words) => words.Any(char.IsLetter) && words.Any(letter => letter is ' ' or > '\u007f');
 
+    private static bool IsAddress(string words) => Regex.IsMatch(words, "^[a-z]+://");
+
     private static string InJson(string text, string markup)
     {
         var root = JsonNode.Parse(text)!;
@@ -158,7 +164,8 @@ public sealed class StoredWordsTests(PageWorld world) : IClassFixture<PageWorld>
         {
             foreach (var part in node is JsonObject some ? some.Select(one => one.Value).ToList() : [.. node.AsArray()])
             {
-                if (part is JsonValue value && value.TryGetValue(out string? words) && OfPeople(words)) part.ReplaceWith(words + markup);
+                if (part is JsonValue value && value.TryGetValue(out string? words) && (IsAddress(words) || OfPeople(words)))
+                    part.ReplaceWith((IsAddress(words) ? Script : "") + words + markup);
                 else if (part is JsonObject or JsonArray) Walk(part);
             }
         }

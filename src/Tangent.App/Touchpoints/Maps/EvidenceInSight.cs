@@ -22,7 +22,7 @@ public sealed class EvidenceInSight(Db db, FeedbackEvidence feedback, EncounterE
     {
         var all = document.Steps.SelectMany(step => step.Points).SelectMany(point => point.Evidence).Distinct().ToLookup(one => one.Kind);
         Dictionary<MapEvidence, SeenEvidence> seen = [];
-        foreach (var one in all[MapEvidenceKind.Link]) seen[one] = new(null, new Uri(one.At).Host);
+        foreach (var one in all[MapEvidenceKind.Link].Where(one => MapRules.IsAddress(one.At))) seen[one] = new(null, new Uri(one.At).Host);
 
         void Take(MapEvidenceKind kind, IReadOnlyDictionary<string, (Guid Id, string Label)> found)
         {
