@@ -50,11 +50,19 @@ public sealed record ExportTable<T>(string Name, IReadOnlyList<ExportColumn<T>> 
         : new[] { $"{column.Head} [{column.Key}]" });
 
     /// <summary>The cells of a row, coded ones as two texts.</summary>
-    public IEnumerable<Cell> CellsOf(T row) => Columns.SelectMany(column => column.Cell(row) switch
+    public IEnumerable<Cell> CellsOf(T row)
     {
-        Cell.Coded coded => [new Cell.Text(coded.Code), new Cell.Text(coded.Label)],
-        var cell => new[] { cell },
-    });
+        foreach (var column in Columns)
+        {
+            var cell = column.Cell(row);
+            if (cell is Cell.Coded coded)
+            {
+                yield return new Cell.Text(coded.Code);
+                yield return new Cell.Text(coded.Label);
+            }
+            else yield return cell;
+        }
+    }
 
     /// <summary>Writes the list.</summary>
     public Task Write(ExportFormat format, Stream target, CancellationToken stop) => format switch

@@ -85,36 +85,24 @@ static class XlsxFile
         writer.WriteEndElement();
     }
 
+    // Numbers hold nothing that XML would have to escape.
     private static void WriteCell(XmlWriter writer, Cell cell)
     {
         switch (cell)
         {
             case Cell.Number { Value: { } number }:
-                WriteValue(writer, number, null);
+                writer.WriteRaw(string.Create(CultureInfo.InvariantCulture, $"<c><v>{number}</v></c>"));
                 break;
             case Cell.Moment { Utc: { } utc }:
-                WriteValue(writer, utc.ToOADate(), MomentStyle);
+                writer.WriteRaw(string.Create(CultureInfo.InvariantCulture, $"<c s=\"{MomentStyle}\"><v>{utc.ToOADate():R}</v></c>"));
                 break;
             case Cell.Text { Value: { Length: > 0 } text }:
                 WriteText(writer, text, null);
                 break;
             default:
-                writer.WriteStartElement("c");
-                writer.WriteEndElement();
+                writer.WriteRaw("<c/>");
                 break;
         }
-    }
-
-    private static void WriteValue<N>(XmlWriter writer, N number, string? style) where N : ISpanFormattable
-    {
-        Span<char> digits = stackalloc char[64];
-        number.TryFormat(digits, out int length, default, CultureInfo.InvariantCulture);
-        writer.WriteStartElement("c");
-        if (style is not null) writer.WriteAttributeString("s", style);
-        writer.WriteStartElement("v");
-        writer.WriteString(new string(digits[..length]));
-        writer.WriteEndElement();
-        writer.WriteEndElement();
     }
 
     private static void WriteText(XmlWriter writer, string text, string? style)
