@@ -53,7 +53,7 @@ public sealed record Actor(Guid Id, string Name, Door Door, string? Address, IRe
     public Actor? Behind { get; init; }
 
     /// <summary>Why the actor may nowhere do this, or null when there is a unit in which the actor may.</summary>
-    /// <remarks>The refusal names the roles that have the verb, so that the reader knows what to ask for.</remarks>
+    /// <remarks>The refusal names the roles that have the verb, so that the reader knows what to ask for; or says that the key lacks it.</remarks>
     public Fail? Lacks(Verb verb, Kind kind) => Scope(verb, kind).Count > 0 ? null : Refusal(verb, kind);
 
     /// <summary>Why the actor may not do this to an object of this unit, or null.</summary>
@@ -88,8 +88,9 @@ public sealed record Actor(Guid Id, string Name, Door Door, string? Address, IRe
         return [.. all.Where(unit => !all.Any(other => other != unit && other.Contains(unit)))];
     }
 
-    private static Fail.Forbidden Refusal(Verb verb, Kind kind) =>
-        new([new Problem("access.forbidden", null, null, verb, kind, Rights.Holders(verb, kind))]);
+    // A key made without the verb is not helped by another role.
+    private Fail.Forbidden Refusal(Verb verb, Kind kind) => new([Limit.HasFlag(verb)
+        ? new Problem("access.forbidden", null, null, verb, kind, Rights.Holders(verb, kind)) : new Problem("access.key-lacks", null, null, verb, kind)]);
 }
 
 /// <summary>Marks a use case that runs without a signed-in actor, and says why that is right.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Tangent.Domain;
 
 namespace Tangent.Web.Api;
@@ -18,9 +19,11 @@ public sealed record ApiBody<T>(Outcome<T> Read, int Status, byte[] Hash) where 
     /// <summary>Called by the framework for a parameter of this type.</summary>
     public static async ValueTask<ApiBody<T>> BindAsync(HttpContext http)
     {
-        if (!http.Request.HasJsonContentType())
+        // Nothing at all is an object without members: what needs none can be asked for plainly, what needs some says which.
+        bool isNothing = http.Request.ContentType is null && http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false };
+        if (!isNothing && !http.Request.HasJsonContentType())
             return Refused("api.not-json-type", StatusCodes.Status415UnsupportedMediaType);
-        if (await Bytes(http) is not { } bytes)
+        if ((isNothing ? [.. "{}"u8] : await Bytes(http)) is not { } bytes)
             return Refused("api.body-too-large", StatusCodes.Status413PayloadTooLarge, LongestBody);
 
         var hash = SHA256.HashData([.. Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}\n"), .. bytes]);

@@ -59,6 +59,20 @@ public sealed class TouchpointsApiTests(SharedSite shared)
     }
 
     [Fact]
+    public async Task Nothing_sent_is_an_object_without_members_and_a_key_made_without_a_verb_says_so()
+    {
+        using var client = await shared.Site.WithApiKey(Role.Director);
+        using var reader = await shared.Site.WithApiKey(Role.Director, verbs: Verb.Read);
+
+        using var empty = await client.PostAsync(new Uri("/api/v1/touchpoints", UriKind.Relative), null);
+        using var refused = await Post(reader, "{}");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Equal("access.key-lacks", (await Json(refused)).GetProperty("code").GetString());
+    }
+
+    [Fact]
     public async Task A_body_that_is_too_large_is_refused()
     {
         using var client = await shared.Site.WithApiKey(Role.Director);

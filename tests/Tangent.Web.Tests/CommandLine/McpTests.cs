@@ -117,7 +117,7 @@ public sealed class McpTests
         await using var talk = McpTalk.Start(house.Settings.Database, weak);
         await talk.Hello();
         foreach (var tool in (await talk.Ask("tools/list")).GetProperty("result").GetProperty("tools").EnumerateArray())
-            Assert.Equal([" access.forbidden"], await Refused(talk, tool.GetProperty("name").GetString()!, []));
+            Assert.Equal([" access.key-lacks"], await Refused(talk, tool.GetProperty("name").GetString()!, []));
         // Who stands behind the key is looked up at each call.
         await TangentProcess.Run(house.Settings.Database, "en_US.UTF-8", null, "keys", "revoke", id);
         Assert.Equal([" cli.mcp.key-needed"], await Refused(talk, "scorecard", []));
