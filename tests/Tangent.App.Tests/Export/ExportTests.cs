@@ -63,7 +63,8 @@ public sealed class ExportTests
     {
         string told = "好😀\r\n <b> & \t\u00a0", broken = "a\0b\ufffe\u0007c", lone = "x\ud83d", tooLong = new string('长', 32_766) + "😀";
         var table = new ExportTable<string>("one: a/b", [new("k", "h", row => new Cell.Text(row)),
-            new("m", "m", _ => new Cell.Moment(new(2026, 7, 1, 8, 0, 0))), new("e", "e", _ => new Cell.Number(null)), new("n", "n", _ => new Cell.Number(0.10m))], Rows(told, broken, lone, tooLong));
+            new("m", "m", _ => new Cell.Moment(new(2026, 7, 1, 8, 0, 0))), new("e", "e", _ => new Cell.Number(null)),
+            new("n", "n", _ => new Cell.Number(0.10m))], Rows(told, broken, lone, tooLong));
 
         var cells = await Sheet(table);
         using var book = SpreadsheetDocument.Open(new MemoryStream(await Bytes(table, ExportFormat.Xlsx)), isEditable: false);
