@@ -205,7 +205,7 @@ public sealed class LimitSettings
     [Range(10, 1000000)]
     public int AnswersPerMinute { get; set; } = 1200;
 
-    /// <summary>Tries to sign in from one address per minute.</summary>
+    /// <summary>Tries to sign in, and requests with keys that nobody has, from one address per minute.</summary>
     [Range(1, 10000)]
     public int SignInTriesPerMinute { get; set; } = 20;
 

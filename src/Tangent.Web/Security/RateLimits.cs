@@ -18,24 +18,28 @@ public static class RateLimits
     /// <summary>Policy of the page on which visitors say something: it counts what is sent, not what is read.</summary>
     public const string Voices = "voices";
 
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    internal static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     internal static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
+        services.AddSingleton<KeyTries>();
         services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<TangentSettings>((options, settings) =>
+        services.AddOptions<RateLimiterOptions>().Configure<TangentSettings, KeyTries>((options, settings, tries) =>
         {
             var limits = settings.Limits;
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = SayWhen;
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => KeyOf(http) is { } key
-                ? Counter(key, limits.ApiRequestsPerMinute)
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => http.Request.Path switch
+            {
                 // Systems push one message at a time; who they are is known only after the signature is checked.
-                : http.Request.Path.StartsWithSegments(WebhooksApi.Path) ? Counter("hooks:" + AddressOf(http), limits.ApiRequestsPerMinute)
+                var path when path.StartsWithSegments(WebhooksApi.Path) => Counter("hooks:" + AddressOf(http), limits.ApiRequestsPerMinute),
+                var path when path.StartsWithSegments("/api") && KeyOf(http) is { } key && !tries.Spent(AddressOf(http)) =>
+                    Counter(key, limits.ApiRequestsPerMinute),
                 // Who answers shares an address with a whole hall: bounded by its own policy.
-                : http.Request.Path.StartsWithSegments("/s") || http.Request.Path.StartsWithSegments("/k")
-                    ? Counter("answers:" + AddressOf(http), limits.AnswersPerMinute)
-                : Counter(AddressOf(http), limits.RequestsPerMinute));
+                var path when path.StartsWithSegments("/s") || path.StartsWithSegments("/k") =>
+                    Counter("answers:" + AddressOf(http), limits.AnswersPerMinute),
+                _ => Counter(AddressOf(http), limits.RequestsPerMinute),
+            });
             options.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method)
                 ? Counter(AddressOf(http), limits.SignInTriesPerMinute)
                 : RateLimitPartition.GetNoLimiter("reading"));
@@ -50,7 +54,7 @@ public static class RateLimits
     private static RateLimitPartition<string> Counter(string who, int perMinute) =>
         RateLimitPartition.GetFixedWindowLimiter(who, _ => new() { PermitLimit = perMinute, Window = Window, QueueLimit = 0 });
 
-    private static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "local";
+    internal static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "local";
 
     private static string? KeyOf(HttpContext http) =>
         http.Request.Headers.Authorization is [{ Length: > 0 } key] ? $"key:{key}" : null;

@@ -15,7 +15,7 @@ namespace Tangent.Web.Security;
 /// <summary>Finds out who makes a request: the cookie's session for pages, the bearer's key for programs. Never both.</summary>
 sealed class SignInHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, Recognition recognition,
-    CurrentActor current, ProblemWords words) : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+    CurrentActor current, ProblemWords words, KeyTries tries) : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public const string SchemeName = "tangent";
     private const string Bearer = "Bearer ";
@@ -47,9 +47,11 @@ sealed class SignInHandler(
                 : null;
         }
         var header = Request.Headers.Authorization.ToString();
-        return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+        var known = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
             ? await recognition.ByApiKey(header[Bearer.Length..].Trim(), address, Context.RequestAborted)
             : null;
+        if (known is null && header.Length > 0) tries.Count(RateLimits.AddressOf(Context));
+        return known;
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

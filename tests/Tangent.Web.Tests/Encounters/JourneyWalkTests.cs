@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Tangent.Domain.Access;
 
 namespace Tangent.Web.Tests.Encounters;
@@ -24,7 +25,7 @@ public sealed class JourneyWalkTests(Browser browser) : IClassFixture<Browser>
         await page.FillAsync("[name=hours-to]", "72.5");
         await page.Locator(".tg-wishes button").ClickAsync();
         await page.Locator(".tg-filters:has-text('40 journeys')").WaitForAsync();
-        Assert.Equal(2, await page.Locator(".tg-f-pair a.x").CountAsync());
+        await Assertions.Expect(page.Locator(".tg-f-pair a.x")).ToHaveCountAsync(2);
 
         await page.Locator(".tg-tabs a[href*='/journeys/funnel']").ClickAsync();
         await page.SelectOptionAsync(".tg-detail select", "~repair");

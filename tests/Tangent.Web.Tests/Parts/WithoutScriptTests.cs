@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Tangent.Web.Tests.Parts;
 
 /// <summary>Everything that scripts make quicker must also work without them, and quicker with them.</summary>
@@ -22,7 +24,7 @@ public sealed class WithoutScriptTests(Browser browser, GallerySite site) : ICla
 
         await page.Locator("th a[href*='sort=reach']").ClickAsync();
         Assert.EndsWith("sort=reach", page.Url, StringComparison.Ordinal);
-        Assert.Equal(1, await page.Locator("th[aria-sort='ascending']").CountAsync());
+        await Assertions.Expect(page.Locator("th[aria-sort='ascending']")).ToHaveCountAsync(1);
 
         await page.Locator(".tg-lang button[value='en']").ClickAsync();
         Assert.Equal("en", await page.Locator("html").GetAttributeAsync("lang"));
@@ -76,6 +78,6 @@ public sealed class WithoutScriptTests(Browser browser, GallerySite site) : ICla
         Assert.Equal("retire", await page.EvaluateAsync<string>("() => document.activeElement.dataset.dialog"));
     }
 
-    private static Task<string> Paper(Microsoft.Playwright.IPage page) =>
+    private static Task<string> Paper(IPage page) =>
         page.Locator("body").EvaluateAsync<string>("body => getComputedStyle(body).backgroundColor");
 }

@@ -28,8 +28,7 @@ public sealed class CaseQueueTests(Browser browser) : IClassFixture<Browser>
         await page.GotoAsync(new Uri(site.Url, "/cases?origin=ByHand").AbsoluteUri);
         await page.Locator(".tg-t.rows a.tt").First.ClickAsync();
         var queue = page.Locator(".tg-queue li a");
-        await queue.First.WaitForAsync();
-        Assert.Equal(3, await queue.CountAsync());
+        await Assertions.Expect(queue).ToHaveCountAsync(3);
         Assert.Equal("true", await queue.First.GetAttributeAsync("aria-current"));
 
         string next = (await queue.Nth(1).GetAttributeAsync("href"))!;
@@ -44,6 +43,6 @@ public sealed class CaseQueueTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal("true", await queue.Nth(1).GetAttributeAsync("aria-current"));
 
         await page.SetViewportSizeAsync(390, 844);
-        Assert.False(await queue.First.IsVisibleAsync());
+        await Assertions.Expect(queue.First).ToBeHiddenAsync();
     }
 }

@@ -45,7 +45,7 @@ public sealed class PublicAnswerTests(Browser browser) : IClassFixture<Browser>
         await Click(page.Locator("form:has([name='Input.Kind']) button.pri"));
         await Click(page.Locator("a[href$='/sheet']"));
         var address = await page.Locator(".tg-sheet p.fs-cap").First.TextContentAsync();
-        Assert.Equal(1, await page.Locator(".tg-sheet svg.tg-qr").CountAsync());
+        await Assertions.Expect(page.Locator(".tg-sheet svg.tg-qr")).ToHaveCountAsync(1);
 
         await using var phone = await browser.Window(width: 390, height: 844, runsScript: false);
         var ask = await phone.NewPageAsync();

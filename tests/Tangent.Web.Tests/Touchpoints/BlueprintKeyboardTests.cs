@@ -35,9 +35,9 @@ public sealed class BlueprintKeyboardTests(Browser browser) : IClassFixture<Brow
         await TabTo(page, "button[value='left']");
         await Enter(page);
 
-        Assert.Equal(["Serve", "Ask"], await page.Locator(".tg-bp .steps .nm").AllInnerTextsAsync());
-        Assert.Equal(["Waits", "Says what is needed"], await page.Locator(".tg-bp .cust .tx").AllInnerTextsAsync());
-        Assert.Equal(["W1"], await page.Locator(".tg-bp b.w").AllInnerTextsAsync());
+        await Assertions.Expect(page.Locator(".tg-bp .steps .nm")).ToHaveTextAsync(["Serve", "Ask"]);
+        await Assertions.Expect(page.Locator(".tg-bp .cust .tx")).ToHaveTextAsync(["Waits", "Says what is needed"]);
+        await Assertions.Expect(page.Locator(".tg-bp b.w")).ToHaveTextAsync(["W1"]);
 
         await page.FocusAsync("[data-spot='s2']");
         await page.Keyboard.PressAsync("ArrowDown");
